@@ -1,0 +1,14 @@
+### Hand-over: one person gets up, the other sits down.
+
+handover-title = Pass the keyboard to { $name }
+handover-title-back = Pass the keyboard back to { $name }
+handover-title-new = Pass the keyboard to the second person
+handover-text = What { $name } wrote in private is not on this screen and not behind it.
+handover-text-new = What { $name } wrote in private is not on this screen and not behind it. You choose your own passphrase. { $name } looks away while you type it.
+handover-here = { $name } is here
+handover-here-new = I am here
+handover-rest = Take the time you need. Nothing is running.
+handover-stop = Stop here
+handover-help = Help
+handover-shared = Shared room
+handover-lock = Lock
