@@ -1,1 +1,36 @@
-//! domain
+//! What Hearthside is about, as values and rules.
+//!
+//! This crate knows persons, exercises, entries and agreements.
+//! It must never read a file, a clock or a source of randomness: the day, the ids and the
+//! texts all come in as arguments, so that every rule can be tested with plain values.
+//!
+//! # Glossary
+//!
+//! One word per thing, the same in Rust, SQL, TypeScript and on the screen.
+//!
+//! - **household**: the one encrypted file and the one or two persons in it.
+//! - **person**: somebody with an own secret in the household.
+//! - **private room**, **shared room**: the two kinds of space; a third person has none.
+//! - **breach**: one thing that broke trust, with its roles.
+//! - **exercise**: a guided piece of reflection, defined in content files.
+//! - **entry**: one person's run through an exercise, or a journal note; drafts are entries too.
+//! - **agreement**: something both signed; each change is a new **version**, numbered by its
+//!   **revision**.
+//! - **commitment**: an observable act one person promises.
+//! - **session**: a side-by-side sitting of both persons.
+//! - **disclosure**: something told unasked.
+//! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again.
+//!
+//! # Reading order
+//!
+//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`agreement`],
+//! and last [`suggestion`], which looks at all of it.
+
+pub mod agreement;
+pub mod answer;
+pub mod day;
+pub mod exercise;
+pub mod feeling;
+pub mod person;
+pub mod run;
+pub mod suggestion;

@@ -1,0 +1,546 @@
+//! An agreement: something both signed, and that neither can rewrite.
+//!
+//! An agreement is never stored as such. It is read out of the shared log, record by record, and
+//! the rules here say what the records amount to. A record that the rules do not allow (an
+//! acceptance by its own proposer, an answer to other words than those proposed) changes nothing
+//! and is counted, so that a hand-made log gains nothing.
+
+use crate::day::Day;
+use crate::person::Person;
+
+/// The words of one version.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgreementText {
+    /// What it is called.
+    pub title: String,
+    /// The line itself.
+    pub line: String,
+    /// Why it matters.
+    pub reason: String,
+    /// What keeping it looks like.
+    pub keeping: String,
+    /// What I do to look after myself if it is crossed.
+    pub if_crossed: String,
+    /// When it does not apply.
+    pub exceptions: String,
+    /// From when it holds; at once if not said.
+    pub starts_on: Option<Day>,
+    /// When both look at it again.
+    pub review_on: Option<Day>,
+    /// Until when it holds; without end if not said.
+    pub ends_on: Option<Day>,
+}
+
+/// One part of an agreement's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// What it is called.
+    Title,
+    /// The line itself.
+    Line,
+    /// Why it matters.
+    Reason,
+    /// What keeping it looks like.
+    Keeping,
+    /// What I do if it is crossed.
+    IfCrossed,
+    /// When it does not apply.
+    Exceptions,
+    /// From when it holds.
+    StartsOn,
+    /// When both look at it again.
+    ReviewOn,
+    /// Until when it holds.
+    EndsOn,
+}
+
+impl Field {
+    /// All fields, in the order of the page.
+    pub const ALL: [Self; 9] = [
+        Self::Title,
+        Self::Line,
+        Self::Reason,
+        Self::Keeping,
+        Self::IfCrossed,
+        Self::Exceptions,
+        Self::StartsOn,
+        Self::ReviewOn,
+        Self::EndsOn,
+    ];
+}
+
+impl AgreementText {
+    /// One field as text; a day as `YYYY-MM-DD`, empty where there is none.
+    #[must_use]
+    pub fn field(&self, field: Field) -> String {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        match field {
+            Field::Title => self.title.clone(),
+            Field::Line => self.line.clone(),
+            Field::Reason => self.reason.clone(),
+            Field::Keeping => self.keeping.clone(),
+            Field::IfCrossed => self.if_crossed.clone(),
+            Field::Exceptions => self.exceptions.clone(),
+            Field::StartsOn => day(self.starts_on),
+            Field::ReviewOn => day(self.review_on),
+            Field::EndsOn => day(self.ends_on),
+        }
+    }
+
+    /// What still has to be written before it can be signed. Every openness has an end or a day to
+    /// look again, so one of those two days is needed; and no day may lie before the start.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        let needed = [Field::Title, Field::Line, Field::Reason, Field::Keeping, Field::IfCrossed];
+        let mut missing: Vec<_> = needed.into_iter().filter(|field| self.field(*field).trim().is_empty()).collect();
+        if self.review_on.is_none() && self.ends_on.is_none() {
+            missing.push(Field::ReviewOn);
+        }
+        if let Some(start) = self.starts_on {
+            let before = |day: Option<Day>| day.is_some_and(|day| day < start);
+            missing.extend(before(self.review_on).then_some(Field::ReviewOn));
+            missing.extend(before(self.ends_on).then_some(Field::EndsOn));
+        }
+        missing
+    }
+}
+
+/// What a record of the log says about an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Revision 1.
+    Propose(AgreementText),
+    /// A later revision.
+    Amend(AgreementText),
+    /// Consent to a revision.
+    Accept,
+    /// No consent to a revision.
+    Decline,
+    /// The own proposal or the own consent is taken back.
+    Withdraw,
+    /// The agreement ends, by one person's act.
+    Retire,
+}
+
+/// One verified record of the log about one agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event<T> {
+    /// Who signed it.
+    pub author: Person,
+    /// What it says.
+    pub act: Act,
+    /// The revision it speaks of.
+    pub revision: u32,
+    /// The hash of the words it speaks of: its own, or those it answers.
+    pub words: [u8; 32],
+    /// When it was signed.
+    pub at: T,
+}
+
+/// How a version stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VersionState {
+    /// Proposed; the other has not answered.
+    Pending,
+    /// Both have signed it, and nothing later replaced or ended it.
+    InForce,
+    /// A later version took its place.
+    Replaced,
+    /// The other said no.
+    Declined,
+    /// Its proposer or one of the signers took it back.
+    Withdrawn,
+    /// One person ended the agreement.
+    Retired,
+}
+
+/// A signature: who, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signature<T> {
+    /// Who signed.
+    pub person: Person,
+    /// When.
+    pub at: T,
+}
+
+/// One version of an agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version<T> {
+    /// From 1, without gaps.
+    pub revision: u32,
+    /// Its words. They never change.
+    pub text: AgreementText,
+    /// The hash of its words in the log.
+    pub words: [u8; 32],
+    /// Who proposed it.
+    pub proposed_by: Person,
+    /// When.
+    pub proposed_at: T,
+    /// How it stands.
+    pub state: VersionState,
+    /// Who signed it. The proposer signs by proposing.
+    pub signed: Vec<Signature<T>>,
+    /// Who said no.
+    pub declined: Option<Signature<T>>,
+    /// The revision that was in force when it was proposed.
+    pub against: Option<u32>,
+}
+
+/// How an agreement stands as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgreementState {
+    /// Nothing was ever in force yet; a version waits.
+    Proposed,
+    /// A version is in force.
+    InForce,
+    /// Nothing is in force; the last version was declined.
+    Declined,
+    /// Nothing is in force; the last version was taken back.
+    Withdrawn,
+    /// One person ended it.
+    Retired,
+}
+
+/// An agreement, as the log tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement<T> {
+    /// Its versions, oldest first.
+    pub versions: Vec<Version<T>>,
+    /// Who ended it, if somebody did and nothing came after.
+    pub retired: Option<Signature<T>>,
+    /// How many records the rules did not allow.
+    pub refused: u32,
+}
+
+/// Why an act cannot be done now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotNow {
+    /// The agreement has moved on since the person looked at it.
+    #[error("the agreement has moved on")]
+    MovedOn,
+    /// The words are those already in force.
+    #[error("the words are the same")]
+    Unchanged,
+}
+
+impl<T: Copy> Agreement<T> {
+    /// Reads an agreement out of its records, in the order of the log.
+    /// `None` where no allowed proposal is among them.
+    pub fn read(events: impl IntoIterator<Item = Event<T>>) -> Option<Self> {
+        let mut agreement = Self { versions: Vec::new(), retired: None, refused: 0 };
+        for event in events {
+            if agreement.take(event).is_none() {
+                agreement.refused += 1;
+            }
+        }
+        (!agreement.versions.is_empty()).then_some(agreement)
+    }
+
+    /// The version that both have agreed and that nothing replaced or ended.
+    #[must_use]
+    pub fn in_force(&self) -> Option<&Version<T>> {
+        self.versions.iter().find(|version| version.state == VersionState::InForce)
+    }
+
+    /// The version that waits for an answer.
+    #[must_use]
+    pub fn pending(&self) -> Option<&Version<T>> {
+        self.versions.iter().find(|version| version.state == VersionState::Pending)
+    }
+
+    /// How it stands as a whole.
+    #[must_use]
+    pub fn state(&self) -> AgreementState {
+        if self.in_force().is_some() {
+            return AgreementState::InForce;
+        }
+        match self.versions.last().map(|version| version.state) {
+            Some(VersionState::Declined) => AgreementState::Declined,
+            Some(VersionState::Withdrawn) => AgreementState::Withdrawn,
+            Some(VersionState::Retired) => AgreementState::Retired,
+            _ => AgreementState::Proposed,
+        }
+    }
+
+    /// Whether `person` may answer (accept or decline) this revision now.
+    ///
+    /// # Errors
+    ///
+    /// [`NotNow::MovedOn`] when the revision is not the one that waits, or `person` proposed it.
+    pub fn may_answer(&self, person: Person, revision: u32) -> Result<&Version<T>, NotNow> {
+        self.pending()
+            .filter(|version| version.revision == revision && version.proposed_by != person)
+            .ok_or(NotNow::MovedOn)
+    }
+
+    /// Whether `person` may take back what they proposed or signed at this revision.
+    ///
+    /// # Errors
+    ///
+    /// [`NotNow::MovedOn`] when the revision neither waits nor holds, or `person` has not signed it.
+    pub fn may_withdraw(&self, person: Person, revision: u32) -> Result<&Version<T>, NotNow> {
+        self.versions
+            .iter()
+            .find(|version| {
+                version.revision == revision
+                    && matches!(version.state, VersionState::Pending | VersionState::InForce)
+                    && version.signed.iter().any(|signature| signature.person == person)
+            })
+            .ok_or(NotNow::MovedOn)
+    }
+
+    /// The version that a retirement would end. Either person may, alone.
+    ///
+    /// # Errors
+    ///
+    /// [`NotNow::MovedOn`] when nothing is in force.
+    pub fn may_retire(&self) -> Result<&Version<T>, NotNow> {
+        self.in_force().ok_or(NotNow::MovedOn)
+    }
+
+    /// The revision that an amendment with these words would have.
+    ///
+    /// # Errors
+    ///
+    /// [`NotNow::Unchanged`] when the words are those in force or already waiting.
+    pub fn next_revision(&self, text: &AgreementText) -> Result<u32, NotNow> {
+        let same = |version: Option<&Version<T>>| version.is_some_and(|version| version.text == *text);
+        if same(self.in_force()) || same(self.pending()) {
+            return Err(NotNow::Unchanged);
+        }
+        Ok(self.versions.last().map_or(0, |version| version.revision) + 1)
+    }
+
+    fn take(&mut self, event: Event<T>) -> Option<()> {
+        let signature = Signature { person: event.author, at: event.at };
+        match event.act {
+            Act::Propose(text) if self.versions.is_empty() && event.revision == 1 => {
+                self.add(text, event.revision, event.words, signature);
+            }
+            Act::Amend(text) if self.versions.last()?.revision.checked_add(1) == Some(event.revision) => {
+                self.add(text, event.revision, event.words, signature);
+            }
+            Act::Propose(_) | Act::Amend(_) => return None,
+            Act::Accept => {
+                let place = self.answered(&event.words, event.author, event.revision)?;
+                if let Some(before) = self.versions.iter_mut().find(|version| version.state == VersionState::InForce) {
+                    before.state = VersionState::Replaced;
+                }
+                self.versions[place].signed.push(signature);
+                self.versions[place].state = VersionState::InForce;
+            }
+            Act::Decline => {
+                let place = self.answered(&event.words, event.author, event.revision)?;
+                self.versions[place].declined = Some(signature);
+                self.versions[place].state = VersionState::Declined;
+            }
+            Act::Withdraw => {
+                let revision = self.may_withdraw(event.author, event.revision).ok()?.revision;
+                let version = self.versions.iter_mut().find(|version| version.revision == revision)?;
+                if version.words != event.words {
+                    return None;
+                }
+                version.state = VersionState::Withdrawn;
+            }
+            Act::Retire => {
+                let version = self.may_retire().ok()?;
+                if version.revision != event.revision || version.words != event.words {
+                    return None;
+                }
+                // An amendment that waits ends too: its proposer's consent was given for an
+                // agreement that went on, and nobody is bound by the other's later "yes".
+                for version in &mut self.versions {
+                    if matches!(version.state, VersionState::Pending | VersionState::InForce) {
+                        version.state = VersionState::Retired;
+                    }
+                }
+                self.retired = Some(signature);
+            }
+        }
+        Some(())
+    }
+
+    fn add(&mut self, text: AgreementText, revision: u32, words: [u8; 32], by: Signature<T>) {
+        // Only one version waits at a time: a newer proposal takes the place of an older one.
+        if let Some(before) = self.versions.iter_mut().find(|version| version.state == VersionState::Pending) {
+            before.state = VersionState::Replaced;
+        }
+        let against = self.in_force().map(|version| version.revision);
+        self.retired = None;
+        self.versions.push(Version {
+            revision,
+            text,
+            words,
+            proposed_by: by.person,
+            proposed_at: by.at,
+            state: VersionState::Pending,
+            signed: vec![by],
+            declined: None,
+            against,
+        });
+    }
+
+    fn answered(&self, words: &[u8; 32], author: Person, revision: u32) -> Option<usize> {
+        let version = self.may_answer(author, revision).ok()?;
+        if version.words != *words {
+            return None;
+        }
+        self.versions.iter().position(|each| each.revision == revision)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Person::{First, Second};
+
+    fn text(line: &str) -> AgreementText {
+        AgreementText {
+            title: "Evenings".to_owned(),
+            line: line.to_owned(),
+            reason: "So that nobody waits.".to_owned(),
+            keeping: "A call before ten.".to_owned(),
+            if_crossed: "I go for a walk.".to_owned(),
+            review_on: Day::parse("2027-01-10"),
+            ..AgreementText::default()
+        }
+    }
+
+    fn event(author: Person, act: Act, revision: u32) -> Event<u64> {
+        let at = u64::from(revision);
+        Event { author, act, revision, words: [u8::try_from(revision).unwrap_or(0); 32], at }
+    }
+
+    fn agreed() -> Vec<Event<u64>> {
+        vec![event(First, Act::Propose(text("We talk.")), 1), event(Second, Act::Accept, 1)]
+    }
+
+    fn read(events: Vec<Event<u64>>) -> Agreement<u64> {
+        Agreement::read(events).expect("a proposal is among the records")
+    }
+
+    fn in_force(agreement: &Agreement<u64>) -> Option<u32> {
+        agreement.in_force().map(|version| version.revision)
+    }
+
+    #[test]
+    fn it_is_in_force_only_when_both_have_signed() {
+        let mut records = agreed();
+        let both = read(records.clone());
+        assert_eq!((both.state(), in_force(&both)), (AgreementState::InForce, Some(1)));
+        records.pop();
+        let one = read(records);
+        assert_eq!((one.state(), in_force(&one)), (AgreementState::Proposed, None));
+    }
+
+    #[test]
+    fn an_amendment_that_waits_changes_nothing() {
+        let mut records = agreed();
+        records.push(event(Second, Act::Amend(text("We talk at eight.")), 2));
+        let waiting = read(records.clone());
+        assert_eq!((in_force(&waiting), waiting.pending().map(|v| v.revision)), (Some(1), Some(2)));
+        assert_eq!(waiting.pending().and_then(|version| version.against), Some(1));
+        records.push(event(First, Act::Accept, 2));
+        let accepted = read(records);
+        assert_eq!(in_force(&accepted), Some(2));
+        assert_eq!(accepted.versions[0].state, VersionState::Replaced);
+        assert_eq!(accepted.versions[0].text, text("We talk."), "the old words stay readable");
+    }
+
+    #[test]
+    fn nobody_can_accept_their_own_proposal() {
+        let records = vec![event(First, Act::Propose(text("We talk.")), 1), event(First, Act::Accept, 1)];
+        let forged = read(records);
+        assert_eq!((in_force(&forged), forged.refused), (None, 1));
+    }
+
+    #[test]
+    fn an_acceptance_of_other_words_counts_for_nothing() {
+        let mut records = agreed();
+        records[1].words = [9; 32];
+        let forged = read(records);
+        assert_eq!((in_force(&forged), forged.refused), (None, 1));
+    }
+
+    #[test]
+    fn a_declined_amendment_leaves_the_old_version_in_force() {
+        let mut records = agreed();
+        records.push(event(Second, Act::Amend(text("Never.")), 2));
+        records.push(event(First, Act::Decline, 2));
+        let declined = read(records);
+        assert_eq!((in_force(&declined), declined.pending().is_none()), (Some(1), true));
+        assert_eq!(declined.versions[1].declined.map(|no| no.person), Some(First));
+    }
+
+    #[test]
+    fn a_revision_that_skips_a_number_is_refused() {
+        let mut records = agreed();
+        records.push(event(Second, Act::Amend(text("Later.")), 7));
+        assert_eq!(read(records).refused, 1);
+    }
+
+    #[test]
+    fn either_person_ends_it_alone_and_the_log_says_who() {
+        let mut records = agreed();
+        records.push(event(First, Act::Amend(text("More.")), 2));
+        records.push(event(Second, Act::Retire, 1));
+        let retired = read(records.clone());
+        assert_eq!((retired.state(), in_force(&retired)), (AgreementState::Retired, None));
+        assert_eq!(retired.retired.map(|by| by.person), Some(Second));
+        records.push(event(Second, Act::Accept, 2));
+        assert_eq!(in_force(&read(records)), None, "a consent given before the end binds nobody after it");
+    }
+
+    #[test]
+    fn taking_back_a_signature_ends_it_and_revives_nothing_older() {
+        let mut records = agreed();
+        records.push(event(Second, Act::Amend(text("We talk at eight.")), 2));
+        records.push(event(First, Act::Accept, 2));
+        records.push(event(First, Act::Withdraw, 2));
+        let withdrawn = read(records);
+        assert_eq!((withdrawn.state(), in_force(&withdrawn)), (AgreementState::Withdrawn, None));
+        assert_eq!(withdrawn.versions[0].state, VersionState::Replaced);
+    }
+
+    #[test]
+    fn only_a_signer_can_withdraw() {
+        let records = vec![event(First, Act::Propose(text("We talk.")), 1), event(Second, Act::Withdraw, 1)];
+        let kept = read(records);
+        assert_eq!((kept.pending().map(|v| v.revision), kept.refused), (Some(1), 1));
+    }
+
+    #[test]
+    fn a_counter_proposal_takes_the_place_of_the_one_that_waits() {
+        let mut records = agreed();
+        records.push(event(First, Act::Amend(text("At eight.")), 2));
+        records.push(event(Second, Act::Amend(text("At nine.")), 3));
+        records.push(event(Second, Act::Accept, 2));
+        let countered = read(records);
+        assert_eq!((in_force(&countered), countered.pending().map(|v| v.revision), countered.refused), (Some(1), Some(3), 1));
+    }
+
+    #[test]
+    fn an_answer_before_any_proposal_is_no_agreement() {
+        assert_eq!(Agreement::read(vec![event(Second, Act::Accept, 1)]), None);
+    }
+
+    #[test]
+    fn the_same_words_cannot_be_proposed_again() {
+        let current = read(agreed());
+        assert_eq!(current.next_revision(&text("We talk.")), Err(NotNow::Unchanged));
+        assert_eq!(current.next_revision(&text("We write.")), Ok(2));
+    }
+
+    #[test]
+    fn what_is_missing_is_named_and_an_openness_needs_an_end_or_a_day_to_look_again() {
+        assert_eq!(text("We talk.").missing(), []);
+        assert_eq!(
+            AgreementText::default().missing(),
+            [Field::Title, Field::Line, Field::Reason, Field::Keeping, Field::IfCrossed, Field::ReviewOn]
+        );
+        let endless = AgreementText { review_on: None, ends_on: Day::parse("2027-01-01"), ..text("We talk.") };
+        assert_eq!(endless.missing(), []);
+        let backwards = AgreementText { starts_on: Day::parse("2028-01-01"), ..text("We talk.") };
+        assert_eq!(backwards.missing(), [Field::ReviewOn]);
+    }
+}
