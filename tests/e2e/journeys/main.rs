@@ -1,0 +1,10 @@
+//! Journeys in the real window. Run by `cargo xtask test`, which builds the two
+//! binaries first.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a journey measures how long things take and says it"
+)]
+
+mod harness;

@@ -1,0 +1,782 @@
+//! Hearthside, running, and what a test can do with it.
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::axe::{self, Theme};
+use crate::desk::Desk;
+use crate::wire::Wire;
+use crate::{project, wait, xclient};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two keys. Faster than any person, slow enough for every key to arrive.
+const KEY_PAUSE_MS: &str = "6";
+/// No screen of ours has more things to tab through than this.
+const MOST_TABS: usize = 120;
+
+/// Which build to start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binary {
+    /// The one that people get. Only keyboard, mouse and photographs.
+    Shipping,
+    /// The same with the test-only WebDriver server inside.
+    Driven,
+}
+
+impl Binary {
+    /// Where the project's own commands put it.
+    #[must_use]
+    pub fn path(self) -> PathBuf {
+        let (variable, usual) = match self {
+            Self::Shipping => ("HEARTHSIDE_SHIPPING", "target/release/hearthside"),
+            Self::Driven => ("HEARTHSIDE_AUTOMATION", "target/e2e/hearthside-automation"),
+        };
+        let path = std::env::var_os(variable).map_or_else(|| project().join(usual), PathBuf::from);
+        assert!(
+            path.is_file(),
+            "{} is not built; run these tests through `cargo xtask test`",
+            path.display()
+        );
+        path
+    }
+}
+
+/// How to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which build.
+    pub binary: Binary,
+    /// What the desktop prefers.
+    pub theme: Theme,
+    /// The window's size.
+    pub size: (u32, u32),
+    /// Variables to set on top of the clean environment.
+    pub environment: Vec<(String, String)>,
+    /// Watch these system calls (an argument of strace's `-e trace=`) and write
+    /// them to the file.
+    pub watch: Option<(String, PathBuf)>,
+}
+
+impl Options {
+    /// The driven build, light, 1280 by 900.
+    #[must_use]
+    pub fn driven() -> Self {
+        Self {
+            binary: Binary::Driven,
+            theme: Theme::Light,
+            size: (1280, 900),
+            environment: Vec::new(),
+            watch: None,
+        }
+    }
+
+    /// The build that people get.
+    #[must_use]
+    pub fn shipping() -> Self {
+        Self {
+            binary: Binary::Shipping,
+            ..Self::driven()
+        }
+    }
+}
+
+/// What has the keyboard's focus in the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focused {
+    /// Its role, as assistive technology is told.
+    pub role: String,
+    /// Its accessible name.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+    /// Its id in the page.
+    pub id: String,
+}
+
+/// The application, running on a desk of its own.
+pub struct App {
+    desk: Desk,
+    options: Options,
+    /// The first process that we started; its process group holds all others.
+    first: Child,
+    group: u32,
+    /// The process that shows the window now. Locking replaces it.
+    process: u32,
+    window: String,
+    wire: Option<Wire>,
+    port: u16,
+}
+
+impl App {
+    /// Starts it and waits until its first screen can be used.
+    #[must_use]
+    #[track_caller]
+    pub fn start(options: &Options) -> Self {
+        Self::start_on(Desk::new(), options)
+    }
+
+    /// The same on a desk that holds a home from before.
+    #[must_use]
+    #[track_caller]
+    pub fn start_on(desk: Desk, options: &Options) -> Self {
+        desk.prefer_dark(options.theme == Theme::Dark);
+        let port = Wire::free_port();
+        let first = launch(&desk, options, port);
+        let group = first.id();
+        let mut app = Self {
+            desk,
+            options: options.clone(),
+            first,
+            group,
+            process: 0,
+            window: String::new(),
+            wire: None,
+            port,
+        };
+        app.meet(0);
+        app
+    }
+
+    /// Starts it again on the same desk, after it was closed or killed.
+    #[track_caller]
+    pub fn start_again(&mut self) {
+        self.end();
+        self.port = Wire::free_port();
+        self.first = launch(&self.desk, &self.options, self.port);
+        self.group = self.first.id();
+        self.meet(0);
+    }
+
+    /// Waits for a process other than `before`, its window, and its page.
+    #[track_caller]
+    fn meet(&mut self, before: u32) {
+        self.wire = None;
+        self.process = wait(PATIENCE, "the application's process", || {
+            processes_of(self.group)
+                .into_iter()
+                .find(|process| process.is_application() && process.id != before)
+                .map(|process| process.id)
+        });
+        if self.options.binary == Binary::Driven {
+            let port = self.port;
+            let process = self.process;
+            self.wire = Some(wait(PATIENCE, "the application to answer", || {
+                assert!(
+                    is_alive(process),
+                    "the application ended at its start; its last words:\n{}",
+                    self.log()
+                );
+                Wire::connect(port).ok()
+            }));
+            self.wait_for("main[data-screen]");
+        }
+        self.window = wait(PATIENCE, "the window", || self.largest_window());
+        let (width, height) = self.options.size;
+        self.set_size(width, height);
+        self.take_focus();
+    }
+
+    /// Waits until the application has replaced its own process, as it does to
+    /// lock, and goes on with the successor.
+    #[track_caller]
+    pub fn restarted(&mut self) {
+        let before = self.process;
+        wait(PATIENCE, "the old process to end", || {
+            // A first process that has ended stays a zombie until we look.
+            let _ = self.first.try_wait();
+            (!is_alive(before)).then_some(())
+        });
+        self.meet(before);
+    }
+
+    /// The process that shows the window now.
+    #[must_use]
+    pub fn process(&self) -> u32 {
+        self.process
+    }
+
+    /// The desk that it runs on.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The home folder that it sees.
+    #[must_use]
+    pub fn home(&self) -> PathBuf {
+        self.desk.home()
+    }
+
+    /// What it has printed so far, on both streams.
+    #[must_use]
+    pub fn log(&self) -> String {
+        fs::read(log_file(&self.desk))
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default()
+    }
+
+    /// Ends all its processes at once and without a word, as a power cut would.
+    pub fn kill(&mut self) {
+        self.end();
+    }
+
+    /// Closes the window as its cross would, and waits for every process to end.
+    #[track_caller]
+    pub fn close(&mut self) {
+        let window = self.window.parse().expect("a window id is a number");
+        xclient::close_window(self.desk.display_number(), window)
+            .expect("the screen passes the request on");
+        wait(PATIENCE, "every process to end after closing", || {
+            let _ = self.first.try_wait();
+            processes_of(self.group)
+                .iter()
+                .all(|process| !process.is_application())
+                .then_some(())
+        });
+        self.end();
+    }
+
+    fn end(&mut self) {
+        self.wire = None;
+        let _ = self
+            .desk
+            .program("kill")
+            .args(["-KILL", "--", &format!("-{}", self.group)])
+            .stderr(Stdio::null())
+            .status();
+        let _ = self.first.kill();
+        let _ = self.first.wait();
+        let start = Instant::now();
+        while !processes_of(self.group).is_empty() && start.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+/// The window.
+impl App {
+    /// The application's window is the largest one on the screen; GTK keeps
+    /// tiny helpers beside it.
+    fn largest_window(&self) -> Option<String> {
+        let list = self
+            .desk
+            .xdotool(&["search", "--onlyvisible", "--class", "hearthside"])?;
+        list.lines()
+            .filter_map(|window| {
+                let (_, _, width, height) = self.geometry(window)?;
+                (width > 200 && height > 200).then(|| (width * height, window.to_owned()))
+            })
+            .max()
+            .map(|(_, window)| window)
+    }
+
+    fn geometry(&self, window: &str) -> Option<(i64, i64, i64, i64)> {
+        let text = self
+            .desk
+            .xdotool(&["getwindowgeometry", "--shell", window])?;
+        let number = |key: &str| -> Option<i64> {
+            text.lines()
+                .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))?
+                .parse()
+                .ok()
+        };
+        Some((
+            number("X")?,
+            number("Y")?,
+            number("WIDTH")?,
+            number("HEIGHT")?,
+        ))
+    }
+
+    /// Where the window stands and how large it is.
+    #[must_use]
+    #[track_caller]
+    pub fn place(&self) -> (i64, i64, i64, i64) {
+        self.geometry(&self.window).expect("the window is there")
+    }
+
+    /// The title that the desktop shows for it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.desk
+            .xdotool(&["getwindowname", &self.window])
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+
+    /// Makes the window this large and waits until the page knows.
+    #[track_caller]
+    pub fn set_size(&self, width: u32, height: u32) {
+        let (wide, high) = (width.to_string(), height.to_string());
+        self.desk.xdotool(&["windowmove", &self.window, "0", "0"]);
+        self.desk
+            .xdotool(&["windowsize", &self.window, &wide, &high]);
+        wait(PATIENCE, "the window to take its size", || {
+            let (_, _, now_wide, now_high) = self.geometry(&self.window)?;
+            ((now_wide, now_high) == (i64::from(width), i64::from(height))).then_some(())
+        });
+        if self.wire.is_some() {
+            wait(PATIENCE, "the page to take the window's size", || {
+                let size = self.ask("size", &[]);
+                (size[0] == json!(width)).then_some(())
+            });
+        }
+    }
+
+    /// Without a window manager nobody else gives the window the keyboard.
+    pub fn take_focus(&self) {
+        self.desk.xdotool(&["windowfocus", &self.window]);
+        self.desk.xdotool(&["windowraise", &self.window]);
+    }
+}
+
+/// Keyboard and mouse. Every event is a real one of the screen.
+impl App {
+    /// Types a text into whatever has the focus.
+    #[track_caller]
+    pub fn type_keys(&self, text: &str) {
+        self.desk
+            .xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text])
+            .expect("the keys can be typed");
+    }
+
+    /// Presses one key or chord, by its X name: `Tab`, `Return`, `ctrl+l`.
+    #[track_caller]
+    pub fn press(&self, key: &str) {
+        self.desk
+            .xdotool(&["key", "--delay", KEY_PAUSE_MS, "--", key])
+            .expect("the key can be pressed");
+    }
+
+    /// Clicks on the button, link, choice or tab of this name, once it is there
+    /// and not disabled.
+    #[track_caller]
+    pub fn click(&self, name: &str) {
+        let place = wait(
+            PATIENCE,
+            &format!("{name:?} to click on\n{}", self.state()),
+            || {
+                let place = self.ask("pressable", &[json!(name)]);
+                (!place.is_null() && place["disabled"] != true).then_some(place)
+            },
+        );
+        self.click_at(&place);
+    }
+
+    /// Clicks on the first visible element that a CSS selector finds.
+    #[track_caller]
+    pub fn click_on(&self, selector: &str) {
+        let place = wait(PATIENCE, selector, || {
+            let place = self.ask("selected", &[json!(selector)]);
+            (!place.is_null()).then_some(place)
+        });
+        self.click_at(&place);
+    }
+
+    /// Clicks into the field of this name and types. What was in it stays.
+    #[track_caller]
+    pub fn write(&self, field: &str, text: &str) {
+        let place = wait(PATIENCE, &format!("the field {field:?}"), || {
+            let place = self.ask("writable", &[json!(field)]);
+            (!place.is_null()).then_some(place)
+        });
+        self.click_at(&place);
+        self.press("ctrl+End");
+        self.type_keys(text);
+    }
+
+    #[track_caller]
+    fn click_at(&self, place: &Value) {
+        let (left, top, _, _) = self.place();
+        let within = |key: &str| place[key].as_f64().unwrap_or_default().round() as i64;
+        let (x, y) = (left + within("x"), top + within("y"));
+        self.desk
+            .xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"])
+            .expect("the mouse can be moved and pressed");
+    }
+
+    /// Presses Tab until the focus is on something of this name. Panics, naming
+    /// everything that had the focus, when it never is: then the thing cannot
+    /// be reached by keyboard.
+    #[track_caller]
+    pub fn tab_to(&self, name: &str) {
+        self.tab_until(name, "Tab");
+    }
+
+    /// The same backwards.
+    #[track_caller]
+    pub fn tab_back_to(&self, name: &str) {
+        self.tab_until(name, "shift+Tab");
+    }
+
+    #[track_caller]
+    fn tab_until(&self, name: &str, key: &str) {
+        let wanted = name.to_lowercase();
+        let mut seen = Vec::new();
+        for _ in 0..MOST_TABS {
+            let focused = self.focused();
+            if focused.name.to_lowercase().starts_with(&wanted) && focused.role != "heading" {
+                return;
+            }
+            seen.push(format!("{} {:?}", focused.role, focused.name));
+            self.press(key);
+            self.settle();
+        }
+        seen.dedup();
+        panic!(
+            "the keyboard never reaches {name:?}; it passed:\n  {}\n{}",
+            seen.join("\n  "),
+            self.state()
+        );
+    }
+
+    /// Reaches the thing by Tab and presses Return on it.
+    #[track_caller]
+    pub fn tab_and_enter(&self, name: &str) {
+        self.wait_for_text_or_name(name);
+        self.tab_to(name);
+        self.press("Return");
+    }
+
+    /// Lets the page handle what was pressed: two frames painted.
+    pub fn settle(&self) {
+        if let Some(wire) = &self.wire {
+            let _ = wire.run_and_wait(
+                "const done = arguments[0];
+                 requestAnimationFrame(() => requestAnimationFrame(() => done(true)));",
+                &[],
+            );
+        }
+    }
+}
+
+/// Questions to the page; only the driven build answers.
+impl App {
+    #[track_caller]
+    fn ask(&self, question: &str, arguments: &[Value]) -> Value {
+        let mut all = vec![json!(question)];
+        all.extend_from_slice(arguments);
+        self.script(include_str!("page.js"), &all)
+    }
+
+    /// Runs a function body in the page.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        let wire = self.wire.as_ref().expect("only the driven build answers");
+        match wire.run(script, arguments) {
+            Ok(value) => value,
+            Err(reason) => panic!("the page does not answer: {reason}\n{}", self.log()),
+        }
+    }
+
+    /// The text that can be read on the page.
+    #[must_use]
+    #[track_caller]
+    pub fn text_of_page(&self) -> String {
+        self.ask("text", &[])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Everything the page holds, seen or not: title, markup, and what stands
+    /// in its fields.
+    #[must_use]
+    #[track_caller]
+    pub fn everything_in_page(&self) -> String {
+        self.ask("everything", &[])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Which screen is shown, by its `data-screen`.
+    #[must_use]
+    #[track_caller]
+    pub fn screen(&self) -> String {
+        self.ask("screen", &[])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until this screen is shown.
+    #[track_caller]
+    pub fn wait_for_screen(&self, screen: &str) {
+        self.wait_for(&format!("main[data-screen=\"{screen}\"]"));
+        self.settle();
+    }
+
+    /// What has the focus.
+    #[must_use]
+    #[track_caller]
+    pub fn focused(&self) -> Focused {
+        let answer = self.ask("focused", &[]);
+        let word = |key: &str| answer[key].as_str().unwrap_or_default().to_owned();
+        Focused {
+            role: word("role"),
+            name: word("name"),
+            text: word("text"),
+            id: word("id"),
+        }
+    }
+
+    /// What stands in the field of this name, if there is one.
+    #[must_use]
+    #[track_caller]
+    pub fn written_in(&self, field: &str) -> Option<String> {
+        self.ask("value", &[json!(field)])
+            .as_str()
+            .map(str::to_owned)
+    }
+
+    /// Whether a CSS selector finds something visible now.
+    #[must_use]
+    #[track_caller]
+    pub fn has(&self, selector: &str) -> bool {
+        self.ask("has", &[json!(selector)]) == true
+    }
+
+    /// Waits until a CSS selector finds something visible.
+    #[track_caller]
+    pub fn wait_for(&self, selector: &str) {
+        wait(
+            PATIENCE,
+            &format!("{selector:?} on the page\n{}", self.state()),
+            || self.has(selector).then_some(()),
+        );
+    }
+
+    /// Waits until the page says this, in whatever case and spacing.
+    #[track_caller]
+    pub fn wait_for_text(&self, text: &str) {
+        let wanted = flat(text);
+        wait(PATIENCE, &format!("the page to say {text:?}"), || {
+            flat(&self.text_of_page()).contains(&wanted).then_some(())
+        });
+    }
+
+    #[track_caller]
+    fn wait_for_text_or_name(&self, name: &str) {
+        wait(
+            PATIENCE,
+            &format!("{name:?} on the page\n{}", self.state()),
+            || {
+                let there = flat(&self.text_of_page()).contains(&flat(name))
+                    || !self.ask("pressable", &[json!(name)]).is_null();
+                there.then_some(())
+            },
+        );
+    }
+
+    /// Whether the page says this now.
+    #[must_use]
+    #[track_caller]
+    pub fn says(&self, text: &str) -> bool {
+        flat(&self.text_of_page()).contains(&flat(text))
+    }
+
+    /// Whether the page is wider than the window.
+    #[must_use]
+    #[track_caller]
+    pub fn scrolls_sideways(&self) -> bool {
+        let size = self.ask("size", &[]);
+        size[2].as_i64() > size[0].as_i64()
+    }
+
+    /// Shows the page in a theme, as the setting in the application does.
+    #[track_caller]
+    pub fn set_theme(&self, theme: Theme) {
+        self.ask("theme", &[json!(theme.word())]);
+        self.settle();
+    }
+
+    /// Lets axe-core look at the page in a theme and panics with a list of what
+    /// it holds against it.
+    #[track_caller]
+    pub fn axe(&self, theme: Theme) {
+        self.set_theme(theme);
+        let wire = self.wire.as_ref().expect("only the driven build answers");
+        let found = axe::violations(wire);
+        assert!(
+            found.is_empty(),
+            "axe-core finds on the screen {:?} ({theme:?}):\n{}",
+            self.screen(),
+            found.join("\n")
+        );
+    }
+
+    /// Looks at the page in both themes.
+    #[track_caller]
+    pub fn axe_in_both_themes(&self) {
+        self.axe(Theme::Dark);
+        self.axe(Theme::Light);
+    }
+
+    /// A few lines for a failed test: which screen, what has the focus, what
+    /// the page says.
+    #[must_use]
+    pub fn state(&self) -> String {
+        let Some(wire) = &self.wire else {
+            return String::new();
+        };
+        let ask = |question: &str| {
+            wire.run(include_str!("page.js"), &[json!(question)])
+                .unwrap_or(Value::Null)
+        };
+        format!(
+            "screen {}, focus {}, text:\n{}",
+            ask("screen"),
+            ask("focused"),
+            ask("text").as_str().unwrap_or_default()
+        )
+    }
+}
+
+/// Pictures.
+impl App {
+    /// A picture of the page, under this name in the gallery.
+    #[track_caller]
+    pub fn shot(&self, name: &str) {
+        self.settle();
+        let folder = project().join("gallery");
+        fs::create_dir_all(&folder).expect("the gallery can be made");
+        let wire = self.wire.as_ref().expect("only the driven build answers");
+        let picture = wire.picture().expect("the page can be painted");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be kept");
+    }
+
+    /// A picture of the whole screen, for a look at the shipping binary.
+    pub fn photograph(&self, to: &Path) -> bool {
+        self.desk.photograph(to)
+    }
+
+    /// Keeps what helps to understand a failed test.
+    fn keep_evidence(&self) {
+        let name = std::thread::current()
+            .name()
+            .unwrap_or("test")
+            .replace("::", "-");
+        let folder = Binary::Driven
+            .path()
+            .parent()
+            .map_or_else(|| project().join("target"), Path::to_path_buf)
+            .join("failures");
+        if fs::create_dir_all(&folder).is_err() {
+            return;
+        }
+        let photo = folder.join(format!("{name}.png"));
+        if self.photograph(&photo) {
+            eprintln!("the screen, at the failure: {}", photo.display());
+        }
+        let text = format!("{}\n\n--- log ---\n{}", self.state(), self.log());
+        let _ = fs::write(folder.join(format!("{name}.txt")), text);
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.keep_evidence();
+        }
+        self.end();
+    }
+}
+
+fn flat(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+fn log_file(desk: &Desk) -> PathBuf {
+    desk.folder().join("log.txt")
+}
+
+fn launch(desk: &Desk, options: &Options, port: u16) -> Child {
+    let binary = options.binary.path();
+    let mut command = match &options.watch {
+        None => desk.program(&binary),
+        Some((calls, file)) => {
+            let mut strace = desk.program("strace");
+            strace
+                .args(["-f", "-qq", "-s", "256", "-e"])
+                .arg(format!("trace={calls}"))
+                .arg("-o")
+                .arg(file)
+                .arg(&binary);
+            strace
+        }
+    };
+    if options.binary == Binary::Driven {
+        command.env("TAURI_WEBDRIVER_PORT", port.to_string());
+    }
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(log_file(desk))
+        .expect("the log can be opened");
+    let also = log.try_clone().expect("one log takes both streams");
+    command
+        .envs(options.environment.iter().cloned())
+        .stdin(Stdio::null())
+        .stdout(log)
+        .stderr(also)
+        // Its own group: a restarted successor and the webview's processes stay
+        // in it, so that all of them are found, and nothing else.
+        .process_group(0)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", binary.display()))
+}
+
+/// A process as /proc shows it to everybody.
+struct Process {
+    id: u32,
+    name: String,
+    group: u32,
+}
+
+impl Process {
+    /// Not the webview's helpers, and not strace.
+    fn is_application(&self) -> bool {
+        self.name.starts_with("hearthside")
+    }
+}
+
+fn processes_of(group: u32) -> Vec<Process> {
+    let Ok(entries) = fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter_map(process)
+        .filter(|process| process.group == group)
+        .collect()
+}
+
+/// Nothing for a process that has ended, also when nobody has collected it yet.
+fn process(id: u32) -> Option<Process> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (start, end) = (stat.find('(')?, stat.rfind(')')?);
+    let mut rest = stat[end + 1..].split_whitespace();
+    let state = rest.next()?;
+    let _parent = rest.next()?;
+    let group = rest.next()?.parse().ok()?;
+    (!matches!(state, "Z" | "X")).then(|| Process {
+        id,
+        name: stat[start + 1..end].to_owned(),
+        group,
+    })
+}
+
+fn is_alive(id: u32) -> bool {
+    process(id).is_some()
+}
