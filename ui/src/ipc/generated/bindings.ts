@@ -27,6 +27,7 @@ export const commands = {
   entryTakeBack: (entry: string) => typed<ReflectView>(__TAURI_INVOKE("entry_take_back", { entry })),
   planShow: () => typed<PlanView>(__TAURI_INVOKE("plan_show")),
   agreementShow: (agreement: string) => typed<AgreementView>(__TAURI_INVOKE("agreement_show", { agreement })),
+  /** `agreement`: an own draft by its id opens it; an agreement opens the own draft of it or begins one from the words in force; null begins a new one. */
   agreementDraft: (agreement: string | null) => typed<AgreementDraftView>(__TAURI_INVOKE("agreement_draft", { agreement })),
   agreementDraftSave: (draft: string, text: AgreementText) => typed<SavedView>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
   agreementDraftDiscard: (draft: string) => typed<null>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
