@@ -7,7 +7,7 @@ against a file that our program did not make. Not for anybody's real words.
 Standard input: one passphrase line for each person, then JSON lines:
 
     {"person": 0, "entry": {"v": 1, "kind": "journal", ...}}
-    {"person": 0, "action": "propose", "id": "<32 hex digits>", "content": {"v": 1, "kind": ...}}
+    {"person": 0, "action": "propose", "id": "(32 hex digits)", "content": {"v": 1, "kind": ...}}
     {"person": 1, "action": "accept", "of": 3}
 
 `of` is the number of the record that is answered; `revision` and `at` may be given.
@@ -45,14 +45,11 @@ class Person:
     def draw(self, vault_id, random):
         self.user_key, self.space_key, self.seed = random(32), random(32), random(32)
         self.space_id = random(16)
+        self.founding_public = f1.public_of(self.seed)
         self.user_prk = f1.user_prk(vault_id, self.index, self.user_key)
         self.code = make_code(random) if self.with_code else None
         self.code_secret = f1.code_secret(vault_id, self.code) if self.code else bytes(32)
         return self
-
-    @property
-    def public(self):
-        return f1.public_of(self.seed)
 
 
 def make_code(random):
@@ -68,8 +65,11 @@ def show_code(symbols):
 class Maker:
     """Everything that goes into one file, sealed as a writer has to seal it."""
 
+    cells, free = 128, 16  # a room's first size, and how many stay free; tests make smaller ones
+
     def __init__(self, founder, newcomer=None, cost=(64 * 1024, 3, 4), now=0, random=os.urandom):
         self.random, self.cost, self.now = random, cost, now
+        self.epoch = 0
         self.vault_id = random(16)
         self.persons = [p.draw(self.vault_id, random) for p in (founder, newcomer) if p]
         self.rows = {table: {} for table in f1.SCHEMA}
@@ -78,7 +78,7 @@ class Maker:
         self.content_hashes = {}  # seq -> (entry, revision, content hash)
         if newcomer:
             self.shared_space, self.shared_key = random(16), random(32)
-            both = b"".join(p.public for p in self.persons)
+            both = b"".join(p.founding_public for p in self.persons)
             both += b"".join(p.space_id for p in self.persons) + self.shared_space
             for person in self.persons:
                 self.sign(person, f1.FOUND, bytes(16), 0, both, now)
@@ -146,10 +146,11 @@ class Maker:
     def seal_bundle(self, person):
         """Stores the bundle twice and returns its commitment."""
         other = self.persons[1 - person.index] if self.shared_space else None
-        text = struct.pack("<HBBIQ", 1, person.index, bool(person.code) | bool(other) << 1, 1, 1)
+        text = struct.pack("<HBBI", 1, person.index, bool(person.code) | bool(other) << 1, 1)
+        text += struct.pack("<Q", self.epoch)  # the serial
         text += person.space_id
         text += (self.shared_space + other.space_id) if other else bytes(32)
-        text += person.seed + person.public + (other.public if other else bytes(32))
+        text += person.seed + f1.public_of(person.seed) + (other.founding_public if other else bytes(32))
         text += person.code_secret + struct.pack("<H", 2 if other else 1)
         text += struct.pack("<BBH32s", 0, 1, 1, person.space_key)
         if other:
@@ -164,9 +165,9 @@ class Maker:
 
     def seal_room(self, index, space_id, space_key, entries, bundle_commitment):
         prk = f1.space_prk(self.vault_id, space_id, 1, space_key)
-        texts = [text for id, content in entries for text in cells_of(id, content)]
-        count = 128
-        while count - len(texts) < 16:
+        texts = [text for id, content in entries for text in cells_of(id, self.epoch, content)]
+        count = self.cells
+        while count - len(texts) < self.free:
             count += 64
         texts += [bytes(f1.PLAIN_BYTES)] * (count - len(texts))
         tags = []
@@ -181,13 +182,14 @@ class Maker:
             self.store_twice("tags", index * 2**32 + page * 2, envelope)
             page_tags.append(envelope[60:68])
         text = struct.pack("<HHIQ32s", 1, 0, 0, 0, f1.SCHEMA_HASH)
-        text += struct.pack("<QIIqQ", 1, count, len(page_tags), self.now, self.last[0])
+        text += struct.pack("<QIIqQ", self.epoch, count, len(page_tags), self.now, self.last[0])
         text += self.last[1] + bundle_commitment + bytes(112) + b"".join(page_tags)
         envelope = self.seal(prk, f1.HEAD, 1, space_id, 0, text.ljust(f1.PLAIN_BYTES, b"\0"))
         self.store_twice("head", index * 2, envelope)
 
     def write(self, path):
-        """Makes the file, never over one that is there."""
+        """Makes the file, never over one that is there. Each file is one save later."""
+        self.epoch += 1
         meta = self.rows["meta"]
         meta[1], meta[2] = self.vault_id, struct.pack("<HHQ", 1, 0, 0)
         for person in self.persons:
@@ -208,12 +210,12 @@ class Maker:
         db.close()
 
 
-def cells_of(id, content):
-    """The cell plaintexts of one entry, all of the room's first save."""
+def cells_of(id, sequence, content):
+    """The cell plaintexts of one entry."""
     size = f1.CELL_PAYLOAD
     pieces = [content[at : at + size] for at in range(0, len(content), size)] or [b""]
     for part, piece in enumerate(pieces):
-        text = struct.pack("<B16sQHHH", 1, id, 1, part, len(pieces), len(piece)) + piece
+        text = struct.pack("<B16sQHHH", 1, id, sequence, part, len(pieces), len(piece)) + piece
         yield text.ljust(f1.PLAIN_BYTES, b"\0")
 
 
