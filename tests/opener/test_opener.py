@@ -506,7 +506,7 @@ class HostileFiles(OpenerTest):
             Path(path).write_bytes(broken)
             code, report = self.run_opener(path, "--as", "0")
             if code == open_household.WELL:
-                self.assertEqual(report, well, at)
+                self.assertEqual(without_labels(report), without_labels(well), at)
             elif "refused" not in report:
                 self.assertTrue(report["findings"], at)
                 kept = [entry["content"] for entry in report["entries"] if "content" in entry]
@@ -556,6 +556,11 @@ class Json(unittest.TestCase):
         ):  # fmt: skip
             with self.assertRaises(f1.Damage):
                 decode_json(bad)
+
+
+def without_labels(report):
+    """The names at the Door are the one thing in the file that nothing seals."""
+    return {key: value for key, value in report.items() if key not in ("label", "persons")}
 
 
 def head_text():
