@@ -597,13 +597,20 @@ impl App {
         self.settle();
     }
 
+    /// What axe-core holds against the page in a theme.
+    #[must_use]
+    #[track_caller]
+    pub fn violations(&self, theme: Theme) -> Vec<String> {
+        self.set_theme(theme);
+        let wire = self.wire.as_ref().expect("only the driven build answers");
+        axe::violations(wire)
+    }
+
     /// Lets axe-core look at the page in a theme and panics with a list of what
     /// it holds against it.
     #[track_caller]
     pub fn axe(&self, theme: Theme) {
-        self.set_theme(theme);
-        let wire = self.wire.as_ref().expect("only the driven build answers");
-        let found = axe::violations(wire);
+        let found = self.violations(theme);
         assert!(
             found.is_empty(),
             "axe-core finds on the screen {:?} ({theme:?}):\n{}",
