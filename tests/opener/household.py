@@ -38,9 +38,11 @@ class Findings(list):
 class HouseholdFile:
     """The rows of the file, each read by its id so that a bad page costs only itself."""
 
+    carved = False
+
     def __init__(self, path):
         self.findings = Findings()
-        self.pages = look_without_sqlite(path, self.findings)
+        look_without_sqlite(path, self.findings)
         location = "file:" + quote(os.path.abspath(path)) + "?mode=ro&immutable=1"
         self.db = sqlite3.connect(location, uri=True, isolation_level=None)
         try:
@@ -80,9 +82,39 @@ class HouseholdFile:
             self.findings.add("unreadable-page", table=table)
         return found
 
+    def try_blob(self, table, row):
+        try:
+            return self.blob(table, row)
+        except Damage as damage:
+            return damage
+
+    def labels(self):
+        """Person -> label. A person is there if a slot is, whatever `meta` says."""
+        found = {}
+        for person in (0, 1):
+            slots = [blob for kind in (1, 2) for _, blob in self.slot_copies(person, kind)]
+            if person == 0 or any(slots):
+                label = self.try_blob("meta", 3 + person)
+                found[person] = label.decode("utf-8", "replace") if isinstance(label, bytes) else None
+        return found
+
+    def slot_copies(self, person, kind):
+        row = person * 2 + kind - 1
+        copies = [(table, self.try_blob(table, row)) for table in ("keyslot", "keyslot2")]
+        return copies if any(copy for _, copy in copies) else []
+
+    def sealed(self, table, row, count, _kind, _space_id, _number):
+        """The envelopes that stand in `count` rows: each bytes, None or Damage."""
+        return [self.try_blob(table, row + copy) for copy in range(count)]
+
+    def count_cells(self, index, _space_id):
+        """Without a head, the row ids say how far to look."""
+        rows = [id % ROOM_STRIDE for id in self.ids("cell") if id // ROOM_STRIDE == index]
+        return min(max(rows, default=-1) + 1, f1.MOST_CELLS)
+
 
 def look_without_sqlite(path, findings):
-    """Refuses what SQLite has no business touching; returns the file's size in pages."""
+    """Refuses what SQLite has no business touching."""
     try:
         status = os.lstat(path)
     except FileNotFoundError:
@@ -113,7 +145,6 @@ def look_without_sqlite(path, findings):
             findings.add("unfinished-save")
     except FileNotFoundError:
         pass
-    return status.st_size // f1.PAGE
 
 
 @dataclass
@@ -154,9 +185,10 @@ class OpenHousehold:
         self.own = self.open_room("own")
         self.shared = self.open_room("shared") if self.bundle.joined else None
         self.check_head()
-        self.check_meta()
-        self.check_other()
-        self.check_row_ids()
+        if not file.carved:
+            self.check_meta()
+            self.check_other()
+            self.check_row_ids()
 
     @property
     def read_only(self):
@@ -167,24 +199,20 @@ class OpenHousehold:
 
     def read_slots(self, who, kind):
         """The sound copies of one slot, the first table's first; equal copies count once."""
-        row, copies, sound = who * 2 + kind - 1, [], []
-        for table in ("keyslot", "keyslot2"):
+        sound = {}
+        for table, blob in self.file.slot_copies(who, kind):
             try:
-                copies.append(self.file.blob(table, row))
-                if copies[-1] is not None:
-                    sound.append((copies[-1], f1.parse_slot(copies[-1], row)))
+                if blob is None:
+                    self.findings.add("slot-missing", person=who, kind=kind, table=table)
+                    continue
+                if isinstance(blob, Damage):
+                    raise blob
+                sound.setdefault(blob, f1.parse_slot(blob, who * 2 + kind - 1))
             except Damage as damage:
                 self.findings.add("slot-damaged", person=who, kind=kind, table=table, why=str(damage))
-        if copies == [None, None]:
-            return []
-        if None in copies:
-            self.findings.add("slot-missing", person=who, kind=kind)
-        if len(sound) == 2:
-            if sound[0][0] == sound[1][0]:
-                del sound[1]
-            else:
-                self.findings.add("slot-copies-differ", person=who, kind=kind)
-        return [slot for _, slot in sound]
+        if len(sound) > 1:
+            self.findings.add("slot-copies-differ", person=who, kind=kind)
+        return list(sound.values())[:2]
 
     def unlock(self, secret, by_code):
         """The slot that opens, UK, and R if a code was typed."""
@@ -226,31 +254,33 @@ class OpenHousehold:
 
     def open_copies(self, table, first_row, prk, kind, room, space_id=None, number=0):
         """The copies that open, as (envelope, text); equal copies count once."""
-        copies, opened = [], []
-        for copy in (0, 1):
+        opened = {}
+        copies = self.file.sealed(table, first_row, 2, kind, space_id, number)
+        for copy, blob in enumerate(copies):
             try:
-                blob = self.file.blob(table, first_row + copy)
-                copies.append(blob)
                 if blob is None:
                     self.findings.add(f"{table}-missing", room=room, number=number, copy=copy)
-                    continue
-                if space_id is None:  # a bundle names the room itself, and the seal binds it
-                    envelope = f1.parse_envelope(blob, kind, blob[8:24], number)
-                else:
-                    envelope = f1.parse_envelope(blob, kind, space_id, number)
-                generation, key = prk
-                f1.need(envelope.generation == generation, "generation")
-                opened.append((envelope, f1.open_envelope(self.vault_id, key, envelope)))
+                elif blob not in opened:
+                    opened[blob] = self.open_envelope(blob, {prk[0]: prk[1]}, kind, space_id, number)
             except Damage as damage:
+                if kind == f1.BUNDLE and self.file.carved:
+                    continue  # may be the other's
                 self.findings.add(
                     f"{table}-damaged", room=room, number=number, copy=copy, why=str(damage)
                 )
-        if len(opened) == 2:
-            if copies[0] == copies[1]:
-                del opened[1]
-            else:
-                self.findings.add(f"{table}-copies-differ", room=room, number=number)
-        return opened
+        if len(opened) > 1:
+            self.findings.add(f"{table}-copies-differ", room=room, number=number)
+        return list(opened.values())
+
+    def open_envelope(self, blob, prks, kind, space_id, number):
+        if isinstance(blob, Damage):
+            raise blob
+        if space_id is None:  # a bundle names its room itself, and the seal binds it
+            space_id = blob[8:24]
+        envelope = f1.parse_envelope(blob, kind, space_id, number)
+        f1.need(envelope.generation in prks, "generation")
+        prk = prks[envelope.generation]
+        return envelope, f1.open_envelope(self.vault_id, prk, envelope)
 
     def open_bundle(self):
         prk = (self.generation, f1.bundle_prk(self.user_prk))
@@ -283,30 +313,30 @@ class OpenHousehold:
         result = self.open_head(room, index, space_id, (active, prks[active]))
         tags = self.open_tags(room, index, space_id, (active, prks[active]), result)
         if result.head is None:
-            result.cells = self.count_cells(index)
+            result.cells = self.file.count_cells(index, space_id)
         parts = defaultdict(list)  # entry id -> [(CellText, proven, retired)]
         for number in range(result.cells):
-            try:
-                blob = self.file.blob("cell", index * ROOM_STRIDE + number)
+            row = index * ROOM_STRIDE + number
+            tag, tags_seen = tags.get(number), set()
+            for blob in self.file.sealed("cell", row, 1, f1.CELL, space_id, number):
                 if blob is None:
                     self.findings.add("cell-missing", room=room, number=number)
                     continue
-                envelope = f1.parse_envelope(blob, f1.CELL, space_id, number)
-                f1.need(envelope.generation in prks, "generation")
-                prk = prks[envelope.generation]
-                cell = f1.parse_cell(f1.open_envelope(self.vault_id, prk, envelope))
-            except Damage as damage:
-                self.findings.add("cell-damaged", room=room, number=number, why=str(damage))
-                continue
-            tag = tags.get(number)
-            if tag is not None and envelope.commitment[:8] != tag:
+                try:
+                    envelope, text = self.open_envelope(blob, prks, f1.CELL, space_id, number)
+                    cell = f1.parse_cell(text)
+                except Damage as damage:
+                    self.findings.add("cell-damaged", room=room, number=number, why=str(damage))
+                    continue
+                tags_seen.add(envelope.commitment[:8])
+                if cell is None:
+                    continue
+                if result.head and cell.sequence > result.head.epoch:
+                    self.findings.add("cell-newer-than-the-head", room=room, number=number)
+                proven = tag == envelope.commitment[:8]
+                parts[cell.entry].append((cell, proven, envelope.generation != active))
+            if tag is not None and tags_seen and tag not in tags_seen:
                 self.findings.add("cell-replaced-by-an-older-copy", room=room, number=number)
-            if cell is None:
-                continue
-            if result.head and cell.sequence > result.head.epoch:
-                self.findings.add("cell-newer-than-the-head", room=room, number=number)
-            proven = tag == envelope.commitment[:8]
-            parts[cell.entry].append((cell, proven, envelope.generation != active))
         result.entries = [e for id in sorted(parts) if (e := self.assemble(room, id, parts[id]))]
         return result
 
@@ -343,11 +373,6 @@ class OpenHousehold:
             except Damage:
                 self.findings.add("tags-lost", room=room, number=page)
         return tags
-
-    def count_cells(self, index):
-        """Without a head, the row ids say how far to look."""
-        rows = [id % ROOM_STRIDE for id in self.file.ids("cell") if id // ROOM_STRIDE == index]
-        return min(max(rows, default=-1) + 1, f1.MOST_CELLS)
 
     def assemble(self, room, id, cells):
         """The complete version with the highest sequence; anything beside it is named."""

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Opens a household file without any of our programs, and says what is in it.
 
-    open_household.py FILE --as N [--code] [--json] [--witness FOLDER]
-    open_household.py FILE --all [--json]
+    open_household.py FILE --as N [--code] [--json] [--carve] [--witness FOLDER]
+    open_household.py FILE --all [--json] [--carve]
 
 N is a person's name as the Door shows it, or 0 for the one who made the
 household and 1 for the one who joined. The passphrase (with --code, the recovery
 code) is read from standard input; --all reads one line for each person, the
 first person's first. The answer is one JSON object: indented, or with --json on
-one line. The file is never written to.
+one line. --carve is for a file that SQLite refuses. The file is never written to.
 
 Exit codes: 0 well, 2 usage, 3 damaged (every finding is named), 4 not a household
 file, 5 wrong passphrase or code, 7 made by a newer version, 8 cannot be read.
@@ -20,6 +20,7 @@ import sys
 
 import shared_log
 import witness
+from carve import CarvedFile
 from format1 import ACTIONS, NO_CONTENT, OWN_CONTENT, Damage, DoesNotOpen, Newer
 from household import HouseholdFile, NotAHousehold, OpenHousehold, decode_json
 
@@ -30,8 +31,8 @@ def main(arguments, secrets):
     options = parse_arguments(arguments)
     file = None
     try:
-        file = HouseholdFile(options.file)
-        labels = read_labels(file)
+        file = CarvedFile(options.file) if options.carve else HouseholdFile(options.file)
+        labels = file.labels()
         persons = range(len(labels)) if options.all else [person_named(labels, options.as_)]
         reports = []
         for person in persons:
@@ -72,6 +73,7 @@ def parse_arguments(arguments):
     who.add_argument("--as", dest="as_", metavar="N")
     who.add_argument("--all", action="store_true")
     parser.add_argument("--code", action="store_true", help="read recovery codes")
+    parser.add_argument("--carve", action="store_true", help="read the raw bytes, without SQLite")
     parser.add_argument("--json", action="store_true", help="one line")
     parser.add_argument("--witness", metavar="FOLDER", help="the folder of witness files")
     return parser.parse_args(arguments)
@@ -79,24 +81,6 @@ def parse_arguments(arguments):
 
 class UnknownPerson(Exception):
     """Nobody of that name, or two of them."""
-
-
-def read_labels(file):
-    """Person -> label. A person is there if a slot is, whatever `meta` says."""
-    labels = {}
-    for person in (0, 1):
-        rows = [(table, person * 2 + kind) for table in ("keyslot", "keyslot2") for kind in (0, 1)]
-        if person == 0 or any(held(file, *row) for row in rows):
-            label = held(file, "meta", 3 + person)
-            labels[person] = label.decode("utf-8", "replace") if label else None
-    return labels
-
-
-def held(file, table, row):
-    try:
-        return file.blob(table, row)
-    except Damage:
-        return b""
 
 
 def person_named(labels, name):
