@@ -9,6 +9,3 @@ handover-here = { $name } is here
 handover-here-new = I am here
 handover-rest = Take the time you need. Nothing is running.
 handover-stop = Stop here
-handover-help = Help
-handover-shared = Shared room
-handover-lock = Lock

@@ -2,9 +2,6 @@
 
 settings-title = Settings
 settings-lead = Each change takes effect at once.
-settings-loading = Opening your settings
-settings-saved = Saved
-settings-saving = Saving
 settings-look = Appearance
 settings-theme = Light or dark
 settings-theme-system = As this computer has it
@@ -12,8 +9,6 @@ settings-theme-light = Light
 settings-theme-dark = Dark
 settings-size = Text size
 settings-size-value = { $percent } percent
-settings-size-smaller = Smaller
-settings-size-larger = Larger
 settings-size-sample = When it comes back to you, where do you notice it first?
 settings-locking = Locking
 settings-idle = Lock when nobody has typed or clicked for
@@ -24,7 +19,6 @@ settings-idle-minutes = { $minutes ->
 settings-idle-hint = Locking hides everything at once and saves first. { $key } does it by hand.
 settings-keys = Keyboard
 settings-keys-text = All of Hearthside works with the keyboard alone.
-settings-keys-show = Show all keys
 settings-about = About
 settings-about-version = Hearthside { $version }
 settings-about-what = A private place for two people who are rebuilding trust. It is not a therapist, not a judge and not a watcher.
@@ -35,7 +29,6 @@ settings-about-parts = The type is Literata and Atkinson Hyperlegible Next, unde
 ## The list of keys, opened with F1
 
 keys-title = Keys
-keys-close = Close
 keys-lock = Lock and hide everything at once
 keys-list = Show this list
 keys-next = Go to the next thing on the page
@@ -43,3 +36,10 @@ keys-previous = Go to the thing before
 keys-press = Press a button, or tick a choice
 keys-move = Move between choices in one group
 keys-leave = Close what is open. Your words stay.
+keys-name-list = F1
+keys-name-tab = Tab
+keys-name-shift-tab = Shift Tab
+keys-name-enter = Enter
+keys-name-space = Space
+keys-name-arrows = Arrow keys
+keys-name-escape = Esc

@@ -1,0 +1,399 @@
+// Agreements over memory, for tests and for looking at screens in a browser.
+// The rules are those of the shared log: a proposal changes nothing until both have signed it, only one
+// version waits at a time, and what one person takes back or lets go brings nothing older back.
+import type { Commands } from './commands';
+import type {
+  AgreementDraftView,
+  AgreementField,
+  AgreementLine,
+  AgreementState,
+  AgreementText,
+  AgreementView,
+  Answered,
+  AppError,
+  DraftLine,
+  FieldChange,
+  Person,
+  PersonView,
+  Piece,
+  PlanLine,
+  PlanView,
+  Signature,
+  VersionView,
+} from './types';
+
+/** What the agreements need to know of the household around them. */
+export interface FakeHousehold {
+  me(): Person;
+  persons(): PersonView[];
+  knows(person: Person, passphrase: string): boolean;
+  now(): string;
+}
+
+/** A refusal with the code that Rust would give. */
+export class Refused extends Error {
+  constructor(readonly error: AppError) {
+    super(error.kind);
+  }
+}
+
+interface Version {
+  revision: number;
+  text: AgreementText;
+  proposedBy: Person;
+  proposedAt: string;
+  state: VersionView['state'];
+  signed: Signature[];
+  declined: Signature[];
+  against: number | null;
+}
+
+interface Agreement {
+  id: string;
+  versions: Version[];
+  retired: Signature | null;
+}
+
+interface Draft {
+  id: string;
+  owner: Person;
+  agreement: string | null;
+  text: AgreementText;
+  at: string;
+}
+
+const emptyText: AgreementText = {
+  title: '',
+  line: '',
+  reason: '',
+  keeping: '',
+  ifCrossed: '',
+  exceptions: '',
+  startsOn: null,
+  reviewOn: null,
+  endsOn: null,
+};
+
+const order: AgreementField[] = [
+  'title',
+  'line',
+  'reason',
+  'keeping',
+  'ifCrossed',
+  'exceptions',
+  'startsOn',
+  'reviewOn',
+  'endsOn',
+];
+
+function missingFrom(text: AgreementText): AgreementField[] {
+  const needed: AgreementField[] = ['title', 'line', 'reason', 'keeping', 'ifCrossed'];
+  const missing = needed.filter((field) => !(text[field] ?? '').trim());
+  const tooEarly = (day: string | null): boolean => text.startsOn !== null && day !== null && day < text.startsOn;
+  if ((text.reviewOn === null && text.endsOn === null) || tooEarly(text.reviewOn)) missing.push('reviewOn');
+  if (tooEarly(text.endsOn)) missing.push('endsOn');
+  return missing;
+}
+
+/** The words of two texts laid over each other, by their longest common run of words. */
+export function pieces(before: string, after: string): Piece[] {
+  const a = before.match(/\s+|[^\s]+/gu) ?? [];
+  const b = after.match(/\s+|[^\s]+/gu) ?? [];
+  const common = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const row = common[i];
+      if (row) row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const found: Piece[] = [];
+  const add = (kind: Piece['kind'], text: string | undefined): void => {
+    if (text === undefined) return;
+    const last = found.at(-1);
+    if (last?.kind === kind) last.text += text;
+    else found.push({ kind, text });
+  };
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      add('same', a[i]);
+      i += 1;
+      j += 1;
+    } else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1))) {
+      add('removed', a[i]);
+      i += 1;
+    } else {
+      add('added', b[j]);
+      j += 1;
+    }
+  }
+  return found;
+}
+
+function changesBetween(before: AgreementText, after: AgreementText): FieldChange[] {
+  return order
+    .filter((field) => (before[field] ?? '') !== (after[field] ?? ''))
+    .map((field) => ({ field, pieces: pieces(before[field] ?? '', after[field] ?? '') }));
+}
+
+const inState = (agreement: Agreement, state: Version['state']): Version | null =>
+  agreement.versions.find((version) => version.state === state) ?? null;
+const inForce = (agreement: Agreement): Version | null => inState(agreement, 'inForce');
+const pending = (agreement: Agreement): Version | null => inState(agreement, 'pending');
+
+function stateOf(agreement: Agreement): AgreementState {
+  if (inForce(agreement)) return 'inForce';
+  const last = agreement.versions.at(-1)?.state;
+  return last === 'declined' || last === 'withdrawn' || last === 'retired' ? last : 'proposed';
+}
+
+export class FakePlans {
+  #agreements: Agreement[] = [];
+  #drafts: Draft[] = [];
+  #next = 1;
+
+  constructor(readonly household: FakeHousehold) {}
+
+  planShow(): PlanView {
+    const mine = this.#drafts.filter((draft) => draft.owner === this.household.me());
+    return {
+      persons: this.household.persons(),
+      agreements: this.#agreements.map((agreement) => this.#line(agreement)),
+      drafts: mine.map(({ id, agreement, text, at }): DraftLine => ({ draft: id, agreement, title: text.title, at })),
+    };
+  }
+
+  planLines(): PlanLine[] {
+    const me = this.household.me();
+    return this.#agreements
+      .filter((agreement) => pending(agreement) ?? inForce(agreement))
+      .map((agreement) => {
+        const open = pending(agreement);
+        const other: Person = me === 'first' ? 'second' : 'first';
+        return {
+          agreement: agreement.id,
+          title: (open ?? inForce(agreement))?.text.title ?? '',
+          state: stateOf(agreement),
+          waitingFor: open ? (open.signed.some((s) => s.person === me) ? other : me) : null,
+        };
+      });
+  }
+
+  agreementShow(id: string): AgreementView {
+    const agreement = this.#find(id);
+    return {
+      agreement: id,
+      persons: this.household.persons(),
+      state: stateOf(agreement),
+      inForce: inForce(agreement)?.revision ?? null,
+      pending: pending(agreement)?.revision ?? null,
+      versions: agreement.versions.map((version) => this.#version(agreement, version)).reverse(),
+      retired: agreement.retired,
+    };
+  }
+
+  /** Opens an own draft by its id, or the own draft of an agreement, or begins one. */
+  agreementDraft(id: string | null): AgreementDraftView {
+    const me = this.household.me();
+    const mine = this.#drafts.filter((draft) => draft.owner === me);
+    const open = mine.find((draft) => id !== null && (draft.id === id || draft.agreement === id));
+    if (open) return { draft: open.id, agreement: open.agreement, text: { ...open.text } };
+    const from = id === null ? null : this.#find(id);
+    const start = from ? (inForce(from) ?? from.versions.at(-1)) : null;
+    const draft: Draft = {
+      id: this.#id('draft'),
+      owner: me,
+      agreement: id,
+      text: { ...(start?.text ?? emptyText) },
+      at: this.household.now(),
+    };
+    this.#drafts.push(draft);
+    return { draft: draft.id, agreement: id, text: { ...draft.text } };
+  }
+
+  agreementDraftSave(id: string, text: AgreementText): { at: string } {
+    const draft = this.#draft(id);
+    draft.text = { ...text };
+    draft.at = this.household.now();
+    return { at: draft.at };
+  }
+
+  agreementDraftDiscard(id: string): null {
+    const draft = this.#draft(id);
+    this.#drafts = this.#drafts.filter((other) => other !== draft);
+    return null;
+  }
+
+  agreementPropose(id: string, passphrase: string): AgreementView {
+    const draft = this.#draft(id);
+    if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
+    const missing = missingFrom(draft.text);
+    if (missing.length > 0) throw new Refused({ kind: 'agreementUnfinished', missing });
+    const agreement = draft.agreement === null ? null : this.#find(draft.agreement);
+    const before = agreement ? inForce(agreement) : null;
+    if (before && changesBetween(before.text, draft.text).length === 0) {
+      throw new Refused({ kind: 'agreementUnchanged' });
+    }
+    this.#prove(draft.owner, passphrase);
+    const at = this.household.now();
+    const version: Version = {
+      revision: (agreement?.versions.length ?? 0) + 1,
+      text: { ...draft.text },
+      proposedBy: draft.owner,
+      proposedAt: at,
+      state: 'pending',
+      signed: [{ person: draft.owner, at }],
+      declined: [],
+      against: before?.revision ?? null,
+    };
+    const home = agreement ?? { id: this.#id('agreement'), versions: [], retired: null };
+    if (!agreement) this.#agreements.push(home);
+    const waited = pending(home);
+    if (waited) waited.state = 'replaced';
+    home.retired = null;
+    home.versions.push(version);
+    this.agreementDraftDiscard(id);
+    return this.agreementShow(home.id);
+  }
+
+  agreementAccept(id: string, revision: number, person: Person, passphrase: string): AgreementView {
+    const version = this.#open(id, revision, person);
+    this.#prove(person, passphrase);
+    const before = inForce(this.#find(id));
+    if (before) before.state = 'replaced';
+    version.signed.push({ person, at: this.household.now() });
+    version.state = 'inForce';
+    return this.agreementShow(id);
+  }
+
+  agreementDecline(id: string, revision: number, person: Person, passphrase: string): AgreementView {
+    const version = this.#open(id, revision, person);
+    this.#prove(person, passphrase);
+    version.declined.push({ person, at: this.household.now() });
+    version.state = 'declined';
+    return this.agreementShow(id);
+  }
+
+  agreementWithdraw(id: string, revision: number, person: Person, passphrase: string): AgreementView {
+    const version = this.#find(id).versions.find((one) => one.revision === revision);
+    const stands = version?.state === 'pending' || version?.state === 'inForce';
+    if (!version || !stands || !version.signed.some((one) => one.person === person)) {
+      throw new Refused({ kind: 'agreementMovedOn' });
+    }
+    this.#prove(person, passphrase);
+    version.state = 'withdrawn';
+    return this.agreementShow(id);
+  }
+
+  agreementRetire(id: string, person: Person, passphrase: string): AgreementView {
+    const agreement = this.#find(id);
+    if (!inForce(agreement)) throw new Refused({ kind: 'agreementMovedOn' });
+    this.#prove(person, passphrase);
+    for (const version of agreement.versions) {
+      if (version.state === 'pending' || version.state === 'inForce') version.state = 'retired';
+    }
+    agreement.retired = { person, at: this.household.now() };
+    return this.agreementShow(id);
+  }
+
+  #line(agreement: Agreement): AgreementLine {
+    const now = inForce(agreement);
+    const open = pending(agreement);
+    const shown = now ?? open ?? agreement.versions.at(-1);
+    return {
+      agreement: agreement.id,
+      title: shown?.text.title ?? '',
+      state: stateOf(agreement),
+      inForce: now?.revision ?? null,
+      pending: open?.revision ?? null,
+      pendingBy: open?.proposedBy ?? null,
+      signed: [...(shown?.signed ?? [])],
+      reviewOn: shown?.text.reviewOn ?? null,
+    };
+  }
+
+  #version(agreement: Agreement, version: Version): VersionView {
+    const before = agreement.versions.find((one) => one.revision === version.against);
+    return {
+      revision: version.revision,
+      text: { ...version.text },
+      proposedBy: version.proposedBy,
+      proposedAt: version.proposedAt,
+      state: version.state,
+      signed: [...version.signed],
+      declined: [...version.declined],
+      against: version.against,
+      changes: before ? changesBetween(before.text, version.text) : [],
+    };
+  }
+
+  #find(id: string): Agreement {
+    const agreement = this.#agreements.find((one) => one.id === id);
+    if (!agreement) throw new Refused({ kind: 'unknownAgreement' });
+    return agreement;
+  }
+
+  #draft(id: string): Draft {
+    const draft = this.#drafts.find((one) => one.id === id && one.owner === this.household.me());
+    if (!draft) throw new Refused({ kind: 'unknownAgreement' });
+    return draft;
+  }
+
+  #open(id: string, revision: number, person: Person): Version {
+    const version = pending(this.#find(id));
+    if (version?.revision !== revision || version.proposedBy === person) {
+      throw new Refused({ kind: 'agreementMovedOn' });
+    }
+    return version;
+  }
+
+  #prove(person: Person, passphrase: string): void {
+    if (!this.household.knows(person, passphrase)) throw new Refused({ kind: 'wrongPassphrase' });
+  }
+
+  #id(what: string): string {
+    const id = `${what}-${String(this.#next)}`;
+    this.#next += 1;
+    return id;
+  }
+}
+
+type PlanCommand =
+  | 'planShow'
+  | 'agreementShow'
+  | 'agreementDraft'
+  | 'agreementDraftSave'
+  | 'agreementDraftDiscard'
+  | 'agreementPropose'
+  | 'agreementAccept'
+  | 'agreementDecline'
+  | 'agreementWithdraw'
+  | 'agreementRetire';
+
+/** Answers as a command does: a value, or the error it was refused with. */
+export async function answered<T>(act: () => T): Promise<Answered<T>> {
+  try {
+    return { ok: true, value: act() };
+  } catch (refused) {
+    if (refused instanceof Refused) return { ok: false, error: refused.error };
+    throw refused;
+  }
+}
+
+/** The commands about plans, over one fake household. */
+export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
+  return {
+    planShow: () => answered(() => plans.planShow()),
+    agreementShow: (id) => answered(() => plans.agreementShow(id)),
+    agreementDraft: (id) => answered(() => plans.agreementDraft(id)),
+    agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),
+    agreementDraftDiscard: (id) => answered(() => plans.agreementDraftDiscard(id)),
+    agreementPropose: (...args) => answered(() => plans.agreementPropose(...args)),
+    agreementAccept: (...args) => answered(() => plans.agreementAccept(...args)),
+    agreementDecline: (...args) => answered(() => plans.agreementDecline(...args)),
+    agreementWithdraw: (...args) => answered(() => plans.agreementWithdraw(...args)),
+    agreementRetire: (...args) => answered(() => plans.agreementRetire(...args)),
+  };
+}

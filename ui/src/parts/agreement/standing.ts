@@ -1,0 +1,109 @@
+import type { AgreementView, Person, PersonView, Signature, VersionView } from '../../ipc/types';
+import { day, timeOfDay } from '../../words/dates';
+import { t } from '../../words';
+
+/** How an agreement and its versions stand, said in words. */
+
+export function nameOf(persons: PersonView[], person: Person): string {
+  return persons.find((one) => one.person === person)?.label ?? '';
+}
+
+export function otherOf(persons: PersonView[], person: Person): PersonView | null {
+  return persons.find((one) => one.person !== person) ?? null;
+}
+
+export function versionOf(view: AgreementView, revision: number | null): VersionView | null {
+  return view.versions.find((version) => version.revision === revision) ?? null;
+}
+
+/** The version one comes to read: what waits, else what is in force, else the newest. */
+export function versionToRead(view: AgreementView): VersionView | null {
+  return versionOf(view, view.pending) ?? versionOf(view, view.inForce) ?? view.versions[0] ?? null;
+}
+
+/** An agreement keeps the name that is in force until another is signed. */
+export function titleOf(view: AgreementView): string {
+  return (versionOf(view, view.inForce) ?? versionToRead(view))?.text.title ?? '';
+}
+
+export function whenInWords(at: string): string {
+  return t('agreement-when', { day: day(at), time: timeOfDay(at) });
+}
+
+/** A version that was taken back before both had signed it was a proposal; after that, consent was withdrawn. */
+function takenBack(version: VersionView): boolean {
+  return version.state === 'withdrawn' && version.signed.length < 2;
+}
+
+/** The one sentence under the title: what holds now, and what is proposed. */
+export function standingOf(view: AgreementView): string {
+  const open = versionOf(view, view.pending);
+  const name = (person: Person): string => nameOf(view.persons, person);
+  if (view.inForce !== null && open) {
+    return t('agreement-lead-amendment', {
+      version: view.inForce,
+      name: name(open.proposedBy),
+      next: open.revision,
+      day: day(open.proposedAt),
+    });
+  }
+  if (view.inForce !== null) return t('agreement-lead-in-force', { version: view.inForce });
+  if (open) return t('agreement-lead-proposed', { name: name(open.proposedBy), day: day(open.proposedAt) });
+  if (view.retired) {
+    return t('agreement-lead-retired', { name: name(view.retired.person), day: day(view.retired.at) });
+  }
+  const last = view.versions[0];
+  const no = last?.declined[0];
+  if (last && no) return t('agreement-lead-declined', { name: name(no.person), version: last.revision });
+  if (last && takenBack(last)) return t('agreement-lead-taken-back', { name: name(last.proposedBy) });
+  return t('agreement-lead-withdrawn');
+}
+
+function signedLines(persons: PersonView[], signed: Signature[]): string[] {
+  const days = signed.map((signature) => day(signature.at));
+  if (signed.length === 2 && days[0] === days[1]) return [t('agreement-rail-both-signed', { day: days[0] ?? '' })];
+  return signed.map((signature) =>
+    t('agreement-rail-signed', { name: nameOf(persons, signature.person), day: day(signature.at) }),
+  );
+}
+
+/** The lines under a version in the list of all versions. */
+export function railLines(view: AgreementView, version: VersionView): string[] {
+  const { persons } = view;
+  const proposed = t('agreement-rail-proposed', {
+    name: nameOf(persons, version.proposedBy),
+    day: day(version.proposedAt),
+  });
+  switch (version.state) {
+    case 'pending':
+      return [proposed];
+    case 'inForce':
+      return signedLines(persons, version.signed);
+    case 'replaced':
+      return version.signed.length === 2
+        ? [...signedLines(persons, version.signed), t('agreement-rail-replaced')]
+        : [proposed, t('agreement-rail-replaced')];
+    case 'declined':
+      return [
+        proposed,
+        ...version.declined.map((no) =>
+          t('agreement-rail-declined', { name: nameOf(persons, no.person), day: day(no.at) }),
+        ),
+      ];
+    case 'withdrawn':
+      return takenBack(version)
+        ? [proposed, t('agreement-rail-taken-back', { name: nameOf(persons, version.proposedBy) })]
+        : [...signedLines(persons, version.signed), t('agreement-rail-withdrawn')];
+    case 'retired':
+      return [...signedLines(persons, version.signed), t('agreement-rail-retired')];
+  }
+}
+
+/** The line under a name on the signature lines of a version. */
+export function signatureInWords(version: VersionView, person: Person): string {
+  const signed = version.signed.find((one) => one.person === person);
+  if (signed) return t('agreement-signed-on', { when: whenInWords(signed.at) });
+  const declined = version.declined.find((one) => one.person === person);
+  if (declined) return t('agreement-declined-on', { when: whenInWords(declined.at) });
+  return version.state === 'pending' ? t('agreement-not-signed') : t('agreement-not-signed-past');
+}

@@ -1,0 +1,26 @@
+import type { WrittenField } from '../../parts/agreement/fields';
+import type { MessageId } from '../../words';
+
+/** What is asked, a line of help, and an example that stays closed until somebody asks for it. */
+export interface PartWords {
+  label: MessageId;
+  hint: MessageId;
+  example: MessageId | null;
+}
+
+export const partWords: Record<WrittenField, PartWords> = {
+  title: { label: 'editor-field-title', hint: 'editor-hint-title', example: null },
+  line: { label: 'editor-field-line', hint: 'editor-hint-line', example: 'editor-example-line' },
+  reason: { label: 'editor-field-reason', hint: 'editor-hint-reason', example: 'editor-example-reason' },
+  keeping: { label: 'editor-field-keeping', hint: 'editor-hint-keeping', example: 'editor-example-keeping' },
+  ifCrossed: {
+    label: 'editor-field-if-crossed',
+    hint: 'editor-hint-if-crossed',
+    example: 'editor-example-if-crossed',
+  },
+  exceptions: {
+    label: 'editor-field-exceptions',
+    hint: 'editor-hint-exceptions',
+    example: 'editor-example-exceptions',
+  },
+};

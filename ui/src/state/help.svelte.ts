@@ -1,0 +1,84 @@
+import { commands } from '../ipc/commands';
+import type { AppError, HelpCountry, HelpLine, HelpView } from '../ipc/types';
+
+/** Countries where the number kept under "EU" for emergencies works too. */
+const membersOfTheUnion = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+export type HelpKind = HelpLine['kind'];
+
+/** The emergency number comes first, then who is hurt, then who is in despair. */
+export const helpKinds: readonly HelpKind[] = [
+  'emergency',
+  'violence',
+  'suicide_crisis',
+  'alcohol_drugs',
+  'behaviour_change',
+];
+
+/** The country in the language of the computer, such as GB in "en-GB": a guess, and shown as one. */
+export function countryOfLanguage(languages: readonly string[]): string | null {
+  for (const language of languages) {
+    const region = new Intl.Locale(language).region;
+    if (region) return region;
+  }
+  return null;
+}
+
+/** Numbers by country. Which country somebody looks at is kept nowhere but on the page. */
+export class Help {
+  #view = $state.raw<HelpView | null>(null);
+  #error = $state.raw<AppError | null>(null);
+  #country = $state('');
+  #guessed = $state(false);
+
+  get view(): HelpView | null {
+    return this.#view;
+  }
+  get error(): AppError | null {
+    return this.#error;
+  }
+  get country(): string {
+    return this.#country;
+  }
+  /** True while the country is the computer's guess and nobody has chosen. */
+  get guessed(): boolean {
+    return this.#guessed;
+  }
+
+  async open(languages: readonly string[] = navigator.languages): Promise<void> {
+    const answer = await commands.helpShow();
+    if (!answer.ok) {
+      this.#error = answer.error;
+      return;
+    }
+    this.#view = answer.value;
+    const guess = countryOfLanguage(languages);
+    if (guess && answer.value.countries.some(({ code }) => code === guess)) {
+      this.#country = guess;
+      this.#guessed = true;
+    }
+  }
+
+  choose(code: string): void {
+    this.#country = code;
+    this.#guessed = false;
+  }
+
+  /**
+   * The lines of one kind. In a member state of the Union 112 is always there; the other harmonised numbers are
+   * only shown where the country's own lines name them, because not every state has put them into service.
+   */
+  linesOf(kind: HelpKind): HelpLine[] {
+    const own = this.#linesIn(this.#country).filter((line) => line.kind === kind);
+    if (kind !== 'emergency' || !membersOfTheUnion.has(this.#country)) return own;
+    const numbers = new Set(own.map((line) => line.phone));
+    return [...own, ...this.#linesIn('EU').filter((line) => line.kind === kind && !numbers.has(line.phone))];
+  }
+
+  #linesIn(code: string): HelpLine[] {
+    const country = this.#view?.countries.find((one: HelpCountry) => one.code === code);
+    return country?.lines ?? [];
+  }
+}

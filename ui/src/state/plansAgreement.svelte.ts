@@ -1,0 +1,36 @@
+import { commands } from '../ipc/commands';
+import type { AgreementView, AppError } from '../ipc/types';
+
+/** One agreement with all its versions. */
+export class Agreement {
+  #view = $state.raw<AgreementView | null>(null);
+  #error = $state.raw<AppError | null>(null);
+  #ownDraft = $state.raw(false);
+
+  constructor(readonly id: string) {}
+
+  get view(): AgreementView | null {
+    return this.#view;
+  }
+  get error(): AppError | null {
+    return this.#error;
+  }
+  /** Whether the reader has a change of their own lying in a draft. */
+  get hasOwnDraft(): boolean {
+    return this.#ownDraft;
+  }
+
+  async open(): Promise<void> {
+    const [shown, plan] = await Promise.all([commands.agreementShow(this.id), commands.planShow()]);
+    this.#ownDraft = plan.ok && plan.value.drafts.some((draft) => draft.agreement === this.id);
+    if (shown.ok) this.#view = shown.value;
+    this.#error = shown.ok ? null : shown.error;
+  }
+
+  /** Opens the own draft of a change, or begins one from the words in force. */
+  async openChange(): Promise<string | null> {
+    const said = await commands.agreementDraft(this.id);
+    this.#error = said.ok ? null : said.error;
+    return said.ok ? said.value.draft : null;
+  }
+}

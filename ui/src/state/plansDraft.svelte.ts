@@ -1,0 +1,76 @@
+import { commands } from '../ipc/commands';
+import type { AgreementText, AgreementView, AppError } from '../ipc/types';
+import type { Room } from './room.svelte';
+import type { SaveQueue, SaveState } from './saveQueue';
+import type { ThrownAway } from './screens.svelte';
+
+/** A version that one person writes. Nobody else sees it until it is signed as a proposal. */
+export class AgreementDraft {
+  readonly id: string;
+  #room: Room;
+  #queue: SaveQueue;
+  #saved = $state.raw<SaveState>({ kind: 'rest' });
+  #text = $state.raw<AgreementText | null>(null);
+  #changes = $state.raw<AgreementView | null>(null);
+  #error = $state.raw<AppError | null>(null);
+
+  constructor(id: string, room: Room) {
+    this.id = id;
+    this.#room = room;
+    this.#queue = room.openQueue((state) => (this.#saved = state));
+  }
+
+  get text(): AgreementText | null {
+    return this.#text;
+  }
+  /** The agreement that this draft would change; null for a new one. */
+  get changes(): AgreementView | null {
+    return this.#changes;
+  }
+  get saved(): SaveState {
+    return this.#saved;
+  }
+  get error(): AppError | null {
+    return this.#error;
+  }
+
+  async open(): Promise<void> {
+    const draft = await commands.agreementDraft(this.id);
+    if (!draft.ok) {
+      this.#error = draft.error;
+      return;
+    }
+    const { agreement, text } = draft.value;
+    const changes = agreement === null ? null : await commands.agreementShow(agreement);
+    if (changes?.ok) this.#changes = changes.value;
+    this.#text = text;
+  }
+
+  /** Takes one part as it is typed and offers the whole text to the queue. */
+  write<Field extends keyof AgreementText>(field: Field, value: AgreementText[Field]): void {
+    if (!this.#text) return;
+    const text = { ...this.#text, [field]: value };
+    this.#text = text;
+    this.#queue.offer('text', () => commands.agreementDraftSave(this.id, text));
+  }
+
+  /** Sends what is owed now. True when every word is in the file. */
+  keep(): Promise<boolean> {
+    return this.#queue.flush();
+  }
+
+  /** Lets go of the queue; what is still owed waits for the lock. */
+  async close(): Promise<void> {
+    await this.#room.closeQueue(this.#queue);
+  }
+
+  /** Removes the draft. What it said is given back, so that it can be written anew on the next page. */
+  async throwAway(): Promise<ThrownAway | null> {
+    const text = this.#text;
+    if (!text || !(await this.keep())) return null;
+    const gone = await commands.agreementDraftDiscard(this.id);
+    if (gone.ok) return { agreement: this.#changes?.agreement ?? null, text };
+    this.#error = gone.error;
+    return null;
+  }
+}

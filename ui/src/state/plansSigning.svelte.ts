@@ -1,0 +1,87 @@
+import { commands } from '../ipc/commands';
+import type { AgreementDraftView, AgreementView, Answered, AppError } from '../ipc/types';
+import type { SignAct } from './screens.svelte';
+
+/** One signature. The passphrase passes through and is never kept here. */
+export class Signing {
+  #act: SignAct;
+  #kind: SignAct['kind'] = $state.raw('retire');
+  #draft = $state.raw<AgreementDraftView | null>(null);
+  #before = $state.raw<AgreementView | null>(null);
+  #after = $state.raw<AgreementView | null>(null);
+  #error = $state.raw<AppError | null>(null);
+  #working = $state.raw(false);
+  #ready = $state.raw(false);
+
+  constructor(act: SignAct) {
+    this.#act = act;
+    this.#kind = act.kind;
+  }
+
+  get kind(): SignAct['kind'] {
+    return this.#kind;
+  }
+  /** The version that an answer or a withdrawal speaks of; null where the act speaks of something else. */
+  get revision(): number | null {
+    return 'revision' in this.#act ? this.#act.revision : null;
+  }
+  /** The draft that is about to be proposed; null for every other act. */
+  get draft(): AgreementDraftView | null {
+    return this.#draft;
+  }
+  /** The agreement as it stood when the screen came; null for a first version. */
+  get before(): AgreementView | null {
+    return this.#before;
+  }
+  /** The agreement as it stands after the signature; null until then. */
+  get after(): AgreementView | null {
+    return this.#after;
+  }
+  get error(): AppError | null {
+    return this.#error;
+  }
+  get working(): boolean {
+    return this.#working;
+  }
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  async open(): Promise<void> {
+    if (this.#act.kind === 'propose') this.#draft = this.#take(await commands.agreementDraft(this.#act.draft));
+    const agreement = this.#act.kind === 'propose' ? (this.#draft?.agreement ?? null) : this.#act.agreement;
+    if (agreement !== null) this.#before = this.#take(await commands.agreementShow(agreement));
+    this.#ready = this.#error === null;
+  }
+
+  /** Whoever was handed the keyboard may say no as easily as yes. */
+  turnTo(kind: 'accept' | 'decline'): void {
+    if (this.#kind !== 'accept' && this.#kind !== 'decline') return;
+    this.#kind = kind;
+    this.#error = null;
+  }
+
+  async sign(passphrase: string): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    this.#error = null;
+    const after = this.#take(await this.#send(passphrase));
+    this.#working = false;
+    this.#after = after;
+  }
+
+  #take<T>(said: Answered<T>): T | null {
+    if (said.ok) return said.value;
+    this.#error = said.error;
+    return null;
+  }
+
+  #send(passphrase: string): Promise<Answered<AgreementView>> {
+    const act = this.#act;
+    if (act.kind === 'propose') return commands.agreementPropose(act.draft, passphrase);
+    if (act.kind === 'retire') return commands.agreementRetire(act.agreement, act.person, passphrase);
+    const answer = { accept: 'agreementAccept', decline: 'agreementDecline', withdraw: 'agreementWithdraw' } as const;
+    const kind = this.#kind === 'accept' || this.#kind === 'decline' ? this.#kind : 'withdraw';
+    return commands[answer[kind]](act.agreement, act.revision, act.person, passphrase);
+  }
+}
