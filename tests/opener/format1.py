@@ -372,7 +372,7 @@ def parse_cell(text):
         return None
     need(text[0] == 1, "cell: type")
     entry, sequence, part, parts, used = struct.unpack_from("<16sQHHH", text, 1)
-    need(part < parts, "cell: part")
+    need(part < parts < 0xFFFF, "cell: part")
     need(used <= CELL_PAYLOAD and not any(text[31 + used :]), "cell: used")
     need(used == CELL_PAYLOAD or part == parts - 1, "cell: a part that is not full")
     return CellText(entry, sequence, part, parts, text[31 : 31 + used])

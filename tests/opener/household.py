@@ -333,8 +333,9 @@ class OpenHousehold:
                     continue
                 if result.head and cell.sequence > result.head.epoch:
                     self.findings.add("cell-newer-than-the-head", room=room, number=number)
-                proven = tag == envelope.commitment[:8]
-                parts[cell.entry].append((cell, proven, envelope.generation != active))
+                retired = envelope.generation != active
+                proven = tag == envelope.commitment[:8] and not retired
+                parts[cell.entry].append((cell, proven, retired))
             if tag is not None and tags_seen and tag not in tags_seen:
                 self.findings.add("cell-replaced-by-an-older-copy", room=room, number=number)
         result.entries = [e for id in sorted(parts) if (e := self.assemble(room, id, parts[id]))]
