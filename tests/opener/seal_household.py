@@ -41,6 +41,9 @@ class Person:
     passphrase: str
     with_code: bool
     entries: list = field(default_factory=list)  # (entry id, bytes)
+    generation: int = 1  # of the key of the own room
+    retired: dict = field(default_factory=dict)  # generation -> key that seals nothing any more
+    carried: dict = field(default_factory=dict)  # cell number -> envelope under a retired key
 
     def draw(self, vault_id, random):
         self.user_key, self.space_key, self.seed = random(32), random(32), random(32)
@@ -151,8 +154,11 @@ class Maker:
         text += person.space_id
         text += (self.shared_space + other.space_id) if other else bytes(32)
         text += person.seed + f1.public_of(person.seed) + (other.founding_public if other else bytes(32))
-        text += person.code_secret + struct.pack("<H", 2 if other else 1)
-        text += struct.pack("<BBH32s", 0, 1, 1, person.space_key)
+        count = 1 + len(person.retired) + bool(other)
+        text += person.code_secret + struct.pack("<H", count)
+        for generation, key in person.retired.items():
+            text += struct.pack("<BBH32s", 0, 2, generation, key)
+        text += struct.pack("<BBH32s", 0, 1, person.generation, person.space_key)
         if other:
             text += struct.pack("<BBH32s", 1, 1, 1, self.shared_key)
         prk = f1.bundle_prk(person.user_prk)
@@ -163,8 +169,10 @@ class Maker:
     def store_twice(self, table, row, envelope):
         self.rows[table][row] = self.rows[table][row + 1] = envelope
 
-    def seal_room(self, index, space_id, space_key, entries, bundle_commitment):
-        prk = f1.space_prk(self.vault_id, space_id, 1, space_key)
+    def seal_room(self, index, space_id, space_key, entries, of=None, bundle_commitment=bytes(32)):
+        """A room and its head; `of` is the person of a private one."""
+        generation, carried = (of.generation, of.carried) if of else (1, {})
+        prk = f1.space_prk(self.vault_id, space_id, generation, space_key)
         texts = [text for id, content in entries for text in cells_of(id, self.epoch, content)]
         count = self.cells
         while count - len(texts) < self.free:
@@ -172,19 +180,20 @@ class Maker:
         texts += [bytes(f1.PLAIN_BYTES)] * (count - len(texts))
         tags = []
         for number, text in enumerate(texts):
-            envelope = self.seal(prk, f1.CELL, 1, space_id, number, text)
+            envelope = carried.get(number)
+            envelope = envelope or self.seal(prk, f1.CELL, generation, space_id, number, text)
             self.rows["cell"][index * 2**32 + number] = envelope
             tags.append(envelope[60:68])
         page_tags = []
         for page, first in enumerate(range(0, count, f1.TAGS_A_PAGE)):
             text = b"".join(tags[first : first + f1.TAGS_A_PAGE]).ljust(f1.PLAIN_BYTES, b"\0")
-            envelope = self.seal(prk, f1.TAGS, 1, space_id, page, text)
+            envelope = self.seal(prk, f1.TAGS, generation, space_id, page, text)
             self.store_twice("tags", index * 2**32 + page * 2, envelope)
             page_tags.append(envelope[60:68])
         text = struct.pack("<HHIQ32s", 1, 0, 0, 0, f1.SCHEMA_HASH)
         text += struct.pack("<QIIqQ", self.epoch, count, len(page_tags), self.now, self.last[0])
         text += self.last[1] + bundle_commitment + bytes(112) + b"".join(page_tags)
-        envelope = self.seal(prk, f1.HEAD, 1, space_id, 0, text.ljust(f1.PLAIN_BYTES, b"\0"))
+        envelope = self.seal(prk, f1.HEAD, generation, space_id, 0, text.ljust(f1.PLAIN_BYTES, b"\0"))
         self.store_twice("head", index * 2, envelope)
 
     def write(self, path):
@@ -196,10 +205,11 @@ class Maker:
             meta[3 + person.index] = person.label.encode()
             self.wrap_both_slots(person)
             commitment = self.seal_bundle(person)
-            self.seal_room(person.index, person.space_id, person.space_key, person.entries, commitment)
+            room = (person.index, person.space_id, person.space_key, person.entries)
+            self.seal_room(*room, of=person, bundle_commitment=commitment)
         if self.shared_space:
             log = [(struct.pack("<QQ", seq, 0), payload) for seq, payload in enumerate(self.log, 1)]
-            self.seal_room(f1.SHARED, self.shared_space, self.shared_key, log, bytes(32))
+            self.seal_room(f1.SHARED, self.shared_space, self.shared_key, log)
 
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         db = sqlite3.connect(path, isolation_level=None)

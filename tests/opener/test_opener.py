@@ -303,6 +303,26 @@ class Tampering(OpenerTest):
         self.take_rows(path, old, ["head", "bundle"], 0, 2)
         self.assertEqual(self.findings(path)[0], {"own-record-newer-than-own-room"})
 
+    def test_what_stands_under_a_retired_key_is_shown_as_not_proven(self):
+        maker = small()
+        ada = maker.persons[0]
+        self.written(maker)
+        ada.carried = {0: maker.rows["cell"][0]}
+        ada.retired, ada.generation, ada.space_key = {1: ada.space_key}, 2, b"k" * 32
+        code, report = self.run_opener(self.written(maker), "--as", "0")
+        self.assertEqual(code, 0, report)
+        told = [(e["age_proven"], "from_an_old_copy" in e) for e in report["entries"]]
+        self.assertEqual(told, [(False, True), (True, False)])
+
+    def test_nothing_new_counts_under_a_retired_key(self):
+        maker = small()
+        ada = maker.persons[0]
+        old = self.written(maker)
+        ada.retired, ada.generation, ada.space_key = {1: ada.space_key}, 2, b"k" * 32
+        path = self.written(maker)
+        self.take_rows(path, old, ["head"], 0, 2)
+        self.assertEqual(self.findings(path)[0], {"head-damaged", "head-lost"})
+
     def test_a_record_taken_out_of_the_log_is_named(self):
         maker = small()
         old = self.written(maker)
