@@ -27,11 +27,16 @@ class NotAHousehold(Exception):
 
 
 class Findings(list):
-    """What is wrong, in the words of FORMAT.md. Never holds content."""
+    """What is wrong, in the words of FORMAT.md. Each once, and never with content."""
+
+    def __init__(self, found=()):
+        super().__init__(found)
+        self.seen = {tuple(finding.items()) for finding in found}
 
     def add(self, finding, **where):
         entry = {"finding": finding, **where}
-        if entry not in self:
+        if tuple(entry.items()) not in self.seen:
+            self.seen.add(tuple(entry.items()))
             self.append(entry)
 
 

@@ -135,8 +135,6 @@ def report_entry(household, entry):
 
 def report_record(verdict):
     record = verdict.record
-    if record is None:
-        return {"seq": verdict.seq, "lost": True}
     report = {
         "seq": record.seq,
         "author": record.author,

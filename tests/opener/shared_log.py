@@ -17,38 +17,35 @@ WITHOUT_CONTENT = (f1.ACCEPT, f1.DECLINE, f1.WITHDRAW, f1.RETIRE)
 
 @dataclass
 class Verdict:
-    """What can be said of one record. `record` is None if its bytes are lost."""
+    """What can be said of one record."""
 
-    seq: int
-    record: f1.Record = None
+    record: f1.Record
     signature: str = "not checked"  # good, bad
     chain: str = "not checked"  # good, broken, taken on trust (the record before is lost)
     rules: list = field(default_factory=list)
     content: object = None
 
+    @property
+    def holds(self):
+        return self.signature == "good" and self.chain != "broken"
+
 
 def verify(household):
     """Every record from 1 to the last, with findings added to the household's."""
     records = read_records(household)
-    last = max(records, default=0)
-    if household.shared.head:
-        last = max(last, household.shared.head.pinned_seq)
-    last = min(last, f1.MOST_CELLS)  # a record needs a cell of its own
     keys = starting_keys(household, records)
-    verdicts, hashes = [], {0: bytes(32)}
-    for seq in range(1, last + 1):
-        verdict = Verdict(seq, records.get(seq))
-        verdicts.append(verdict)
-        if verdict.record is None:
-            household.findings.add("record-lost", seq=seq)
-            continue
+    verdicts, hashes = {}, {0: bytes(32)}
+    for seq, record in sorted(records.items()):
+        verdict = verdicts[seq] = Verdict(record)
         check_signature(verdict, keys)
         check_chain(verdict, hashes)
         check_content(verdict, household)
-        check_rules(verdict, records)
-        if verdict.record.action == f1.KEY and verdict.signature == "good" and not verdict.rules:
-            keys[verdict.record.author] = verdict.record.content[:32]
-        hashes[seq] = verdict.record.hash
+        if record.action == f1.KEY and verdict.holds and not verdict.rules:
+            keys[record.author] = record.content[:32]
+        hashes[seq] = record.hash
+    proven = [verdict.record for verdict in verdicts.values() if verdict.holds]
+    for seq, verdict in verdicts.items():
+        check_rules(verdict, proven)
         if verdict.signature == "bad" or verdict.chain == "broken":
             wrong = "signature" if verdict.signature == "bad" else "chain"
             household.findings.add(f"record-{wrong}", seq=seq)
@@ -56,9 +53,20 @@ def verify(household):
             household.findings.add("record-rule", seq=seq, rule=rule)
     if keys[household.person] != household.bundle.own_public:
         household.findings.add("own-signing-key-differs")
+    check_gaps(household, records)
     check_founding(household, records)
-    check_pins(household, records, hashes, verdicts)
-    return verdicts
+    check_pins(household, records, hashes, proven)
+    return list(verdicts.values())
+
+
+def check_gaps(household, records):
+    """Numbers run from 1 without gaps, up to the last that any head knows."""
+    heads = [room.head for room in (household.own, household.shared) if room.head]
+    expected = 1
+    for seq in [*sorted(records), max((head.pinned_seq for head in heads), default=0) + 1]:
+        if seq > expected:
+            household.findings.add("record-lost", first=expected, last=seq - 1)
+        expected = max(expected, seq + 1)
 
 
 def read_records(household):
@@ -81,11 +89,19 @@ def starting_keys(household, records):
     keys = {me: bundle.own_public, 1 - me: bundle.other_public}
     for seq in (1, 2):
         record = records.get(seq)
-        if record and record.action == f1.FOUND and len(record.content) == 112:
-            if f1.sha256(record.content) == record.content_hash:
-                keys[me] = record.content[32 * me : 32 * me + 32]
-                break
+        if record and record.action == f1.FOUND and agrees(household, record.content):
+            keys[me] = record.content[32 * me : 32 * me + 32]
+            break
     return keys
+
+
+def agrees(household, founding):
+    """Whether the founding names the other's key and the rooms that our bundle names."""
+    bundle, me = household.bundle, household.person
+    spaces = [bundle.own_space, bundle.other_space]
+    spaces = b"".join(spaces if me == 0 else reversed(spaces)) + bundle.shared_space
+    other = founding[32 * (1 - me) : 32 * (1 - me) + 32]
+    return len(founding) == 112 and other == bundle.other_public and founding[64:] == spaces
 
 
 def signed_by(public, signature, message):
@@ -103,7 +119,7 @@ def check_signature(verdict, keys):
 
 
 def check_chain(verdict, hashes):
-    record, before = verdict.record, verdict.seq - 1
+    record, before = verdict.record, verdict.record.seq - 1
     if before in hashes:
         verdict.chain = "good" if hashes[before] == record.prev_hash else "broken"
     else:
@@ -134,7 +150,7 @@ def check_content(verdict, household):
         verdict.rules.append(str(damage))
 
 
-def check_rules(verdict, records):
+def check_rules(verdict, proven):
     """What the table of actions asks. Unknown actions are kept and only count for the chain."""
     record, broken = verdict.record, verdict.rules
     if record.action not in f1.ACTIONS:
@@ -155,12 +171,12 @@ def check_rules(verdict, records):
         and later.author == record.author
         and later.entry == record.entry
         and later.content_hash == record.content_hash
-        for later in records.values()
+        for later in proven
         if later.seq > record.seq
     ):
         broken.append("content is missing and was never withdrawn")
 
-    earlier = [r for r in records.values() if r.seq < record.seq and r.entry == record.entry]
+    earlier = [r for r in proven if r.seq < record.seq and r.entry == record.entry]
     if record.action in OF_NO_ENTRY and record.revision:
         broken.append("revision")
     if record.action == f1.PROPOSE and record.revision != 1:
@@ -182,19 +198,14 @@ def check_rules(verdict, records):
 
 
 def check_founding(household, records):
-    bundle, me = household.bundle, household.person
-    spaces = [bundle.own_space, bundle.other_space]
-    spaces = b"".join(spaces if me == 0 else reversed(spaces)) + bundle.shared_space
     contents = [records[seq].content for seq in (1, 2) if seq in records]
-    for content in contents:
-        other = content[32 * (1 - me) : 32 * (1 - me) + 32]
-        if other != bundle.other_public or content[64:] != spaces:
-            household.findings.add("founding-differs-from-the-bundle")
+    if not all(agrees(household, content) for content in contents):
+        household.findings.add("founding-differs-from-the-bundle")
     if len(set(contents)) > 1:
         household.findings.add("founding-records-differ")
 
 
-def check_pins(household, records, hashes, verdicts):
+def check_pins(household, records, hashes, proven):
     """Rules 1 and 2 of pinning, and what the shared head says of the log's end."""
     for name, room in (("own", household.own), ("shared", household.shared)):
         head = room.head
@@ -208,8 +219,6 @@ def check_pins(household, records, hashes, verdicts):
     shared, own = household.shared.head, household.own.head
     if shared and max(records, default=0) > shared.pinned_seq:
         household.findings.add("log-longer-than-its-head")
-    for verdict in verdicts:
-        record = verdict.record
-        if own and record and record.author == household.person and verdict.signature == "good":
-            if record.seq > own.pinned_seq:
-                household.findings.add("own-record-newer-than-own-room", seq=record.seq)
+    for record in proven:
+        if own and record.author == household.person and record.seq > own.pinned_seq:
+            household.findings.add("own-record-newer-than-own-room", seq=record.seq)

@@ -331,7 +331,8 @@ class Tampering(OpenerTest):
         self.take_rows(path, old, ["cell", "tags"], 2 * SPACE, 3 * SPACE)
         self.take_rows(path, old, ["head"], 4, 6)
         for who, secret in (("0", ADA), ("1", BEN)):
-            self.assertEqual(self.findings(path, who, secret)[0], {"pinned-record-lost"})
+            names = {"pinned-record-lost", "record-lost"}
+            self.assertEqual(self.findings(path, who, secret)[0], names)
 
     def test_a_record_forged_with_the_shared_key_has_no_valid_signature(self):
         maker = small()
@@ -395,6 +396,23 @@ class SharedLog(OpenerTest):
         self.withdrawn(maker, 3)
         self.assertEqual(self.findings(self.written(maker))[0], {"record-rule"})
 
+    def test_a_forged_withdrawal_excuses_no_missing_text(self):
+        maker = small()
+        ada, ben = maker.persons
+        ada.seed, own = ben.seed, ada.seed
+        maker.record(ada, f1.WITHDRAW, of=3)
+        ada.seed = own
+        self.withdrawn(maker, 3)
+        names, report = self.findings(self.written(maker))
+        self.assertEqual(names, {"record-rule", "record-signature"})
+        self.assertEqual(report["log"][2]["rules"], ["content is missing and was never withdrawn"])
+
+    def test_a_log_that_claims_to_be_endless_is_no_work(self):
+        maker = small()
+        maker.last = (2**63, bytes(32))
+        names, _ = self.findings(self.written(maker))
+        self.assertEqual(names, {"record-lost", "pinned-record-lost"})
+
     def test_an_acceptance_of_nothing_is_named(self):
         maker = small()
         maker.sign(maker.persons[1], f1.ACCEPT, b"p" * 16, 2, b"", 0, f1.sha256(b"else"))
@@ -406,9 +424,10 @@ class SharedLog(OpenerTest):
         self.flip(path, "cell", 2 * SPACE + 2, 500)
         names, report = self.findings(path)
         self.assertEqual(names, {"cell-damaged", "record-lost", "record-rule"})
-        self.assertEqual(report["log"][2], {"seq": 3, "lost": True})
-        self.assertEqual(report["log"][3]["signature"], "good")
-        self.assertEqual(report["log"][3]["chain"], "taken on trust")
+        self.assertIn({"finding": "record-lost", "first": 3, "last": 3}, report["findings"])
+        self.assertEqual([record["seq"] for record in report["log"]], [1, 2, 4])
+        self.assertEqual(report["log"][2]["signature"], "good")
+        self.assertEqual(report["log"][2]["chain"], "taken on trust")
 
     def test_a_key_record_replaces_the_key_of_its_author(self):
         maker = small()
@@ -536,7 +555,7 @@ class HostileFiles(OpenerTest):
     def lost(self, well, report):
         """How many private entries and log records are not there any more."""
         kept = [entry.get("content") for entry in report.get("entries", ())]
-        records = [record["seq"] for record in report.get("log", ()) if "lost" not in record]
+        records = [record["seq"] for record in report.get("log", ())]
         lost = [entry for entry in well["entries"] if entry["content"] not in kept]
         return len(lost) + len(well["log"]) - len(records)
 
