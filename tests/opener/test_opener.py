@@ -605,6 +605,27 @@ class Witness(OpenerTest):
         self.assertEqual(self.names(other, folder), ["file-forked-from-the-witness"])
 
 
+class Derivations(unittest.TestCase):
+    def test_hkdf_is_that_of_rfc_5869(self):
+        prk = f1.extract(bytes(range(13)), b"\x0b" * 22)
+        self.assertEqual(prk.hex()[:16], "077709362c2e32df")
+        okm = f1.expand(prk, bytes(range(0xF0, 0xFA)), 42)
+        self.assertEqual(okm.hex()[:16], "3cb25f25faacd57a")
+        self.assertEqual(okm.hex()[-20:], "34007208d5b887185865")
+
+    def test_the_ends_of_a_passphrase_lose_white_space_and_nothing_else(self):
+        self.assertEqual(f1.passphrase_bytes("\u3000 a b\u0085\n"), b"a b")
+        self.assertEqual(f1.passphrase_bytes("\x1ca\u200b"), b"\x1ca\xe2\x80\x8b")
+
+    def test_a_code_is_130_bits_and_a_check_of_ten(self):
+        self.assertEqual(seal_household.make_code(lambda size: b"\xff" * size), "Z" * 26)
+        self.assertEqual(seal_household.make_code(lambda size: bytes(size)), "0" * 26)
+        first = hashlib.sha256(b"v1/code" + b"0" * 26).digest()
+        bits = f"{first[0]:08b}{first[1]:08b}"
+        symbols = [f1.CODE_SYMBOLS[int(part, 2)] for part in (bits[:5], bits[5:10])]
+        self.assertEqual(f1.code_check("0" * 26), "".join(symbols))
+
+
 class Json(unittest.TestCase):
     def test_an_entry_is_an_object_with_v_and_kind(self):
         self.assertEqual(decode_json(b'{"v":1,"kind":"note"}')["kind"], "note")
