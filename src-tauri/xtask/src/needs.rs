@@ -227,7 +227,7 @@ fn on_linux(root: &Root, purpose: Purpose, consent: Consent) -> Result<(), Strin
         println!("  {line}");
     }
 
-    let Some(manager) = Manager::of_this_machine() else {
+    let Some(installer) = Installer::of_this_machine() else {
         return Err(
             "this machine has none of apt-get, dnf and pacman; please install the above by hand"
                 .to_owned(),
@@ -235,12 +235,12 @@ fn on_linux(root: &Root, purpose: Purpose, consent: Consent) -> Result<(), Strin
     };
     let mut packages: Vec<&str> = missing
         .iter()
-        .flat_map(|need| manager.names(need).iter().copied())
+        .flat_map(|need| installer.names(need).iter().copied())
         .collect();
     if node.is_some() {
-        packages.extend(manager.node(root)?);
+        packages.extend(installer.node(root)?);
     }
-    manager.install(root, &packages, consent)?;
+    installer.install(root, &packages, consent)?;
 
     let still: Vec<&str> = missing
         .iter()
@@ -274,13 +274,13 @@ fn is_there(root: &Root, sign: &Sign) -> bool {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Manager {
+enum Installer {
     Apt,
     Dnf,
     Pacman,
 }
 
-impl Manager {
+impl Installer {
     fn of_this_machine() -> Option<Self> {
         [
             ("apt-get", Self::Apt),
@@ -288,7 +288,7 @@ impl Manager {
             ("pacman", Self::Pacman),
         ]
         .into_iter()
-        .find_map(|(name, manager)| exists(name).then_some(manager))
+        .find_map(|(name, installer)| exists(name).then_some(installer))
     }
 
     fn names(self, need: &Need) -> &'static [&'static str] {
@@ -441,10 +441,10 @@ mod tests {
     #[test]
     fn every_need_has_a_package_on_every_known_system() {
         for need in NEEDS {
-            for manager in [Manager::Apt, Manager::Dnf, Manager::Pacman] {
+            for installer in [Installer::Apt, Installer::Dnf, Installer::Pacman] {
                 assert!(
-                    !manager.names(need).is_empty(),
-                    "{} on {manager:?}",
+                    !installer.names(need).is_empty(),
+                    "{} on {installer:?}",
                     need.what
                 );
             }
@@ -459,11 +459,11 @@ mod tests {
     }
 
     #[test]
-    fn each_manager_is_asked_to_install_the_packages_without_questions_of_its_own() {
-        let apt = Manager::Apt.commands(&["strace"]);
+    fn each_installer_is_asked_to_install_the_packages_without_questions_of_its_own() {
+        let apt = Installer::Apt.commands(&["strace"]);
         assert_eq!(apt[0], ["apt-get", "update"]);
         assert_eq!(apt[1].last().map(String::as_str), Some("strace"));
         assert!(apt[1].contains(&"-y".to_owned()));
-        assert!(Manager::Pacman.commands(&["strace"])[0].contains(&"--noconfirm".to_owned()));
+        assert!(Installer::Pacman.commands(&["strace"])[0].contains(&"--noconfirm".to_owned()));
     }
 }

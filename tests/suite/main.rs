@@ -1,0 +1,7 @@
+//! The promises, tested over the library crates as the shell uses them, and the
+//! rules of the house.
+
+mod bad_input;
+mod journeys;
+mod tidy;
+mod walls;
