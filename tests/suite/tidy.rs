@@ -33,16 +33,8 @@ fn holds_for_all(files: &[tree::File], rule: impl Fn(&tree::File) -> Vec<String>
 /// Shows a rule a bad sample, and a good one that differs in the one thing.
 #[track_caller]
 fn tells_apart(rule: impl Fn(&tree::File) -> Vec<String>, path: &str, bad: &str, good: &str) {
-    let complaints = |text: &str| {
-        rule(&tree::File {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        })
-    };
-    assert!(
-        !complaints(bad).is_empty(),
-        "the rule lets this pass:\n{bad}"
-    );
+    let complaints = |text: &str| rule(&tree::File { path: path.to_owned(), text: text.to_owned() });
+    assert!(!complaints(bad).is_empty(), "the rule lets this pass:\n{bad}");
     let none: Vec<String> = Vec::new();
     assert_eq!(complaints(good), none, "the rule refuses this:\n{good}");
 }

@@ -21,23 +21,14 @@ pub(crate) fn program(name: impl AsRef<OsStr>, folder: &Path) -> Command {
 }
 
 fn belongs_to_our_own_run(key: &str) -> bool {
-    [
-        "CARGO_PKG_",
-        "CARGO_MANIFEST_",
-        "CARGO_BIN_",
-        "CARGO_CRATE_",
-        "CARGO_PRIMARY_",
-    ]
-    .iter()
-    .any(|prefix| key.starts_with(prefix))
+    ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_", "CARGO_PRIMARY_"]
+        .iter()
+        .any(|prefix| key.starts_with(prefix))
 }
 
 /// The cargo that started us.
 pub(crate) fn cargo(folder: &Path) -> Command {
-    program(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        folder,
-    )
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), folder)
 }
 
 /// npm has another name on Windows, and a plain "npm" is not found there.
@@ -47,11 +38,8 @@ pub(crate) fn npm(folder: &Path) -> Command {
 
 /// The command as a person would type it.
 pub(crate) fn spelled(command: &Command) -> String {
-    let mut line = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or(command.get_program())
-        .to_string_lossy()
-        .into_owned();
+    let mut line =
+        Path::new(command.get_program()).file_name().unwrap_or(command.get_program()).to_string_lossy().into_owned();
     for word in command.get_args() {
         line.push(' ');
         line.push_str(&word.to_string_lossy());
@@ -62,14 +50,8 @@ pub(crate) fn spelled(command: &Command) -> String {
 /// Starts it, shows what it prints, and says whether it ended well.
 pub(crate) fn go(command: &mut Command) -> Result<(), String> {
     println!("$ {}", spelled(command));
-    let status = command
-        .status()
-        .map_err(|error| format!("{} could not be started: {error}", spelled(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{} ended with {status}", spelled(command)))
-    }
+    let status = command.status().map_err(|error| format!("{} could not be started: {error}", spelled(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", spelled(command))) }
 }
 
 /// What a program printed, and whether it ended well.
@@ -106,19 +88,13 @@ pub(crate) fn listen(command: &mut Command) -> Result<Heard, String> {
         }
     }
     let status = child.wait().map_err(could_not)?;
-    Ok(Heard {
-        text,
-        ended_well: status.success(),
-    })
+    Ok(Heard { text, ended_well: status.success() })
 }
 
 /// What a program prints, quietly. Nothing when it is not there or fails.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Whether a program of this name can be found.
@@ -128,14 +104,10 @@ pub(crate) fn exists(name: &str) -> bool {
     };
     // Some distributions keep the tools of the administrator out of PATH.
     let more = [Path::new("/usr/sbin"), Path::new("/sbin")];
-    std::env::split_paths(&path)
-        .chain(more.iter().map(|folder| folder.to_path_buf()))
-        .any(|folder| {
-            let plain = folder.join(name);
-            plain.is_file()
-                || plain.with_extension("exe").is_file()
-                || plain.with_extension("cmd").is_file()
-        })
+    std::env::split_paths(&path).chain(more.iter().map(|folder| folder.to_path_buf())).any(|folder| {
+        let plain = folder.join(name);
+        plain.is_file() || plain.with_extension("exe").is_file() || plain.with_extension("cmd").is_file()
+    })
 }
 
 #[cfg(test)]

@@ -44,11 +44,7 @@ fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
     let says_yes = take_flag(&mut words, "--yes");
     let list = take_flag(&mut words, "--list");
-    let consent = if says_yes || in_ci() {
-        needs::Consent::Given
-    } else {
-        needs::Consent::Ask
-    };
+    let consent = if says_yes || in_ci() { needs::Consent::Given } else { needs::Consent::Ask };
     let mut words = words.iter().map(String::as_str);
     let command = words.next();
     let rest: Vec<&str> = words.collect();
@@ -58,9 +54,7 @@ fn main() -> ExitCode {
         Err(reason) => return stop(&reason),
     };
     let outcome = match (command, rest.as_slice()) {
-        (Some("setup"), []) => {
-            needs::meet(&root, Purpose::Test, consent).and_then(|()| page::install(&root))
-        }
+        (Some("setup"), []) => needs::meet(&root, Purpose::Test, consent).and_then(|()| page::install(&root)),
         (Some("run"), []) => stages::run(&root, consent),
         (Some("test"), _) if list => {
             stages::list();

@@ -196,10 +196,9 @@ fn node_is_missing(root: &Root) -> Option<String> {
         return None;
     }
     Some(match found {
-        Some(version) => format!(
-            "Node {major}.{minor} or newer with npm, from https://nodejs.org (found {})",
-            version.trim()
-        ),
+        Some(version) => {
+            format!("Node {major}.{minor} or newer with npm, from https://nodejs.org (found {})", version.trim())
+        }
         None => format!("Node {major}.{minor} or newer with npm, from https://nodejs.org"),
     })
 }
@@ -211,10 +210,8 @@ fn node_version(text: &str) -> Option<(u32, u32)> {
 }
 
 fn on_linux(root: &Root, purpose: Purpose, consent: Consent) -> Result<(), String> {
-    let missing: Vec<&Need> = NEEDS
-        .iter()
-        .filter(|need| need.purpose <= purpose && !is_there(root, &need.sign))
-        .collect();
+    let missing: Vec<&Need> =
+        NEEDS.iter().filter(|need| need.purpose <= purpose && !is_there(root, &need.sign)).collect();
     let node = node_is_missing(root);
     if missing.is_empty() && node.is_none() {
         return Ok(());
@@ -228,30 +225,17 @@ fn on_linux(root: &Root, purpose: Purpose, consent: Consent) -> Result<(), Strin
     }
 
     let Some(installer) = Installer::of_this_machine() else {
-        return Err(
-            "this machine has none of apt-get, dnf and pacman; please install the above by hand"
-                .to_owned(),
-        );
+        return Err("this machine has none of apt-get, dnf and pacman; please install the above by hand".to_owned());
     };
-    let mut packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| installer.names(need).iter().copied())
-        .collect();
+    let mut packages: Vec<&str> = missing.iter().flat_map(|need| installer.names(need).iter().copied()).collect();
     if node.is_some() {
         packages.extend(installer.node(root)?);
     }
     installer.install(root, &packages, consent)?;
 
-    let still: Vec<&str> = missing
-        .iter()
-        .filter(|need| !is_there(root, &need.sign))
-        .map(|need| need.what)
-        .collect();
+    let still: Vec<&str> = missing.iter().filter(|need| !is_there(root, &need.sign)).map(|need| need.what).collect();
     if !still.is_empty() {
-        return Err(format!(
-            "still missing after installing: {}",
-            still.join(", ")
-        ));
+        return Err(format!("still missing after installing: {}", still.join(", ")));
     }
     match node_is_missing(root) {
         Some(line) => Err(format!("still missing: {line}")),
@@ -262,14 +246,9 @@ fn on_linux(root: &Root, purpose: Purpose, consent: Consent) -> Result<(), Strin
 fn is_there(root: &Root, sign: &Sign) -> bool {
     match sign {
         Sign::Program(name) => exists(name),
-        Sign::Library(name) => {
-            answer(program("pkg-config", root.top()).args(["--exists", name])).is_some()
-        }
-        Sign::Font => answer(program("fc-list", root.top()).arg(":"))
-            .is_some_and(|list| !list.trim().is_empty()),
-        Sign::PythonVenv => {
-            answer(program("python3", root.top()).args(["-c", "import ensurepip, venv"])).is_some()
-        }
+        Sign::Library(name) => answer(program("pkg-config", root.top()).args(["--exists", name])).is_some(),
+        Sign::Font => answer(program("fc-list", root.top()).arg(":")).is_some_and(|list| !list.trim().is_empty()),
+        Sign::PythonVenv => answer(program("python3", root.top()).args(["-c", "import ensurepip, venv"])).is_some(),
     }
 }
 
@@ -282,13 +261,9 @@ enum Installer {
 
 impl Installer {
     fn of_this_machine() -> Option<Self> {
-        [
-            ("apt-get", Self::Apt),
-            ("dnf", Self::Dnf),
-            ("pacman", Self::Pacman),
-        ]
-        .into_iter()
-        .find_map(|(name, installer)| exists(name).then_some(installer))
+        [("apt-get", Self::Apt), ("dnf", Self::Dnf), ("pacman", Self::Pacman)]
+            .into_iter()
+            .find_map(|(name, installer)| exists(name).then_some(installer))
     }
 
     fn names(self, need: &Need) -> &'static [&'static str] {
@@ -316,13 +291,8 @@ impl Installer {
     }
 
     fn commands(self, packages: &[&str]) -> Vec<Vec<String>> {
-        let words = |fixed: &[&str]| -> Vec<String> {
-            fixed
-                .iter()
-                .chain(packages)
-                .map(|word| (*word).to_owned())
-                .collect()
-        };
+        let words =
+            |fixed: &[&str]| -> Vec<String> { fixed.iter().chain(packages).map(|word| (*word).to_owned()).collect() };
         match self {
             Self::Apt => vec![
                 vec!["apt-get".to_owned(), "update".to_owned()],
@@ -338,10 +308,7 @@ impl Installer {
         if !we_are_root(root) {
             if !exists("sudo") {
                 let lines: Vec<String> = commands.iter().map(|words| words.join(" ")).collect();
-                return Err(format!(
-                    "please run this as root and try again:\n  {}",
-                    lines.join(" && ")
-                ));
+                return Err(format!("please run this as root and try again:\n  {}", lines.join(" && ")));
             }
             for words in &mut commands {
                 words.insert(0, "sudo".to_owned());
@@ -356,9 +323,7 @@ impl Installer {
         }
         for words in &commands {
             let mut command = program(&words[0], root.top());
-            command
-                .args(&words[1..])
-                .env("DEBIAN_FRONTEND", "noninteractive");
+            command.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive");
             go(&mut command)?;
         }
         Ok(())
@@ -367,14 +332,9 @@ impl Installer {
 
 /// Reads the version that apt would install from `apt-cache policy`.
 fn apt_candidate(policy: &str) -> Option<(u32, u32)> {
-    let version = policy
-        .lines()
-        .find_map(|line| line.trim().strip_prefix("Candidate: "))?;
+    let version = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate: "))?;
     let mut parts = version.split(['.', '+', '~', '-']);
-    Some((
-        parts.next()?.parse().ok()?,
-        parts.next().and_then(|part| part.parse().ok()).unwrap_or(0),
-    ))
+    Some((parts.next()?.parse().ok()?, parts.next().and_then(|part| part.parse().ok()).unwrap_or(0)))
 }
 
 fn we_are_root(root: &Root) -> bool {
@@ -388,9 +348,7 @@ fn person_agrees() -> Result<bool, String> {
     print!("Go ahead? [y/N] ");
     let _ = std::io::stdout().flush();
     let mut line = String::new();
-    std::io::stdin()
-        .read_line(&mut line)
-        .map_err(|error| format!("could not read the answer: {error}"))?;
+    std::io::stdin().read_line(&mut line).map_err(|error| format!("could not read the answer: {error}"))?;
     Ok(matches!(line.trim(), "y" | "Y" | "yes"))
 }
 
@@ -442,11 +400,7 @@ mod tests {
     fn every_need_has_a_package_on_every_known_system() {
         for need in NEEDS {
             for installer in [Installer::Apt, Installer::Dnf, Installer::Pacman] {
-                assert!(
-                    !installer.names(need).is_empty(),
-                    "{} on {installer:?}",
-                    need.what
-                );
+                assert!(!installer.names(need).is_empty(), "{} on {installer:?}", need.what);
             }
         }
     }

@@ -13,8 +13,7 @@ use crate::root::Root;
 /// `npm ci`, unless it was already done for this very package-lock.json.
 pub(crate) fn install(root: &Root) -> Result<(), String> {
     let lock = root.ui().join("package-lock.json");
-    let wanted = fs::read_to_string(&lock)
-        .map_err(|error| format!("{} could not be read: {error}", lock.display()))?;
+    let wanted = fs::read_to_string(&lock).map_err(|error| format!("{} could not be read: {error}", lock.display()))?;
     // In node_modules, so that deleting the folder deletes the mark.
     let mark = root.ui().join("node_modules").join(".installed-from");
     if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
@@ -46,20 +45,16 @@ pub(crate) fn build(root: &Root) -> Result<(), String> {
 /// and the words and content that both sides share.
 fn fingerprint(root: &Root) -> Result<String, String> {
     let mut files = Vec::new();
-    for folder in [
-        root.ui(),
-        root.top().join("src-tauri").join("locales"),
-        root.top().join("src-tauri").join("content"),
-    ] {
+    for folder in
+        [root.ui(), root.top().join("src-tauri").join("locales"), root.top().join("src-tauri").join("content")]
+    {
         list(&folder, &mut files).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files {
         let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        file.strip_prefix(root.top())
-            .unwrap_or(&file)
-            .hash(&mut hasher);
+        file.strip_prefix(root.top()).unwrap_or(&file).hash(&mut hasher);
         bytes.hash(&mut hasher);
     }
     Ok(format!("{:016x}\n", hasher.finish()))

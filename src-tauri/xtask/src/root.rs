@@ -46,19 +46,13 @@ impl Root {
     /// The same with the test-only WebDriver server inside. Under another name
     /// and in another folder, so that it is never mistaken for the real one.
     pub(crate) fn automation(&self) -> PathBuf {
-        self.target
-            .join("e2e")
-            .join(program("hearthside-automation"))
+        self.target.join("e2e").join(program("hearthside-automation"))
     }
 
     /// The Python that the tests use, with the one package they need.
     pub(crate) fn python(&self) -> PathBuf {
         let venv = self.target.join("python");
-        if cfg!(windows) {
-            venv.join("Scripts").join("python.exe")
-        } else {
-            venv.join("bin").join("python3")
-        }
+        if cfg!(windows) { venv.join("Scripts").join("python.exe") } else { venv.join("bin").join("python3") }
     }
 }
 

@@ -17,15 +17,7 @@ pub(crate) fn run(root: &Root, consent: Consent) -> Result<(), String> {
     if !root.shipping().is_file() {
         println!("The first build takes about ten minutes on two cores. Later ones are short.");
     }
-    go(cargo(root.top()).args([
-        "run",
-        "--locked",
-        "--release",
-        "--package",
-        "shell",
-        "--bin",
-        "hearthside",
-    ]))
+    go(cargo(root.top()).args(["run", "--locked", "--release", "--package", "shell", "--bin", "hearthside"]))
 }
 
 /// One thing that `test` does. Each stage reports what it counted.
@@ -38,46 +30,14 @@ struct Stage {
 /// In an order that finds cheap mistakes first. The page comes before the
 /// shell, which compiles the built page into itself.
 const STAGES: &[Stage] = &[
-    Stage {
-        name: "format",
-        says: "Rust formatting",
-        act: format,
-    },
-    Stage {
-        name: "ui",
-        says: "user interface: types, lint, tests, build",
-        act: ui,
-    },
-    Stage {
-        name: "lint",
-        says: "lints and documentation of every package but the shell",
-        act: lint,
-    },
-    Stage {
-        name: "rust",
-        says: "Rust tests: the library crates, the suite, this tool",
-        act: rust,
-    },
-    Stage {
-        name: "shell",
-        says: "the shell: lints and tests, in the release profile",
-        act: shell,
-    },
-    Stage {
-        name: "build",
-        says: "the shipping binary, and the one that tests can drive",
-        act: build,
-    },
-    Stage {
-        name: "window",
-        says: "journeys in the real window",
-        act: window,
-    },
-    Stage {
-        name: "deny",
-        says: "advisories, licences and bans",
-        act: deny,
-    },
+    Stage { name: "format", says: "Rust formatting", act: format },
+    Stage { name: "ui", says: "user interface: types, lint, tests, build", act: ui },
+    Stage { name: "lint", says: "lints and documentation of every package but the shell", act: lint },
+    Stage { name: "rust", says: "Rust tests: the library crates, the suite, this tool", act: rust },
+    Stage { name: "shell", says: "the shell: lints and tests, in the release profile", act: shell },
+    Stage { name: "build", says: "the shipping binary, and the one that tests can drive", act: build },
+    Stage { name: "window", says: "journeys in the real window", act: window },
+    Stage { name: "deny", says: "advisories, licences and bans", act: deny },
 ];
 
 /// Names the stages.
@@ -90,13 +50,8 @@ pub(crate) fn list() {
 /// Runs every test, or only the named stages. Goes on after a failure, so that
 /// one run tells everything that is wrong.
 pub(crate) fn test(root: &Root, consent: Consent, only: &[&str]) -> Result<(), String> {
-    if let Some(unknown) = only
-        .iter()
-        .find(|name| STAGES.iter().all(|stage| stage.name != **name))
-    {
-        return Err(format!(
-            "there is no stage {unknown}; `cargo xtask test --list` names them"
-        ));
+    if let Some(unknown) = only.iter().find(|name| STAGES.iter().all(|stage| stage.name != **name)) {
+        return Err(format!("there is no stage {unknown}; `cargo xtask test --list` names them"));
     }
     let start = Instant::now();
     let mut total = Tally::default();
@@ -107,12 +62,7 @@ pub(crate) fn test(root: &Root, consent: Consent, only: &[&str]) -> Result<(), S
             Tally::ONE_FAILED
         });
         total += tally;
-        summary.push(format!(
-            "  {name:<8}{:>8}   {} passed, {} failed",
-            spoken(took),
-            tally.passed,
-            tally.failed
-        ));
+        summary.push(format!("  {name:<8}{:>8}   {} passed, {} failed", spoken(took), tally.passed, tally.failed));
     };
 
     println!("== setup");
@@ -140,11 +90,7 @@ pub(crate) fn test(root: &Root, consent: Consent, only: &[&str]) -> Result<(), S
         println!("{line}");
     }
     println!("{} passed, {} failed", total.passed, total.failed);
-    if total.failed == 0 {
-        Ok(())
-    } else {
-        Err(String::new())
-    }
+    if total.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 fn spoken(took: Duration) -> String {
@@ -172,12 +118,7 @@ fn ui(root: &Root) -> Result<Tally, String> {
             }
         };
     }
-    let heard = listen(
-        npm(&root.ui())
-            .args(["test"])
-            .env("NO_COLOR", "1")
-            .env("CI", "true"),
-    )?;
+    let heard = listen(npm(&root.ui()).args(["test"]).env("NO_COLOR", "1").env("CI", "true"))?;
     tally += of_vitest(&heard.text).given_the_end(heard.ended_well);
     page::build(root)?;
     tally += Tally::ONE_PASSED;
@@ -197,30 +138,16 @@ fn lint(root: &Root) -> Result<Tally, String> {
         "warnings",
     ]))?;
     go(cargo(root.top())
-        .args([
-            "doc",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            "shell",
-            "--no-deps",
-            "--document-private-items",
-        ])
+        .args(["doc", "--locked", "--workspace", "--exclude", "shell", "--no-deps", "--document-private-items"])
         .env("RUSTDOCFLAGS", "--deny warnings"))?;
-    Ok(Tally {
-        passed: 2,
-        failed: 0,
-    })
+    Ok(Tally { passed: 2, failed: 0 })
 }
 
 fn rust(root: &Root) -> Result<Tally, String> {
     let mut tally = Tally::default();
     // Without a package name this is the default members, as a newcomer would
     // run it; this tool and the window tests' own parts come beside it.
-    for packages in [
-        &[][..],
-        &["--package", "xtask", "--package", "e2e", "--lib", "--bins"],
-    ] {
+    for packages in [&[][..], &["--package", "xtask", "--package", "e2e", "--lib", "--bins"]] {
         tally += cargo_test(
             cargo(root.top())
                 .args(["test", "--locked", "--no-fail-fast"])
@@ -242,14 +169,7 @@ fn cargo_test(command: &mut Command) -> Result<Tally, String> {
 fn shell(root: &Root) -> Result<Tally, String> {
     let tally = cargo_test(
         cargo(root.top())
-            .args([
-                "test",
-                "--locked",
-                "--no-fail-fast",
-                "--release",
-                "--package",
-                "shell",
-            ])
+            .args(["test", "--locked", "--no-fail-fast", "--release", "--package", "shell"])
             .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
             .env("CLIPPY_ARGS", DENY_WARNINGS),
     )?;
@@ -262,23 +182,12 @@ const DENY_WARNINGS: &str = "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"
 fn build(root: &Root) -> Result<Tally, String> {
     build_driven(root)?;
     build_shipping(root)?;
-    Ok(Tally {
-        passed: 2,
-        failed: 0,
-    })
+    Ok(Tally { passed: 2, failed: 0 })
 }
 
 fn build_shipping(root: &Root) -> Result<(), String> {
     page::build(root)?;
-    go(cargo(root.top()).args([
-        "build",
-        "--locked",
-        "--release",
-        "--package",
-        "shell",
-        "--bin",
-        "hearthside",
-    ]))
+    go(cargo(root.top()).args(["build", "--locked", "--release", "--package", "shell", "--bin", "hearthside"]))
 }
 
 /// Builds with the test-only feature, and moves the result out of the way of
@@ -318,10 +227,7 @@ fn window(root: &Root) -> Result<Tally, String> {
     }
     for binary in [root.shipping(), root.automation()] {
         if !binary.is_file() {
-            return Err(format!(
-                "{} is not built; run the stage `build` first",
-                binary.display()
-            ));
+            return Err(format!("{} is not built; run the stage `build` first", binary.display()));
         }
     }
     cargo_test(&mut window_tests(root))
@@ -356,10 +262,7 @@ struct Tree {
 
 fn tree(root: &Root) -> Option<Tree> {
     let git = |words: &[&str]| answer(program("git", root.top()).args(words));
-    Some(Tree {
-        status: git(&["status", "--porcelain"])?,
-        difference: git(&["diff", "HEAD"])?,
-    })
+    Some(Tree { status: git(&["status", "--porcelain"])?, difference: git(&["diff", "HEAD"])? })
 }
 
 /// Generated files that are out of date show here: the tests write them anew.
@@ -371,10 +274,7 @@ fn unchanged(before: &Option<Tree>, after: &Option<Tree>) -> Result<Tally, Strin
     if before.status == after.status && before.difference == after.difference {
         return Ok(Tally::ONE_PASSED);
     }
-    Err(format!(
-        "the run has changed the working tree; before:\n{}after:\n{}",
-        before.status, after.status
-    ))
+    Err(format!("the run has changed the working tree; before:\n{}after:\n{}", before.status, after.status))
 }
 
 /// A picture of every screen of the real window.
@@ -385,10 +285,7 @@ pub(crate) fn gallery(root: &Root, consent: Consent) -> Result<(), String> {
     let mut command = window_tests(root);
     command.args(["gallery", "--", "--ignored", "--nocapture"]);
     go(&mut command)?;
-    println!(
-        "The pictures are in {}",
-        root.top().join("gallery").display()
-    );
+    println!("The pictures are in {}", root.top().join("gallery").display());
     Ok(())
 }
 
@@ -422,10 +319,7 @@ mod tests {
     #[test]
     fn a_tree_that_changed_is_noticed_by_name_and_by_content() {
         let tree = |status: &str, difference: &str| {
-            Some(Tree {
-                status: status.to_owned(),
-                difference: difference.to_owned(),
-            })
+            Some(Tree { status: status.to_owned(), difference: difference.to_owned() })
         };
         let clean = tree("", "");
         assert_eq!(unchanged(&clean, &tree("", "")), Ok(Tally::ONE_PASSED));

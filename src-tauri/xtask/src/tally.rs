@@ -10,14 +10,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) const ONE_PASSED: Self = Self {
-        passed: 1,
-        failed: 0,
-    };
-    pub(crate) const ONE_FAILED: Self = Self {
-        passed: 0,
-        failed: 1,
-    };
+    pub(crate) const ONE_PASSED: Self = Self { passed: 1, failed: 0 };
+    pub(crate) const ONE_FAILED: Self = Self { passed: 0, failed: 1 };
 
     /// A runner that ended badly without naming a failed test (it did not
     /// compile, it crashed) still counts as one failure.
@@ -70,10 +64,7 @@ pub(crate) fn of_vitest(text: &str) -> Tally {
 
 fn number_before(text: &str, word: &str) -> Option<u64> {
     let end = text.find(word)?;
-    let digits = text[..end]
-        .rsplit(|c: char| !c.is_ascii_digit())
-        .next()
-        .filter(|digits| !digits.is_empty())?;
+    let digits = text[..end].rsplit(|c: char| !c.is_ascii_digit()).next().filter(|digits| !digits.is_empty())?;
     digits.parse().ok()
 }
 
@@ -104,25 +95,13 @@ test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; fin
 something else passed 99 passed
 test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out
 ";
-        assert_eq!(
-            of_cargo(text),
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-        );
+        assert_eq!(of_cargo(text), Tally { passed: 15, failed: 2 });
     }
 
     #[test]
     fn the_summary_of_vitest_is_read_through_its_colours() {
         let text = "\u{1b}[2m Test Files \u{1b}[22m 3 passed (3)\n\u{1b}[2m      Tests \u{1b}[22m \u{1b}[31m1 failed\u{1b}[39m | \u{1b}[32m11 passed\u{1b}[39m (12)\n";
-        assert_eq!(
-            of_vitest(text),
-            Tally {
-                passed: 11,
-                failed: 1
-            }
-        );
+        assert_eq!(of_vitest(text), Tally { passed: 11, failed: 1 });
     }
 
     #[test]

@@ -31,20 +31,14 @@ fn axe_finds_a_picture_without_words() {
         &[],
     );
     let found = app.violations(Theme::Light);
-    assert!(
-        found.iter().any(|line| line.contains("image-alt")),
-        "{found:?}"
-    );
+    assert!(found.iter().any(|line| line.contains("image-alt")), "{found:?}");
 }
 
 #[test]
 fn the_desktop_decides_between_light_and_dark() {
     let background = "return getComputedStyle(document.body).backgroundColor;";
     let dark = {
-        let app = App::start(&Options {
-            theme: Theme::Dark,
-            ..Options::driven()
-        });
+        let app = App::start(&Options { theme: Theme::Dark, ..Options::driven() });
         app.script(background, &[])
     };
     let light = App::start(&Options::driven()).script(background, &[]);

@@ -37,11 +37,7 @@ impl Binary {
             Self::Driven => ("HEARTHSIDE_AUTOMATION", "target/e2e/hearthside-automation"),
         };
         let path = std::env::var_os(variable).map_or_else(|| project().join(usual), PathBuf::from);
-        assert!(
-            path.is_file(),
-            "{} is not built; run these tests through `cargo xtask test`",
-            path.display()
-        );
+        assert!(path.is_file(), "{} is not built; run these tests through `cargo xtask test`", path.display());
         path
     }
 }
@@ -66,22 +62,13 @@ impl Options {
     /// The driven build, light, 1280 by 900.
     #[must_use]
     pub fn driven() -> Self {
-        Self {
-            binary: Binary::Driven,
-            theme: Theme::Light,
-            size: (1280, 900),
-            environment: Vec::new(),
-            watch: None,
-        }
+        Self { binary: Binary::Driven, theme: Theme::Light, size: (1280, 900), environment: Vec::new(), watch: None }
     }
 
     /// The build that people get.
     #[must_use]
     pub fn shipping() -> Self {
-        Self {
-            binary: Binary::Shipping,
-            ..Self::driven()
-        }
+        Self { binary: Binary::Shipping, ..Self::driven() }
     }
 }
 
@@ -128,16 +115,8 @@ impl App {
         let port = Wire::free_port();
         let first = launch(&desk, options, port);
         let group = first.id();
-        let mut app = Self {
-            desk,
-            options: options.clone(),
-            first,
-            group,
-            process: 0,
-            window: String::new(),
-            wire: None,
-            port,
-        };
+        let mut app =
+            Self { desk, options: options.clone(), first, group, process: 0, window: String::new(), wire: None, port };
         app.meet(0);
         app
     }
@@ -166,11 +145,7 @@ impl App {
             let port = self.port;
             let process = self.process;
             self.wire = Some(wait(PATIENCE, "the application to answer", || {
-                assert!(
-                    is_alive(process),
-                    "the application ended at its start; its last words:\n{}",
-                    self.log()
-                );
+                assert!(is_alive(process), "the application ended at its start; its last words:\n{}", self.log());
                 Wire::connect(port).ok()
             }));
             self.wait_for("main[data-screen]");
@@ -215,9 +190,7 @@ impl App {
     /// What it has printed so far, on both streams.
     #[must_use]
     pub fn log(&self) -> String {
-        fs::read(log_file(&self.desk))
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .unwrap_or_default()
+        fs::read(log_file(&self.desk)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 
     /// Ends all its processes at once and without a word, as a power cut would.
@@ -229,26 +202,18 @@ impl App {
     #[track_caller]
     pub fn close(&mut self) {
         let window = self.window.parse().expect("a window id is a number");
-        xclient::close_window(self.desk.display_number(), window)
-            .expect("the screen passes the request on");
+        xclient::close_window(self.desk.display_number(), window).expect("the screen passes the request on");
         wait(PATIENCE, "every process to end after closing", || {
             let _ = self.first.try_wait();
-            processes_of(self.group)
-                .iter()
-                .all(|process| !process.is_application())
-                .then_some(())
+            processes_of(self.group).iter().all(|process| !process.is_application()).then_some(())
         });
         self.end();
     }
 
     fn end(&mut self) {
         self.wire = None;
-        let _ = self
-            .desk
-            .program("kill")
-            .args(["-KILL", "--", &format!("-{}", self.group)])
-            .stderr(Stdio::null())
-            .status();
+        let _ =
+            self.desk.program("kill").args(["-KILL", "--", &format!("-{}", self.group)]).stderr(Stdio::null()).status();
         let _ = self.first.kill();
         let _ = self.first.wait();
         let start = Instant::now();
@@ -263,9 +228,7 @@ impl App {
     /// The application's window is the largest one on the screen; GTK keeps
     /// tiny helpers beside it.
     fn largest_window(&self) -> Option<String> {
-        let list = self
-            .desk
-            .xdotool(&["search", "--onlyvisible", "--class", "hearthside"])?;
+        let list = self.desk.xdotool(&["search", "--onlyvisible", "--class", "hearthside"])?;
         list.lines()
             .filter_map(|window| {
                 let (_, _, width, height) = self.geometry(window)?;
@@ -276,21 +239,11 @@ impl App {
     }
 
     fn geometry(&self, window: &str) -> Option<(i64, i64, i64, i64)> {
-        let text = self
-            .desk
-            .xdotool(&["getwindowgeometry", "--shell", window])?;
+        let text = self.desk.xdotool(&["getwindowgeometry", "--shell", window])?;
         let number = |key: &str| -> Option<i64> {
-            text.lines()
-                .find_map(|line| line.strip_prefix(key)?.strip_prefix('='))?
-                .parse()
-                .ok()
+            text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='))?.parse().ok()
         };
-        Some((
-            number("X")?,
-            number("Y")?,
-            number("WIDTH")?,
-            number("HEIGHT")?,
-        ))
+        Some((number("X")?, number("Y")?, number("WIDTH")?, number("HEIGHT")?))
     }
 
     /// Where the window stands and how large it is.
@@ -303,11 +256,7 @@ impl App {
     /// The title that the desktop shows for it.
     #[must_use]
     pub fn title(&self) -> String {
-        self.desk
-            .xdotool(&["getwindowname", &self.window])
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
+        self.desk.xdotool(&["getwindowname", &self.window]).unwrap_or_default().trim().to_owned()
     }
 
     /// Makes the window this large and waits until the page knows.
@@ -315,8 +264,7 @@ impl App {
     pub fn set_size(&self, width: u32, height: u32) {
         let (wide, high) = (width.to_string(), height.to_string());
         self.desk.xdotool(&["windowmove", &self.window, "0", "0"]);
-        self.desk
-            .xdotool(&["windowsize", &self.window, &wide, &high]);
+        self.desk.xdotool(&["windowsize", &self.window, &wide, &high]);
         wait(PATIENCE, "the window to take its size", || {
             let (_, _, now_wide, now_high) = self.geometry(&self.window)?;
             ((now_wide, now_high) == (i64::from(width), i64::from(height))).then_some(())
@@ -341,31 +289,23 @@ impl App {
     /// Types a text into whatever has the focus.
     #[track_caller]
     pub fn type_keys(&self, text: &str) {
-        self.desk
-            .xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text])
-            .expect("the keys can be typed");
+        self.desk.xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text]).expect("the keys can be typed");
     }
 
     /// Presses one key or chord, by its X name: `Tab`, `Return`, `ctrl+l`.
     #[track_caller]
     pub fn press(&self, key: &str) {
-        self.desk
-            .xdotool(&["key", "--delay", KEY_PAUSE_MS, "--", key])
-            .expect("the key can be pressed");
+        self.desk.xdotool(&["key", "--delay", KEY_PAUSE_MS, "--", key]).expect("the key can be pressed");
     }
 
     /// Clicks on the button, link, choice or tab of this name, once it is there
     /// and not disabled.
     #[track_caller]
     pub fn click(&self, name: &str) {
-        let place = wait(
-            PATIENCE,
-            &format!("{name:?} to click on\n{}", self.state()),
-            || {
-                let place = self.ask("pressable", &[json!(name)]);
-                (!place.is_null() && place["disabled"] != true).then_some(place)
-            },
-        );
+        let place = wait(PATIENCE, &format!("{name:?} to click on\n{}", self.state()), || {
+            let place = self.ask("pressable", &[json!(name)]);
+            (!place.is_null() && place["disabled"] != true).then_some(place)
+        });
         self.click_at(&place);
     }
 
@@ -429,11 +369,7 @@ impl App {
             self.settle();
         }
         seen.dedup();
-        panic!(
-            "the keyboard never reaches {name:?}; it passed:\n  {}\n{}",
-            seen.join("\n  "),
-            self.state()
-        );
+        panic!("the keyboard never reaches {name:?}; it passed:\n  {}\n{}", seen.join("\n  "), self.state());
     }
 
     /// Reaches the thing by Tab and presses Return on it.
@@ -479,10 +415,7 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn text_of_page(&self) -> String {
-        self.ask("text", &[])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.ask("text", &[]).as_str().unwrap_or_default().to_owned()
     }
 
     /// Everything the page holds, seen or not: title, markup, and what stands
@@ -490,20 +423,14 @@ impl App {
     #[must_use]
     #[track_caller]
     pub fn everything_in_page(&self) -> String {
-        self.ask("everything", &[])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.ask("everything", &[]).as_str().unwrap_or_default().to_owned()
     }
 
     /// Which screen is shown, by its `data-screen`.
     #[must_use]
     #[track_caller]
     pub fn screen(&self) -> String {
-        self.ask("screen", &[])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.ask("screen", &[]).as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until this screen is shown.
@@ -519,21 +446,14 @@ impl App {
     pub fn focused(&self) -> Focused {
         let answer = self.ask("focused", &[]);
         let word = |key: &str| answer[key].as_str().unwrap_or_default().to_owned();
-        Focused {
-            role: word("role"),
-            name: word("name"),
-            text: word("text"),
-            id: word("id"),
-        }
+        Focused { role: word("role"), name: word("name"), text: word("text"), id: word("id") }
     }
 
     /// What stands in the field of this name, if there is one.
     #[must_use]
     #[track_caller]
     pub fn written_in(&self, field: &str) -> Option<String> {
-        self.ask("value", &[json!(field)])
-            .as_str()
-            .map(str::to_owned)
+        self.ask("value", &[json!(field)]).as_str().map(str::to_owned)
     }
 
     /// Whether a CSS selector finds something visible now.
@@ -546,11 +466,7 @@ impl App {
     /// Waits until a CSS selector finds something visible.
     #[track_caller]
     pub fn wait_for(&self, selector: &str) {
-        wait(
-            PATIENCE,
-            &format!("{selector:?} on the page\n{}", self.state()),
-            || self.has(selector).then_some(()),
-        );
+        wait(PATIENCE, &format!("{selector:?} on the page\n{}", self.state()), || self.has(selector).then_some(()));
     }
 
     /// Waits until the page says this, in whatever case and spacing.
@@ -564,15 +480,11 @@ impl App {
 
     #[track_caller]
     fn wait_for_text_or_name(&self, name: &str) {
-        wait(
-            PATIENCE,
-            &format!("{name:?} on the page\n{}", self.state()),
-            || {
-                let there = flat(&self.text_of_page()).contains(&flat(name))
-                    || !self.ask("pressable", &[json!(name)]).is_null();
-                there.then_some(())
-            },
-        );
+        wait(PATIENCE, &format!("{name:?} on the page\n{}", self.state()), || {
+            let there =
+                flat(&self.text_of_page()).contains(&flat(name)) || !self.ask("pressable", &[json!(name)]).is_null();
+            there.then_some(())
+        });
     }
 
     /// Whether the page says this now.
@@ -633,10 +545,7 @@ impl App {
         let Some(wire) = &self.wire else {
             return String::new();
         };
-        let ask = |question: &str| {
-            wire.run(include_str!("page.js"), &[json!(question)])
-                .unwrap_or(Value::Null)
-        };
+        let ask = |question: &str| wire.run(include_str!("page.js"), &[json!(question)]).unwrap_or(Value::Null);
         format!(
             "screen {}, focus {}, text:\n{}",
             ask("screen"),
@@ -666,15 +575,9 @@ impl App {
 
     /// Keeps what helps to understand a failed test.
     fn keep_evidence(&self) {
-        let name = std::thread::current()
-            .name()
-            .unwrap_or("test")
-            .replace("::", "-");
-        let folder = Binary::Driven
-            .path()
-            .parent()
-            .map_or_else(|| project().join("target"), Path::to_path_buf)
-            .join("failures");
+        let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        let folder =
+            Binary::Driven.path().parent().map_or_else(|| project().join("target"), Path::to_path_buf).join("failures");
         if fs::create_dir_all(&folder).is_err() {
             return;
         }
@@ -697,10 +600,7 @@ impl Drop for App {
 }
 
 fn flat(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn log_file(desk: &Desk) -> PathBuf {
@@ -725,11 +625,7 @@ fn launch(desk: &Desk, options: &Options, port: u16) -> Child {
     if options.binary == Binary::Driven {
         command.env("TAURI_WEBDRIVER_PORT", port.to_string());
     }
-    let log = fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(log_file(desk))
-        .expect("the log can be opened");
+    let log = fs::OpenOptions::new().create(true).append(true).open(log_file(desk)).expect("the log can be opened");
     let also = log.try_clone().expect("one log takes both streams");
     command
         .envs(options.environment.iter().cloned())
@@ -777,11 +673,7 @@ fn process(id: u32) -> Option<Process> {
     let state = rest.next()?;
     let _parent = rest.next()?;
     let group = rest.next()?.parse().ok()?;
-    (!matches!(state, "Z" | "X")).then(|| Process {
-        id,
-        name: stat[start + 1..end].to_owned(),
-        group,
-    })
+    (!matches!(state, "Z" | "X")).then(|| Process { id, name: stat[start + 1..end].to_owned(), group })
 }
 
 fn is_alive(id: u32) -> bool {

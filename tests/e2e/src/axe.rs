@@ -26,27 +26,16 @@ impl Theme {
 }
 
 /// The bar: WCAG 2.2 AA, and what axe-core itself holds to be good practice.
-const TAGS: [&str; 6] = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "best-practice",
-];
+const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// What axe-core holds against the page: one line for each kind, with the
 /// places. Empty when there is nothing.
 pub(crate) fn violations(wire: &Wire) -> Vec<String> {
-    let known = wire
-        .run("return typeof window.axe === 'object';", &[])
-        .expect("the page answers");
+    let known = wire.run("return typeof window.axe === 'object';", &[]).expect("the page answers");
     if known != true {
         let file = project().join("ui/node_modules/axe-core/axe.min.js");
-        let source = std::fs::read_to_string(&file)
-            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        wire.run(&format!("{source}; return true;"), &[])
-            .expect("axe-core can be loaded into the page");
+        let source = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        wire.run(&format!("{source}; return true;"), &[]).expect("axe-core can be loaded into the page");
     }
     // A transition in flight has colours that nobody reads.
     let answer = wire
@@ -65,14 +54,8 @@ pub(crate) fn violations(wire: &Wire) -> Vec<String> {
             &[json!(TAGS)],
         )
         .expect("axe-core answers");
-    assert!(
-        answer["passes"].as_u64().unwrap_or(0) > 0,
-        "axe-core checked nothing: {answer}"
-    );
-    answer["violations"]
-        .as_array()
-        .map(|list| list.iter().map(in_words).collect())
-        .unwrap_or_default()
+    assert!(answer["passes"].as_u64().unwrap_or(0) > 0, "axe-core checked nothing: {answer}");
+    answer["violations"].as_array().map(|list| list.iter().map(in_words).collect()).unwrap_or_default()
 }
 
 fn in_words(violation: &Value) -> String {
@@ -85,10 +68,7 @@ fn in_words(violation: &Value) -> String {
                     format!(
                         "    {}\n      {}",
                         node["html"].as_str().unwrap_or_default(),
-                        node["failureSummary"]
-                            .as_str()
-                            .unwrap_or_default()
-                            .replace('\n', "\n      ")
+                        node["failureSummary"].as_str().unwrap_or_default().replace('\n', "\n      ")
                     )
                 })
                 .collect()

@@ -42,18 +42,10 @@ impl Desk {
             "Xvfb, the screen",
         );
         let mut bus_command = Command::new("dbus-daemon");
-        bus_command
-            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
-            .stderr(Stdio::null());
+        bus_command.args(["--session", "--nofork", "--nopidfile", "--print-address=1"]).stderr(Stdio::null());
         surround(&mut bus_command, &folder);
         let (bus_process, bus) = start_and_read_line(&mut bus_command, "dbus-daemon, the bus");
-        Self {
-            folder,
-            display: format!(":{number}"),
-            bus,
-            screen_process,
-            bus_process,
-        }
+        Self { folder, display: format!(":{number}"), bus, screen_process, bus_process }
     }
 
     /// Everything that a run may leave on the disk lies below this folder.
@@ -72,19 +64,14 @@ impl Desk {
     pub(crate) fn program(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(name);
         surround(&mut command, &self.folder);
-        command
-            .env("DISPLAY", &self.display)
-            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        command.env("DISPLAY", &self.display).env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         command
     }
 
     /// Makes GTK ask for the dark theme, as a desktop set to dark does.
     pub(crate) fn prefer_dark(&self, dark: bool) {
         let folder = self.home().join(".config").join("gtk-3.0");
-        let setting = format!(
-            "[Settings]\ngtk-application-prefer-dark-theme={}\n",
-            u8::from(dark)
-        );
+        let setting = format!("[Settings]\ngtk-application-prefer-dark-theme={}\n", u8::from(dark));
         fs::create_dir_all(&folder)
             .and_then(|()| fs::write(folder.join("settings.ini"), setting))
             .expect("the desktop's settings can be written");
@@ -92,15 +79,8 @@ impl Desk {
 
     /// One command of xdotool, and what it printed.
     pub(crate) fn xdotool(&self, words: &[&str]) -> Option<String> {
-        let output = self
-            .program("xdotool")
-            .args(words)
-            .output()
-            .expect("xdotool is installed");
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        let output = self.program("xdotool").args(words).output().expect("xdotool is installed");
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// The number after the colon in DISPLAY.
@@ -169,9 +149,7 @@ fn start_and_read_line(command: &mut Command, what: &str) -> (Child, String) {
         .unwrap_or_else(|error| panic!("{what}, does not start: {error}"));
     let mut line = String::new();
     let stdout = child.stdout.take().expect("standard output was asked for");
-    BufReader::new(stdout)
-        .read_line(&mut line)
-        .expect("its first line can be read");
+    BufReader::new(stdout).read_line(&mut line).expect("its first line can be read");
     let line = line.trim().to_owned();
     assert!(!line.is_empty(), "{what}, ended before it was ready");
     (child, line)

@@ -37,15 +37,8 @@ pub fn inside_an_empty_network(test: &str) -> bool {
 
 /// Root may make a network namespace; anybody else needs a user namespace too.
 fn how_to_unshare() -> &'static [&'static str] {
-    let root = Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|output| output.stdout == b"0\n");
-    if root {
-        &["--net"]
-    } else {
-        &["--net", "--map-root-user"]
-    }
+    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n");
+    if root { &["--net"] } else { &["--net", "--map-root-user"] }
 }
 
 /// Whether this process sees no network card but the loopback, and an address
@@ -53,11 +46,7 @@ fn how_to_unshare() -> &'static [&'static str] {
 #[must_use]
 pub fn only_loopback_is_up() -> bool {
     let cards = fs::read_to_string("/proc/net/dev").unwrap_or_default();
-    let only_lo = cards
-        .lines()
-        .skip(2)
-        .filter_map(|line| line.split(':').next())
-        .all(|name| name.trim() == "lo");
+    let only_lo = cards.lines().skip(2).filter_map(|line| line.split(':').next()).all(|name| name.trim() == "lo");
     // 192.0.2.1 is kept for documentation by RFC 5737; nobody has it.
     let outside = SocketAddr::from(([192, 0, 2, 1], 80));
     only_lo && TcpStream::connect_timeout(&outside, Duration::from_millis(300)).is_err()
@@ -67,14 +56,8 @@ pub fn only_loopback_is_up() -> bool {
 /// lines there are in all, so that a test can be sure something was watched.
 #[must_use]
 pub fn internet_sockets(trace: &Path) -> (Vec<String>, usize) {
-    let text = fs::read(trace)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
-    let found = text
-        .lines()
-        .filter(|line| line.contains("AF_INET"))
-        .map(str::to_owned)
-        .collect();
+    let text = fs::read(trace).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let found = text.lines().filter(|line| line.contains("AF_INET")).map(str::to_owned).collect();
     (found, text.lines().count())
 }
 

@@ -64,11 +64,7 @@ pub fn wait<T>(patience: Duration, what: &str, mut ask: impl FnMut() -> Option<T
         if let Some(answer) = ask() {
             return answer;
         }
-        assert!(
-            start.elapsed() < patience,
-            "waited {} s in vain for {what}",
-            patience.as_secs()
-        );
+        assert!(start.elapsed() < patience, "waited {} s in vain for {what}", patience.as_secs());
         std::thread::sleep(Duration::from_millis(40));
     }
 }

@@ -51,13 +51,9 @@ impl Markers {
     fn patterns(&self) -> Vec<(Vec<u8>, String)> {
         let mut patterns = Vec::new();
         for word in &self.words {
-            let mut add =
-                |bytes: Vec<u8>, how: &str| patterns.push((bytes, format!("{word} ({how})")));
+            let mut add = |bytes: Vec<u8>, how: &str| patterns.push((bytes, format!("{word} ({how})")));
             add(word.clone().into_bytes(), "UTF-8");
-            add(
-                word.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-                "UTF-16",
-            );
+            add(word.encode_utf16().flat_map(u16::to_le_bytes).collect(), "UTF-16");
             if word.contains('"') {
                 add(word.replace('"', "\\\"").into_bytes(), "JSON");
                 add(word.replace('"', "\\u0022").into_bytes(), "JSON");
@@ -102,10 +98,7 @@ pub fn search(markers: &Markers, places: &[PathBuf]) -> (Vec<Find>, usize) {
     let mut beginnings: HashMap<[u8; 4], Vec<usize>> = HashMap::new();
     let mut first_two = vec![false; 1 << 16];
     for (index, (bytes, _)) in patterns.iter().enumerate() {
-        beginnings
-            .entry([bytes[0], bytes[1], bytes[2], bytes[3]])
-            .or_default()
-            .push(index);
+        beginnings.entry([bytes[0], bytes[1], bytes[2], bytes[3]]).or_default().push(index);
         first_two[pair(bytes[0], bytes[1])] = true;
     }
     let mut files = Vec::new();
@@ -127,10 +120,7 @@ pub fn search(markers: &Markers, places: &[PathBuf]) -> (Vec<Find>, usize) {
             for index in beginnings.get(&beginning).into_iter().flatten() {
                 let (pattern, what) = &patterns[*index];
                 if bytes[at..].starts_with(pattern) {
-                    found.push(Find {
-                        file: file.clone(),
-                        what: what.clone(),
-                    });
+                    found.push(Find { file: file.clone(), what: what.clone() });
                 }
             }
         }
@@ -184,14 +174,8 @@ mod tests {
         let quoted = &markers.words()[9];
         let says = |word: &str, how: &str| vec![format!("{word} ({how})")];
 
-        assert_eq!(
-            found_in(format!("..{plain}..").as_bytes(), &markers),
-            says(plain, "UTF-8")
-        );
-        let wide: Vec<u8> = format!("x{plain}")
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        assert_eq!(found_in(format!("..{plain}..").as_bytes(), &markers), says(plain, "UTF-8"));
+        let wide: Vec<u8> = format!("x{plain}").encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(found_in(&wide, &markers), says(plain, "UTF-16"));
         for before in ["", "a", "ab", "abc"] {
             let coded = base64::encode(format!("{before}{plain} and more").as_bytes());

@@ -33,10 +33,7 @@ impl Wire {
     /// Begins a session with whoever listens on the port.
     pub(crate) fn connect(port: u16) -> Result<Self, String> {
         let answer = request(port, "POST", "/session", &json!({ "capabilities": {} }))?;
-        let session = answer["sessionId"]
-            .as_str()
-            .ok_or_else(|| format!("no session in {answer}"))?
-            .to_owned();
+        let session = answer["sessionId"].as_str().ok_or_else(|| format!("no session in {answer}"))?.to_owned();
         Ok(Self { port, session })
     }
 
@@ -60,16 +57,12 @@ impl Wire {
     pub(crate) fn picture(&self) -> Result<Vec<u8>, String> {
         let path = format!("/session/{}/screenshot", self.session);
         let answer = request(self.port, "GET", &path, &Value::Null)?;
-        answer
-            .as_str()
-            .and_then(base64::decode)
-            .ok_or_else(|| "the picture is not base64".to_owned())
+        answer.as_str().and_then(base64::decode).ok_or_else(|| "the picture is not base64".to_owned())
     }
 }
 
 fn request(port: u16, method: &str, path: &str, body: &Value) -> Result<Value, String> {
-    let (status, text) =
-        exchange(port, method, path, body).map_err(|error| format!("{method} {path}: {error}"))?;
+    let (status, text) = exchange(port, method, path, body).map_err(|error| format!("{method} {path}: {error}"))?;
     let answer: Value = match serde_json::from_str(&text) {
         Ok(answer) => answer,
         Err(_) => return Err(format!("{method} {path}: {status} {text}")),
@@ -89,11 +82,7 @@ fn exchange(port: u16, method: &str, path: &str, body: &Value) -> std::io::Resul
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    let body = if body.is_null() {
-        String::new()
-    } else {
-        body.to_string()
-    };
+    let body = if body.is_null() { String::new() } else { body.to_string() };
     // "Connection: close" lets the end of the stream be the end of the answer.
     write!(
         stream,

@@ -60,7 +60,5 @@ fn atom(server: &mut UnixStream, name: &[u8]) -> std::io::Result<u32> {
     server.write_all(&request)?;
     let mut answer = [0; 32];
     server.read_exact(&mut answer)?;
-    Ok(u32::from_le_bytes([
-        answer[8], answer[9], answer[10], answer[11],
-    ]))
+    Ok(u32::from_le_bytes([answer[8], answer[9], answer[10], answer[11]]))
 }

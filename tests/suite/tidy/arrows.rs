@@ -8,11 +8,7 @@ use super::{holds_for_all, tells_apart};
 const PACKAGES: [(&str, &str, &[&str]); 8] = [
     ("domain", "src-tauri/crates/domain/Cargo.toml", &[]),
     ("vault", "src-tauri/crates/vault/Cargo.toml", &[]),
-    (
-        "app",
-        "src-tauri/crates/app/Cargo.toml",
-        &["domain", "vault"],
-    ),
+    ("app", "src-tauri/crates/app/Cargo.toml", &["domain", "vault"]),
     ("cli", "src-tauri/crates/cli/Cargo.toml", &["app"]),
     ("shell", "src-tauri/Cargo.toml", &["app"]),
     ("xtask", "src-tauri/xtask/Cargo.toml", &[]),
@@ -48,15 +44,10 @@ const NETWORK: [&str; 12] = [
 ];
 
 fn manifests() -> Vec<File> {
-    PACKAGES
-        .iter()
-        .map(|(_, path, _)| tree::file(path))
-        .collect()
+    PACKAGES.iter().map(|(_, path, _)| tree::file(path)).collect()
 }
 
-fn package_of(
-    path: &str,
-) -> Option<&'static (&'static str, &'static str, &'static [&'static str])> {
+fn package_of(path: &str) -> Option<&'static (&'static str, &'static str, &'static [&'static str])> {
     PACKAGES.iter().find(|(_, manifest, _)| *manifest == path)
 }
 
@@ -95,16 +86,10 @@ fn arrows_of_a_manifest(file: &File) -> Vec<String> {
             if ours && name != package && !may_name.contains(&name.as_str()) {
                 return Some(format!("{}: {package} may not know {name}", file.path));
             }
-            let kept = KEPT
-                .iter()
-                .find(|(kept, _)| name == kept || (kept.ends_with('-') && name.starts_with(kept)));
+            let kept = KEPT.iter().find(|(kept, _)| name == kept || (kept.ends_with('-') && name.starts_with(kept)));
             match kept {
-                Some((_, owner)) if owner != package => {
-                    Some(format!("{}: {name} belongs to {owner} alone", file.path))
-                }
-                _ if NETWORK.contains(&name.as_str()) => {
-                    Some(format!("{}: {name} speaks to a network", file.path))
-                }
+                Some((_, owner)) if owner != package => Some(format!("{}: {name} belongs to {owner} alone", file.path)),
+                _ if NETWORK.contains(&name.as_str()) => Some(format!("{}: {name} speaks to a network", file.path)),
                 _ => None,
             }
         })
@@ -119,36 +104,17 @@ fn the_manifests_point_one_way() {
 #[test]
 fn a_manifest_that_points_the_wrong_way_is_refused() {
     for (path, bad) in [
-        (
-            "src-tauri/crates/domain/Cargo.toml",
-            "vault.workspace = true",
-        ),
-        (
-            "src-tauri/crates/vault/Cargo.toml",
-            "domain.workspace = true",
-        ),
-        (
-            "src-tauri/crates/app/Cargo.toml",
-            "rusqlite.workspace = true",
-        ),
-        (
-            "src-tauri/crates/app/Cargo.toml",
-            "x = { package = \"ring\", version = \"1\" }",
-        ),
+        ("src-tauri/crates/domain/Cargo.toml", "vault.workspace = true"),
+        ("src-tauri/crates/vault/Cargo.toml", "domain.workspace = true"),
+        ("src-tauri/crates/app/Cargo.toml", "rusqlite.workspace = true"),
+        ("src-tauri/crates/app/Cargo.toml", "x = { package = \"ring\", version = \"1\" }"),
         ("src-tauri/crates/cli/Cargo.toml", "vault.workspace = true"),
-        (
-            "src-tauri/crates/cli/Cargo.toml",
-            "tauri-plugin-dialog = \"2\"",
-        ),
+        ("src-tauri/crates/cli/Cargo.toml", "tauri-plugin-dialog = \"2\""),
         ("src-tauri/Cargo.toml", "vault.workspace = true"),
         ("src-tauri/Cargo.toml", "reqwest = \"0.13\""),
         ("tests/e2e/Cargo.toml", "app.workspace = true"),
     ] {
-        for table in [
-            "[dependencies]",
-            "[dev-dependencies]",
-            "[target.'cfg(unix)'.dependencies]",
-        ] {
+        for table in ["[dependencies]", "[dev-dependencies]", "[target.'cfg(unix)'.dependencies]"] {
             tells_apart(
                 arrows_of_a_manifest,
                 path,
@@ -179,34 +145,15 @@ const SEALED: [(&str, &[&str], &str); 5] = [
         ],
         "the domain has no files, clock, threads or chance",
     ),
-    (
-        "src-tauri/crates/domain/",
-        &["vault", "app", "tauri", "rusqlite", "ring"],
-        "the domain knows nobody",
-    ),
+    ("src-tauri/crates/domain/", &["vault", "app", "tauri", "rusqlite", "ring"], "the domain knows nobody"),
     (
         "src-tauri/crates/vault/",
-        &[
-            "domain::",
-            "app::",
-            "tauri",
-            "SystemTime",
-            "Utc::now",
-            "Local::now",
-        ],
+        &["domain::", "app::", "tauri", "SystemTime", "Utc::now", "Local::now"],
         "the vault knows no noun of the product, and no clock",
     ),
     (
         "src-tauri/crates/app/",
-        &[
-            "tauri",
-            "rusqlite",
-            "ring::",
-            "argon2",
-            "SystemTime",
-            "Utc::now",
-            "Local::now",
-        ],
+        &["tauri", "rusqlite", "ring::", "argon2", "SystemTime", "Utc::now", "Local::now"],
         "the application knows no window, no SQL, no cipher and no clock",
     ),
     (
@@ -240,67 +187,39 @@ fn no_source_names_what_its_layer_does_not_know() {
 fn a_source_that_names_what_its_layer_does_not_know_is_refused() {
     for (path, bad) in [
         ("src-tauri/crates/domain/src/day.rs", "use std::fs::File;"),
-        (
-            "src-tauri/crates/domain/src/day.rs",
-            "let now = chrono::Utc::now();",
-        ),
+        ("src-tauri/crates/domain/src/day.rs", "let now = chrono::Utc::now();"),
         ("src-tauri/crates/vault/src/seal.rs", "use domain::Day;"),
-        (
-            "src-tauri/crates/app/src/open.rs",
-            "fn a(c: rusqlite::Connection) {}",
-        ),
+        ("src-tauri/crates/app/src/open.rs", "fn a(c: rusqlite::Connection) {}"),
         ("src-tauri/crates/app/src/open.rs", "use ring::aead;"),
         ("src-tauri/crates/cli/src/main.rs", "use vault::OpenVault;"),
     ] {
-        tells_apart(
-            sealed_words,
-            path,
-            bad,
-            "// about vault, ring and tauri\nlet a = 1;",
-        );
+        tells_apart(sealed_words, path, bad, "// about vault, ring and tauri\nlet a = 1;");
     }
 }
 
 /// The shell's commands hold no logic and the rest of the shell no SQL.
 fn shell_knows_the_application_alone(file: &File) -> Vec<String> {
     let code = code(&file.text);
-    [
-        "vault::",
-        "domain::",
-        "rusqlite",
-        "ring::",
-        "std::net",
-        "TcpListener",
-        "TcpStream",
-        "UdpSocket",
-    ]
-    .iter()
-    .flat_map(|word| {
-        lines_with(&code, word)
-            .into_iter()
-            .map(|line| file.complain(line, &format!("the shell names {word}")))
-            .collect::<Vec<_>>()
-    })
-    .collect()
+    ["vault::", "domain::", "rusqlite", "ring::", "std::net", "TcpListener", "TcpStream", "UdpSocket"]
+        .iter()
+        .flat_map(|word| {
+            lines_with(&code, word)
+                .into_iter()
+                .map(|line| file.complain(line, &format!("the shell names {word}")))
+                .collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 #[test]
 fn the_shell_knows_the_application_alone() {
-    holds_for_all(
-        &tree::files("src-tauri/src", &[".rs"]),
-        shell_knows_the_application_alone,
-    );
+    holds_for_all(&tree::files("src-tauri/src", &[".rs"]), shell_knows_the_application_alone);
 }
 
 #[test]
 fn a_shell_that_reaches_through_the_application_is_refused() {
     for bad in ["use vault::Person;", "std::net::TcpListener::bind(a)"] {
-        tells_apart(
-            shell_knows_the_application_alone,
-            "src-tauri/src/door.rs",
-            bad,
-            "use app::OpenApp;",
-        );
+        tells_apart(shell_knows_the_application_alone, "src-tauri/src/door.rs", bad, "use app::OpenApp;");
     }
 }
 
@@ -324,26 +243,15 @@ fn no_source_of_the_product_opens_a_socket() {
 
 #[test]
 fn a_source_that_opens_a_socket_is_refused() {
-    tells_apart(
-        opens_no_socket,
-        "src-tauri/crates/cli/src/main.rs",
-        "use std::net::TcpStream;",
-        "use std::fs;",
-    );
+    tells_apart(opens_no_socket, "src-tauri/crates/cli/src/main.rs", "use std::net::TcpStream;", "use std::fs;");
 }
 
 fn opts_into_the_lints(file: &File) -> Vec<String> {
     let table: toml::Table = toml::from_str(&file.text).expect("a manifest is TOML");
-    let opted = table
-        .get("lints")
-        .and_then(|lints| lints.get("workspace"))
-        .and_then(toml::Value::as_bool);
+    let opted = table.get("lints").and_then(|lints| lints.get("workspace")).and_then(toml::Value::as_bool);
     match opted {
         Some(true) => Vec::new(),
-        _ => vec![format!(
-            "{}: does not say [lints] workspace = true",
-            file.path
-        )],
+        _ => vec![format!("{}: does not say [lints] workspace = true", file.path)],
     }
 }
 
@@ -371,12 +279,7 @@ fn workspace_is_as_agreed(file: &File) -> Vec<String> {
         workspace
             .and_then(|workspace| workspace.get(key))
             .and_then(toml::Value::as_array)
-            .map(|list| {
-                list.iter()
-                    .filter_map(toml::Value::as_str)
-                    .map(str::to_owned)
-                    .collect()
-            })
+            .map(|list| list.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect())
             .unwrap_or_default()
     };
     let mut complaints = Vec::new();
@@ -429,10 +332,7 @@ fn the_workspace_is_as_agreed() {
 fn a_workspace_that_builds_the_shell_by_default_or_drops_a_lint_is_refused() {
     let good = tree::file("Cargo.toml").text;
     for (from, to) in [
-        (
-            "default-members = [",
-            "default-members = [\n    \"src-tauri\",",
-        ),
+        ("default-members = [", "default-members = [\n    \"src-tauri\","),
         ("default-members = [", "exclude = ["),
         ("unwrap_used = \"deny\"", "unwrap_used = \"allow\""),
         ("unsafe_code = \"deny\"", ""),
@@ -440,12 +340,7 @@ fn a_workspace_that_builds_the_shell_by_default_or_drops_a_lint_is_refused() {
         ("members = [", "members = [ \"new\","),
     ] {
         assert!(good.contains(from), "the sample changes nothing: {from}");
-        tells_apart(
-            workspace_is_as_agreed,
-            "Cargo.toml",
-            &good.replacen(from, to, 1),
-            &good,
-        );
+        tells_apart(workspace_is_as_agreed, "Cargo.toml", &good.replacen(from, to, 1), &good);
     }
 }
 
@@ -454,10 +349,7 @@ fn a_workspace_that_builds_the_shell_by_default_or_drops_a_lint_is_refused() {
 const PAGE_ARROWS: [(&str, &[&str]); 6] = [
     ("kit", &["kit"]),
     ("parts", &["parts", "kit", "words", "state", "ipc/types"]),
-    (
-        "state",
-        &["state", "ipc/types", "ipc/commands", "ipc/events", "words"],
-    ),
+    ("state", &["state", "ipc/types", "ipc/commands", "ipc/events", "words"]),
     ("words", &["words", "ipc/types"]),
     ("ipc", &["ipc"]),
     ("style", &["style"]),
@@ -525,10 +417,7 @@ fn page_arrows(file: &File) -> Vec<String> {
         if target.starts_with("ipc/generated") && own_layer != "ipc" {
             complaints.push(file.complain(line, "the bindings are read through ipc/types"));
         }
-        let allowed = PAGE_ARROWS
-            .iter()
-            .find(|(layer, _)| *layer == own_layer)
-            .map(|(_, allowed)| *allowed);
+        let allowed = PAGE_ARROWS.iter().find(|(layer, _)| *layer == own_layer).map(|(_, allowed)| *allowed);
         let fits = |place: &&str| target == **place || target.starts_with(&format!("{place}/"));
         if allowed.is_some_and(|allowed| !allowed.iter().any(|place| fits(&place))) {
             complaints.push(file.complain(line, &format!("{own_layer} may not import {target}")));
@@ -558,49 +447,17 @@ fn the_arrows_of_the_page_point_one_way() {
 fn a_page_that_imports_upwards_is_refused() {
     for (path, bad) in [
         ("ui/src/kit/Button.svelte", "import { t } from '../words';"),
-        (
-            "ui/src/kit/Button.svelte",
-            "import type { Person } from '../ipc/types';",
-        ),
-        (
-            "ui/src/parts/plan/Line.svelte",
-            "import Plans from '../../screens/plans/Plans.svelte';",
-        ),
-        (
-            "ui/src/parts/plan/Line.svelte",
-            "import Step from '../exercise/Step.svelte';",
-        ),
-        (
-            "ui/src/parts/Saved.svelte",
-            "import { commands } from '../ipc/commands';",
-        ),
-        (
-            "ui/src/state/room.svelte.ts",
-            "import Button from '../kit/Button.svelte';",
-        ),
-        (
-            "ui/src/screens/today/Today.svelte",
-            "import { invoke } from '@tauri-apps/api/core';",
-        ),
-        (
-            "ui/src/screens/today/Today.svelte",
-            "import type { X } from '../../ipc/generated/bindings';",
-        ),
-        (
-            "ui/src/screens/today/Today.svelte",
-            "import { writable } from 'svelte/store';",
-        ),
-        (
-            "ui/src/words/index.ts",
-            "const late = await import('../state/room.svelte');",
-        ),
+        ("ui/src/kit/Button.svelte", "import type { Person } from '../ipc/types';"),
+        ("ui/src/parts/plan/Line.svelte", "import Plans from '../../screens/plans/Plans.svelte';"),
+        ("ui/src/parts/plan/Line.svelte", "import Step from '../exercise/Step.svelte';"),
+        ("ui/src/parts/Saved.svelte", "import { commands } from '../ipc/commands';"),
+        ("ui/src/state/room.svelte.ts", "import Button from '../kit/Button.svelte';"),
+        ("ui/src/screens/today/Today.svelte", "import { invoke } from '@tauri-apps/api/core';"),
+        ("ui/src/screens/today/Today.svelte", "import type { X } from '../../ipc/generated/bindings';"),
+        ("ui/src/screens/today/Today.svelte", "import { writable } from 'svelte/store';"),
+        ("ui/src/words/index.ts", "const late = await import('../state/room.svelte');"),
     ] {
-        tells_apart(
-            page_arrows,
-            path,
-            bad,
-            "import { tick } from 'svelte';\n// import { t } from '../screens/x';\n",
-        );
+        tells_apart(page_arrows, path, bad, "import { tick } from 'svelte';\n// import { t } from '../screens/x';\n");
     }
 }
 
@@ -615,10 +472,7 @@ fn says_it_is_generated(file: &File) -> Vec<String> {
     if first.starts_with("//") && has_word(first, "Never edit") {
         Vec::new()
     } else {
-        vec![file.complain(
-            0,
-            "does not say that it is written by a test and never edited",
-        )]
+        vec![file.complain(0, "does not say that it is written by a test and never edited")]
     }
 }
 

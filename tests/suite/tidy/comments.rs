@@ -62,10 +62,7 @@ fn exposure_is_argued(file: &File) -> Vec<String> {
 
 /// Goes back to the line on which this function began.
 fn function_begin(lines: &[&str], number: usize) -> usize {
-    (0..=number)
-        .rev()
-        .find(|line| has_word(lines[*line], "fn"))
-        .unwrap_or(0)
+    (0..=number).rev().find(|line| has_word(lines[*line], "fn")).unwrap_or(0)
 }
 
 #[test]
@@ -81,12 +78,7 @@ fn an_exposed_secret_without_its_reason_is_refused() {
         "// EXPOSE: to the hash.\nfn hash() { key.expose() }\nfn seal() {\n    hash(\n        key.expose(),\n    );\n}",
     ] {
         let good = bad.replace("fn ", "// EXPOSE: to the hash.\nfn ");
-        tells_apart(
-            exposure_is_argued,
-            "src-tauri/crates/vault/src/keys.rs",
-            bad,
-            &good,
-        );
+        tells_apart(exposure_is_argued, "src-tauri/crates/vault/src/keys.rs", bad, &good);
     }
 }
 
@@ -99,18 +91,15 @@ fn frozen_bytes_are_marked(file: &File) -> Vec<String> {
     let mut complaints = Vec::new();
     for (number, line) in code.lines().enumerate() {
         let stored = line.contains("struct ")
-            && line.split(|c: char| !c.is_alphanumeric()).any(|word| {
-                word.rsplit_once("RecordV")
-                    .is_some_and(|(_, version)| version.parse::<u32>().is_ok())
-            });
+            && line
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.rsplit_once("RecordV").is_some_and(|(_, version)| version.parse::<u32>().is_ok()));
         let label = file.path.starts_with("src-tauri/crates/vault/")
             && with_strings
                 .lines()
                 .nth(number)
                 // Inside a function a constant is a detail of that function.
-                .is_some_and(|line| {
-                    line.contains("const ") && !line.starts_with(' ') && line.contains("b\"")
-                });
+                .is_some_and(|line| line.contains("const ") && !line.starts_with(' ') && line.contains("b\""));
         if (stored || label) && !is_marked(&lines, number, "// FORMAT:") {
             complaints.push(file.complain(number, "frozen bytes without // FORMAT: above them"));
         }
@@ -125,10 +114,7 @@ fn frozen_bytes_say_so() {
 
 #[test]
 fn frozen_bytes_without_their_mark_are_refused() {
-    for bad in [
-        "#[derive(Serialize)]\npub(crate) struct NoteRecordV1 {}",
-        "const MAGIC: &[u8; 4] = b\"HRTH\";",
-    ] {
+    for bad in ["#[derive(Serialize)]\npub(crate) struct NoteRecordV1 {}", "const MAGIC: &[u8; 4] = b\"HRTH\";"] {
         tells_apart(
             frozen_bytes_are_marked,
             "src-tauri/crates/vault/src/a.rs",
@@ -160,13 +146,7 @@ fn nothing_is_left_for_later(file: &File) -> Vec<String> {
 fn nothing_is_left_for_later_in_a_note() {
     let mut files = tree::all_rust();
     files.extend(tree::page());
-    for place in [
-        "docs",
-        "README.md",
-        "src-tauri/content",
-        "src-tauri/locales",
-        "tests/opener",
-    ] {
+    for place in ["docs", "README.md", "src-tauri/content", "src-tauri/locales", "tests/opener"] {
         files.extend(tree::files(place, &[".md", ".toml", ".ftl", ".py"]));
     }
     files.extend(tree::files("ui/src", &[".css"]));
@@ -193,13 +173,8 @@ fn no_drawn_headings(file: &File) -> Vec<String> {
         .filter(|(_, line)| {
             let line = line.trim();
             let comment = line.strip_prefix("//").or_else(|| line.strip_prefix("/*"));
-            let drawn = comment
-                .unwrap_or_default()
-                .trim_start_matches(['/', '!', ' ']);
-            comment.is_some()
-                && ["---", "===", "***", "###", "───"]
-                    .iter()
-                    .any(|mark| drawn.starts_with(mark))
+            let drawn = comment.unwrap_or_default().trim_start_matches(['/', '!', ' ']);
+            comment.is_some() && ["---", "===", "***", "###", "───"].iter().any(|mark| drawn.starts_with(mark))
         })
         .map(|(number, _)| file.complain(number, "a heading drawn with signs"))
         .collect()
@@ -216,12 +191,7 @@ fn no_source_has_a_drawn_heading() {
 #[test]
 fn a_drawn_heading_is_refused() {
     for bad in ["// ---- keys ----", "// ==========", "/* *** tokens *** */"] {
-        tells_apart(
-            no_drawn_headings,
-            "src-tauri/src/a.rs",
-            bad,
-            "// Keys - all of them.",
-        );
+        tells_apart(no_drawn_headings, "src-tauri/src/a.rs", bad, "// Keys - all of them.");
     }
 }
 

@@ -18,40 +18,17 @@ fn configuration(file: &File) -> Vec<String> {
     };
     let app = &config["app"];
     let security = &app["security"];
-    wants(
-        app["withGlobalTauri"] == false,
-        "withGlobalTauri is not off",
-    );
-    wants(
-        security["freezePrototype"] == true,
-        "freezePrototype is not on",
-    );
-    wants(
-        security["capabilities"] == serde_json::json!(["main"]),
-        "the list of capabilities is not [\"main\"]",
-    );
-    for door in [
-        "dangerousDisableAssetCspModification",
-        "assetProtocol",
-        "devCsp",
-        "pattern",
-    ] {
+    wants(app["withGlobalTauri"] == false, "withGlobalTauri is not off");
+    wants(security["freezePrototype"] == true, "freezePrototype is not on");
+    wants(security["capabilities"] == serde_json::json!(["main"]), "the list of capabilities is not [\"main\"]");
+    for door in ["dangerousDisableAssetCspModification", "assetProtocol", "devCsp", "pattern"] {
         wants(security[door].is_null(), &format!("{door} is set"));
     }
     wants(config["plugins"].is_null(), "a plugin has settings");
-    wants(
-        config["build"]["devUrl"].is_null(),
-        "the page comes from a server",
-    );
-    wants(
-        config["bundle"]["createUpdaterArtifacts"].is_null(),
-        "it looks for updates",
-    );
+    wants(config["build"]["devUrl"].is_null(), "the page comes from a server");
+    wants(config["bundle"]["createUpdaterArtifacts"].is_null(), "it looks for updates");
     let windows = app["windows"].as_array();
-    wants(
-        windows.is_some_and(|windows| windows.len() == 1),
-        "there is not exactly one window",
-    );
+    wants(windows.is_some_and(|windows| windows.len() == 1), "there is not exactly one window");
     let window = &app["windows"][0];
     for (key, value) in [
         ("label", Value::from("main")),
@@ -61,18 +38,9 @@ fn configuration(file: &File) -> Vec<String> {
         ("devtools", Value::from(false)),
         ("dragDropEnabled", Value::from(false)),
     ] {
-        wants(
-            window[key] == value,
-            &format!("the window's {key} is not {value}"),
-        );
+        wants(window[key] == value, &format!("the window's {key} is not {value}"));
     }
-    for key in [
-        "url",
-        "userAgent",
-        "dataDirectory",
-        "proxyUrl",
-        "additionalBrowserArgs",
-    ] {
+    for key in ["url", "userAgent", "dataDirectory", "proxyUrl", "additionalBrowserArgs"] {
         wants(window[key].is_null(), &format!("the window has a {key}"));
     }
     match security["csp"].as_str() {
@@ -130,31 +98,13 @@ fn a_window_that_misses_one_point_of_the_checklist_is_refused() {
         ("/app/security/freezePrototype", false.into()),
         ("/app/security/csp", Value::Null),
         ("/app/security/csp", "default-src 'self'".into()),
-        (
-            "/app/security/csp",
-            csp_with("script-src 'self'", "script-src 'self' 'unsafe-inline'"),
-        ),
-        (
-            "/app/security/csp",
-            csp_with("script-src 'self'", "script-src 'self' data:"),
-        ),
-        (
-            "/app/security/csp",
-            csp_with("font-src 'self'", "font-src 'self' https://fonts.example"),
-        ),
-        (
-            "/app/security/csp",
-            csp_with("connect-src ipc:", "connect-src *"),
-        ),
+        ("/app/security/csp", csp_with("script-src 'self'", "script-src 'self' 'unsafe-inline'")),
+        ("/app/security/csp", csp_with("script-src 'self'", "script-src 'self' data:")),
+        ("/app/security/csp", csp_with("font-src 'self'", "font-src 'self' https://fonts.example")),
+        ("/app/security/csp", csp_with("connect-src ipc:", "connect-src *")),
         ("/app/security/csp", csp_with("form-action 'none'; ", "")),
-        (
-            "/app/security/capabilities",
-            serde_json::json!(["main", "more"]),
-        ),
-        (
-            "/app/security/assetProtocol",
-            serde_json::json!({ "enable": true }),
-        ),
+        ("/app/security/capabilities", serde_json::json!(["main", "more"])),
+        ("/app/security/assetProtocol", serde_json::json!({ "enable": true })),
         ("/plugins", serde_json::json!({ "updater": {} })),
         ("/build/devUrl", "http://localhost:5173".into()),
         ("/app/windows/0/label", "other".into()),
@@ -167,28 +117,18 @@ fn a_window_that_misses_one_point_of_the_checklist_is_refused() {
     for (place, wrong) in wrongs {
         let mut bad = parsed.clone();
         put(&mut bad, place, wrong);
-        tells_apart(
-            configuration,
-            "src-tauri/tauri.conf.json",
-            &bad.to_string(),
-            &good,
-        );
+        tells_apart(configuration, "src-tauri/tauri.conf.json", &bad.to_string(), &good);
     }
     let mut two = parsed.clone();
     let second = two["app"]["windows"][0].clone();
-    two["app"]["windows"]
-        .as_array_mut()
-        .expect("windows are a list")
-        .push(second);
+    two["app"]["windows"].as_array_mut().expect("windows are a list").push(second);
     tells_apart(configuration, "x.json", &two.to_string(), &good);
 }
 
 fn csp_with(from: &str, to: &str) -> Value {
-    let config: Value = serde_json::from_str(&tree::file("src-tauri/tauri.conf.json").text)
-        .expect("the settings are JSON");
-    let csp = config["app"]["security"]["csp"]
-        .as_str()
-        .expect("there is a CSP");
+    let config: Value =
+        serde_json::from_str(&tree::file("src-tauri/tauri.conf.json").text).expect("the settings are JSON");
+    let csp = config["app"]["security"]["csp"].as_str().expect("there is a CSP");
     assert!(csp.contains(from), "the sample changes nothing: {from}");
     csp.replacen(from, to, 1).into()
 }
@@ -231,10 +171,7 @@ fn capability(file: &File) -> Vec<String> {
 
 #[test]
 fn the_page_may_use_our_own_commands_and_nothing_else() {
-    holds_for_all(
-        &tree::files("src-tauri/capabilities", &[".json", ".toml"]),
-        capability,
-    );
+    holds_for_all(&tree::files("src-tauri/capabilities", &[".json", ".toml"]), capability);
 }
 
 #[test]
@@ -253,29 +190,17 @@ fn a_wider_capability_is_refused() {
 }
 
 /// The plugins that the shell may carry. Every other one is a wider door.
-const PLUGINS: [&str; 4] = [
-    "tauri-plugin-dialog",
-    "tauri-plugin-single-instance",
-    "tauri-plugin-window-state",
-    "tauri-plugin-webdriver",
-];
+const PLUGINS: [&str; 4] =
+    ["tauri-plugin-dialog", "tauri-plugin-single-instance", "tauri-plugin-window-state", "tauri-plugin-webdriver"];
 
 fn shell_features(file: &File) -> Vec<String> {
     let table: toml::Table = toml::from_str(&file.text).expect("a manifest is TOML");
     let mut complaints = Vec::new();
     let empty = toml::Table::new();
-    let part = |name: &str| {
-        table
-            .get(name)
-            .and_then(toml::Value::as_table)
-            .unwrap_or(&empty)
-    };
+    let part = |name: &str| table.get(name).and_then(toml::Value::as_table).unwrap_or(&empty);
     let default = part("features").get("default").map(ToString::to_string);
     if default.as_deref() != Some("[\"custom-protocol\"]") {
-        complaints.push(format!(
-            "{}: the default features are not custom-protocol alone",
-            file.path
-        ));
+        complaints.push(format!("{}: the default features are not custom-protocol alone", file.path));
     }
     for (name, detail) in part("dependencies") {
         if name.starts_with("tauri-plugin-") && !PLUGINS.contains(&name.as_str()) {
@@ -303,51 +228,25 @@ fn a_shell_that_ships_more_is_refused() {
     let good = "[features]\ndefault = [\"custom-protocol\"]\n[dependencies]\ntauri = \"2\"\n\
                 tauri-plugin-webdriver = { version = \"=0.2.3\", optional = true }\n";
     for (from, to) in [
-        (
-            "[\"custom-protocol\"]",
-            "[\"custom-protocol\", \"automation\"]",
-        ),
+        ("[\"custom-protocol\"]", "[\"custom-protocol\", \"automation\"]"),
         ("default = [\"custom-protocol\"]\n", ""),
         ("optional = true", "optional = false"),
-        (
-            "tauri = \"2\"",
-            "tauri = { version = \"2\", features = [\"devtools\"] }",
-        ),
+        ("tauri = \"2\"", "tauri = { version = \"2\", features = [\"devtools\"] }"),
         ("tauri = \"2\"", "tauri = \"2\"\ntauri-plugin-fs = \"2\""),
-        (
-            "tauri = \"2\"",
-            "tauri = \"2\"\ntauri-plugin-updater = \"2\"",
-        ),
+        ("tauri = \"2\"", "tauri = \"2\"\ntauri-plugin-updater = \"2\""),
     ] {
         assert!(good.contains(from), "the sample changes nothing: {from}");
-        tells_apart(
-            shell_features,
-            "src-tauri/Cargo.toml",
-            &good.replacen(from, to, 1),
-            good,
-        );
+        tells_apart(shell_features, "src-tauri/Cargo.toml", &good.replacen(from, to, 1), good);
     }
 }
 
 /// What the shell's source has to say somewhere.
 const SAID: [(&str, &str); 5] = [
     (".on_navigation(", "a link could leave the application"),
-    (
-        "TAURI_WEBVIEW_AUTOMATION",
-        "another program could drive the window",
-    ),
-    (
-        "WEBKIT_INSPECTOR_SERVER",
-        "another program could inspect the page",
-    ),
-    (
-        "WEBKIT_INSPECTOR_HTTP_SERVER",
-        "another program could inspect the page",
-    ),
-    (
-        "tauri_plugin_single_instance",
-        "two processes could hold one household",
-    ),
+    ("TAURI_WEBVIEW_AUTOMATION", "another program could drive the window"),
+    ("WEBKIT_INSPECTOR_SERVER", "another program could inspect the page"),
+    ("WEBKIT_INSPECTOR_HTTP_SERVER", "another program could inspect the page"),
+    ("tauri_plugin_single_instance", "two processes could hold one household"),
 ];
 
 /// All sources of the shell, laid one after the other.
@@ -366,13 +265,7 @@ fn the_shell_guards_its_window() {
         .map(|file| code_with_strings(&file.text))
         .collect::<Vec<_>>()
         .join("\n");
-    holds_for_all(
-        &[File {
-            path: "src-tauri/src".to_owned(),
-            text,
-        }],
-        shell_guards,
-    );
+    holds_for_all(&[File { path: "src-tauri/src".to_owned(), text }], shell_guards);
 }
 
 /// Without the tests at the end, which may spell anything.
@@ -410,9 +303,7 @@ fn test_server_is_fenced(file: &File) -> Vec<String> {
         .into_iter()
         .filter(|line| {
             let from = line.saturating_sub(4);
-            !original[from..=*line]
-                .iter()
-                .any(|line| line.contains("#[cfg(feature = \"automation\")]"))
+            !original[from..=*line].iter().any(|line| line.contains("#[cfg(feature = \"automation\")]"))
         })
         .map(|line| file.complain(line, "the test server without its feature above it"))
         .collect()
@@ -420,10 +311,7 @@ fn test_server_is_fenced(file: &File) -> Vec<String> {
 
 #[test]
 fn the_test_server_is_compiled_only_under_its_feature() {
-    holds_for_all(
-        &tree::files("src-tauri/src", &[".rs"]),
-        test_server_is_fenced,
-    );
+    holds_for_all(&tree::files("src-tauri/src", &[".rs"]), test_server_is_fenced);
 }
 
 #[test]
@@ -444,10 +332,7 @@ fn commands_leave_the_main_thread(file: &File) -> Vec<String> {
         .enumerate()
         .filter(|(_, line)| line.trim() == "#[tauri::command]")
         .filter(|(number, _)| {
-            let signature = lines[number + 1..]
-                .iter()
-                .find(|line| line.contains("fn "))
-                .unwrap_or(&"");
+            let signature = lines[number + 1..].iter().find(|line| line.contains("fn ")).unwrap_or(&"");
             !signature.contains("async fn ")
         })
         .map(|(number, _)| file.complain(number, "a command on the main thread: say (async)"))
@@ -456,25 +341,14 @@ fn commands_leave_the_main_thread(file: &File) -> Vec<String> {
 
 #[test]
 fn no_command_runs_on_the_main_thread() {
-    holds_for_all(
-        &tree::files("src-tauri/src", &[".rs"]),
-        commands_leave_the_main_thread,
-    );
+    holds_for_all(&tree::files("src-tauri/src", &[".rs"]), commands_leave_the_main_thread);
 }
 
 #[test]
 fn a_command_on_the_main_thread_is_refused() {
     let bad = "#[tauri::command]\n#[specta::specta]\npub fn door_show() {}";
-    for good in [
-        "#[tauri::command(async)]\npub fn door_show() {}",
-        "#[tauri::command]\npub async fn door_show() {}",
-    ] {
-        tells_apart(
-            commands_leave_the_main_thread,
-            "src-tauri/src/a.rs",
-            bad,
-            good,
-        );
+    for good in ["#[tauri::command(async)]\npub fn door_show() {}", "#[tauri::command]\npub async fn door_show() {}"] {
+        tells_apart(commands_leave_the_main_thread, "src-tauri/src/a.rs", bad, good);
     }
 }
 

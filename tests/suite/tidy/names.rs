@@ -47,24 +47,12 @@ fn words_of(name: &str) -> Vec<String> {
 }
 
 fn empty_word_in(name: &str) -> Option<String> {
-    words_of(name)
-        .into_iter()
-        .find(|word| EMPTY_WORDS.contains(&word.as_str()))
+    words_of(name).into_iter().find(|word| EMPTY_WORDS.contains(&word.as_str()))
 }
 
 /// What stands right after one of these words is a name that we chose.
-const DECLARATIONS: [&str; 10] = [
-    "struct",
-    "enum",
-    "trait",
-    "fn",
-    "mod",
-    "type",
-    "union",
-    "class",
-    "interface",
-    "function",
-];
+const DECLARATIONS: [&str; 10] =
+    ["struct", "enum", "trait", "fn", "mod", "type", "union", "class", "interface", "function"];
 
 fn names_declared(code: &str) -> Vec<(usize, String)> {
     let mut names = Vec::new();
@@ -86,10 +74,7 @@ fn names_declared(code: &str) -> Vec<(usize, String)> {
 
 fn names_say_something(file: &File) -> Vec<String> {
     let mut complaints = Vec::new();
-    let folders = file
-        .path
-        .rsplit_once('/')
-        .map_or("", |(folders, _)| folders);
+    let folders = file.path.rsplit_once('/').map_or("", |(folders, _)| folders);
     for part in folders.split('/').chain([file.stem()]) {
         if let Some(word) = empty_word_in(part) {
             complaints.push(format!("{}: {word} says nothing", file.path));
@@ -123,10 +108,7 @@ fn a_name_that_says_nothing_is_refused() {
         ("ui/src/a.ts", "export class ExerciseService {}"),
         ("ui/src/a.ts", "interface PersonData {}"),
     ] {
-        let refused = names_say_something(&File {
-            path: path.to_owned(),
-            text: bad.to_owned(),
-        });
+        let refused = names_say_something(&File { path: path.to_owned(), text: bad.to_owned() });
         assert!(!refused.is_empty(), "{path}: {bad}");
     }
     tells_apart(
@@ -166,14 +148,7 @@ fn a_crate_without_an_introduction_is_refused() {
 
 /// The types that hold a secret. Copying, printing or storing one must never be
 /// a matter of one derived word.
-const SECRET_TYPES: [&str; 6] = [
-    "Passphrase",
-    "RecoveryCode",
-    "Presence",
-    "Secret32",
-    "OpenVault",
-    "OpenApp",
-];
+const SECRET_TYPES: [&str; 6] = ["Passphrase", "RecoveryCode", "Presence", "Secret32", "OpenVault", "OpenApp"];
 
 fn secrets_stay_in_their_types(file: &File) -> Vec<String> {
     let code = code(&file.text);
@@ -183,10 +158,7 @@ fn secrets_stay_in_their_types(file: &File) -> Vec<String> {
         let Some(name) = names_declared(line)
             .into_iter()
             .map(|(_, name)| name)
-            .find(|name| {
-                line.contains("struct ")
-                    && (SECRET_TYPES.contains(&name.as_str()) || name.ends_with("Key"))
-            })
+            .find(|name| line.contains("struct ") && (SECRET_TYPES.contains(&name.as_str()) || name.ends_with("Key")))
         else {
             continue;
         };

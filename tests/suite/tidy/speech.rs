@@ -64,21 +64,10 @@ const UNSAID: [(&[&str], &str); 6] = [
         "a person's sex taken for granted",
     ),
     (
-        &[
-            "app store",
-            "log in",
-            "sign up",
-            "account settings",
-            "cloud",
-            "sync",
-            "notification",
-        ],
+        &["app store", "log in", "sign up", "account settings", "cloud", "sync", "notification"],
         "a service that this is not",
     ),
-    (
-        &["lorem", "ipsum", "placeholder", "coming soon"],
-        "a text that is not one",
-    ),
+    (&["lorem", "ipsum", "placeholder", "coming soon"], "a text that is not one"),
 ];
 
 /// Where a word stands by right: (file, what its line holds, the word).
@@ -92,9 +81,7 @@ const BY_RIGHT: [(&str, &str, &str); 3] = [
 
 fn stands_by_right(file: &File, line: usize, word: &str) -> bool {
     let line = file.text.lines().nth(line).unwrap_or_default();
-    BY_RIGHT.iter().any(|(path, holds, allowed)| {
-        file.path.ends_with(path) && line.contains(holds) && word == *allowed
-    })
+    BY_RIGHT.iter().any(|(path, holds, allowed)| file.path.ends_with(path) && line.contains(holds) && word == *allowed)
 }
 
 /// A thing that a person reads, with its line.
@@ -137,8 +124,8 @@ fn without_placeables(text: &str) -> String {
 /// The keys of a content file whose text is read by a person. Titles of sources
 /// are somebody else's words and are left as they are.
 const READ: [&str; 17] = [
-    "title", "summary", "prompt", "body", "help", "gentler", "examples", "item", "label",
-    "meaning", "care", "low", "high", "middle", "words", "unknown", "note",
+    "title", "summary", "prompt", "body", "help", "gentler", "examples", "item", "label", "meaning", "care", "low",
+    "high", "middle", "words", "unknown", "note",
 ];
 
 fn said_in_content(text: &str) -> Vec<Said> {
@@ -164,9 +151,7 @@ fn said_in_content(text: &str) -> Vec<Said> {
     said.into_iter()
         .map(|words| {
             let first: String = words.chars().take(24).collect();
-            let line = text
-                .lines()
-                .position(|line| line.contains(&format!("\"{first}")));
+            let line = text.lines().position(|line| line.contains(&format!("\"{first}")));
             (line.unwrap_or(0), words)
         })
         .collect()
@@ -242,11 +227,7 @@ fn components_hold_no_sentences(file: &File) -> Vec<String> {
     let markup = match text.find("</script>") {
         Some(end) => {
             let lines = text[..end].lines().count();
-            format!(
-                "{}{}",
-                "\n".repeat(lines.saturating_sub(1)),
-                &text[end + 9..]
-            )
+            format!("{}{}", "\n".repeat(lines.saturating_sub(1)), &text[end + 9..])
         }
         None => text,
     };
@@ -270,11 +251,7 @@ fn components_hold_no_sentences(file: &File) -> Vec<String> {
         // Code and attributes have signs in them that words do not have.
         let in_a_row = words
             .split_whitespace()
-            .filter(|word| {
-                word.trim_end_matches(['.', ',', '?'])
-                    .chars()
-                    .all(|c| c.is_alphabetic() || c == '\'')
-            })
+            .filter(|word| word.trim_end_matches(['.', ',', '?']).chars().all(|c| c.is_alphabetic() || c == '\''))
             .count();
         if in_a_row >= 3 && plain.contains('>') && plain.contains('<') && !plain.contains("=>") {
             complaints.push(file.complain(number, "a sentence that is not in the words"));
@@ -286,8 +263,7 @@ fn components_hold_no_sentences(file: &File) -> Vec<String> {
 #[test]
 fn no_component_holds_a_sentence_of_its_own() {
     let mut components = tree::page();
-    components
-        .retain(|file| file.extension() == "svelte" && !file.path.starts_with("ui/src/test/"));
+    components.retain(|file| file.extension() == "svelte" && !file.path.starts_with("ui/src/test/"));
     holds_for_all(&components, components_hold_no_sentences);
 }
 

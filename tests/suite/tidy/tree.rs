@@ -28,20 +28,13 @@ impl File {
 }
 
 pub(super) fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the tests lie one folder below the top")
-        .to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie one folder below the top").to_path_buf()
 }
 
 /// One file that must be there.
 pub(super) fn file(path: &str) -> File {
-    let text = fs::read_to_string(top().join(path))
-        .unwrap_or_else(|error| panic!("{path} can be read: {error}"));
-    File {
-        path: path.to_owned(),
-        text,
-    }
+    let text = fs::read_to_string(top().join(path)).unwrap_or_else(|error| panic!("{path} can be read: {error}"));
+    File { path: path.to_owned(), text }
 }
 
 /// Every file at or below a place that has one of these endings. What is built,
@@ -53,9 +46,7 @@ pub(super) fn files(place: &str, endings: &[&str]) -> Vec<File> {
     paths
         .iter()
         .map(|path| {
-            let below = path
-                .strip_prefix(top())
-                .expect("it was found below the top");
+            let below = path.strip_prefix(top()).expect("it was found below the top");
             below.to_string_lossy().replace('\\', "/")
         })
         .filter(|path| endings.iter().any(|ending| path.ends_with(ending)))
@@ -65,15 +56,7 @@ pub(super) fn files(place: &str, endings: &[&str]) -> Vec<File> {
 }
 
 fn walk(place: &Path, paths: &mut Vec<PathBuf>) {
-    const MADE: [&str; 7] = [
-        "target",
-        "node_modules",
-        "dist",
-        "gallery",
-        "gen",
-        ".git",
-        "__pycache__",
-    ];
+    const MADE: [&str; 7] = ["target", "node_modules", "dist", "gallery", "gen", ".git", "__pycache__"];
     if place.is_file() {
         paths.push(place.to_path_buf());
         return;
@@ -121,15 +104,9 @@ pub(super) fn blanked(text: &str, strings: Strings) -> String {
         }
     };
     while at < chars.len() {
-        let ahead = |word: &str| {
-            word.chars()
-                .enumerate()
-                .all(|(offset, c)| chars.get(at + offset) == Some(&c))
-        };
+        let ahead = |word: &str| word.chars().enumerate().all(|(offset, c)| chars.get(at + offset) == Some(&c));
         if ahead("//") && (at == 0 || chars[at - 1] != ':') {
-            let end = (at..chars.len())
-                .find(|place| chars[*place] == '\n')
-                .unwrap_or(chars.len());
+            let end = (at..chars.len()).find(|place| chars[*place] == '\n').unwrap_or(chars.len());
             blank(&mut out, at, end);
             at = end;
         } else if ahead("/*") {
@@ -163,9 +140,7 @@ pub(super) enum Strings {
 
 fn end_of(chars: &[char], from: usize, mark: &str) -> usize {
     let mark: Vec<char> = mark.chars().collect();
-    (from..chars.len())
-        .find(|place| chars[*place..].starts_with(&mark))
-        .map_or(chars.len(), |place| place + mark.len())
+    (from..chars.len()).find(|place| chars[*place..].starts_with(&mark)).map_or(chars.len(), |place| place + mark.len())
 }
 
 /// If a double-quoted or raw Rust string begins here, where it ends. Single
@@ -210,11 +185,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// The lines of a text that hold a word, as a whole word.
 pub(super) fn lines_with(text: &str, word: &str) -> Vec<usize> {
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| has_word(line, word))
-        .map(|(number, _)| number)
-        .collect()
+    text.lines().enumerate().filter(|(_, line)| has_word(line, word)).map(|(number, _)| number).collect()
 }
 
 /// Whether the word stands in the line with no letter, digit or underscore
