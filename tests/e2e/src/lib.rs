@@ -17,7 +17,8 @@
 //! Read in this order: `app.rs` (what a test can do), `desk.rs` (screen, bus and
 //! home), `wire.rs` (WebDriver), `page.js` (questions put to the page), `axe.rs`
 //! (accessibility), `markers.rs` (words that must not be found), `isolation.rs`
-//! (no network, and watching system calls), `xclient.rs` (closing a window).
+//! (no network, and watching system calls), `words.rs` (what the screens
+//! say), `xclient.rs` (closing a window).
 
 // A failed expectation in here is a failed test, said in a sentence; and waiting
 // for a window needs a clock.
@@ -35,6 +36,7 @@ mod desk;
 mod isolation;
 mod markers;
 mod wire;
+mod words;
 mod xclient;
 
 pub use app::{App, Binary, Focused, Options};
@@ -42,6 +44,7 @@ pub use axe::Theme;
 pub use desk::Desk;
 pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up};
 pub use markers::{Find, Markers, search};
+pub use words::words;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
