@@ -1,5 +1,6 @@
 //! Hearthside, running, and what a test can do with it.
 
+use std::cell::RefCell;
 use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -97,6 +98,21 @@ pub struct App {
     window: String,
     wire: Option<Wire>,
     port: u16,
+    /// What was done at the keyboard since `record`, to be done again elsewhere.
+    strokes: RefCell<Option<Vec<Stroke>>>,
+}
+
+/// One thing done at the keyboard, or a wait for what it brought about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stroke {
+    /// A text.
+    Typed(String),
+    /// A key or chord.
+    Pressed(String),
+    /// The screen took this long to follow.
+    Waited(Duration),
+    /// The process was replaced.
+    Restarted,
 }
 
 impl App {
@@ -115,8 +131,17 @@ impl App {
         let port = Wire::free_port();
         let first = launch(&desk, options, port);
         let group = first.id();
-        let mut app =
-            Self { desk, options: options.clone(), first, group, process: 0, window: String::new(), wire: None, port };
+        let mut app = Self {
+            desk,
+            options: options.clone(),
+            first,
+            group,
+            process: 0,
+            window: String::new(),
+            wire: None,
+            port,
+            strokes: RefCell::new(None),
+        };
         app.meet(0);
         app
     }
@@ -160,6 +185,7 @@ impl App {
     /// lock, and goes on with the successor.
     #[track_caller]
     pub fn restarted(&mut self) {
+        self.note(Stroke::Restarted);
         let before = self.process;
         wait(PATIENCE, "the old process to end", || {
             // A first process that has ended stays a zombie until we look.
@@ -289,12 +315,14 @@ impl App {
     /// Types a text into whatever has the focus.
     #[track_caller]
     pub fn type_keys(&self, text: &str) {
+        self.note(Stroke::Typed(text.to_owned()));
         self.desk.xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text]).expect("the keys can be typed");
     }
 
     /// Presses one key or chord, by its X name: `Tab`, `Return`, `ctrl+l`.
     #[track_caller]
     pub fn press(&self, key: &str) {
+        self.note(Stroke::Pressed(key.to_owned()));
         self.desk.xdotool(&["key", "--delay", KEY_PAUSE_MS, "--", key]).expect("the key can be pressed");
     }
 
@@ -302,7 +330,7 @@ impl App {
     /// and not disabled.
     #[track_caller]
     pub fn click(&self, name: &str) {
-        let place = wait(PATIENCE, &format!("{name:?} to click on\n{}", self.state()), || {
+        let place = self.await_page(&format!("{name:?} to click on"), || {
             let place = self.ask("pressable", &[json!(name)]);
             (!place.is_null() && place["disabled"] != true).then_some(place)
         });
@@ -312,7 +340,7 @@ impl App {
     /// Clicks on the first visible element that a CSS selector finds.
     #[track_caller]
     pub fn click_on(&self, selector: &str) {
-        let place = wait(PATIENCE, selector, || {
+        let place = self.await_page(selector, || {
             let place = self.ask("selected", &[json!(selector)]);
             (!place.is_null()).then_some(place)
         });
@@ -322,7 +350,7 @@ impl App {
     /// Clicks into the field of this name and types. What was in it stays.
     #[track_caller]
     pub fn write(&self, field: &str, text: &str) {
-        let place = wait(PATIENCE, &format!("the field {field:?}"), || {
+        let place = self.await_page(&format!("the field {field:?}"), || {
             let place = self.ask("writable", &[json!(field)]);
             (!place.is_null()).then_some(place)
         });
@@ -378,6 +406,45 @@ impl App {
         self.wait_for_text_or_name(name);
         self.tab_to(name);
         self.press("Return");
+    }
+
+    /// From here on, notes what is done at the keyboard. The driven build shows
+    /// where each key leads; the shipping binary, which says nothing, is then
+    /// driven by the same keys.
+    pub fn record(&self) {
+        self.strokes.replace(Some(Vec::new()));
+    }
+
+    /// What was noted since `record`.
+    #[must_use]
+    pub fn recorded(&self) -> Vec<Stroke> {
+        self.strokes.take().unwrap_or_default()
+    }
+
+    fn note(&self, stroke: Stroke) {
+        if let Some(strokes) = self.strokes.borrow_mut().as_mut() {
+            strokes.push(stroke);
+        }
+    }
+
+    /// Does the same at this keyboard, waiting three times as long as it took.
+    #[track_caller]
+    pub fn replay(&mut self, strokes: &[Stroke]) {
+        const AT_LEAST: Duration = Duration::from_millis(120);
+        for stroke in strokes {
+            match stroke {
+                Stroke::Typed(text) => self.type_keys(text),
+                Stroke::Pressed(key) => {
+                    self.press(key);
+                    std::thread::sleep(AT_LEAST);
+                }
+                Stroke::Waited(took) => std::thread::sleep(*took * 3 + AT_LEAST * 5),
+                Stroke::Restarted => {
+                    self.restarted();
+                    std::thread::sleep(AT_LEAST * 10);
+                }
+            }
+        }
     }
 
     /// Lets the page handle what was pressed: two frames painted.
@@ -440,6 +507,21 @@ impl App {
         self.settle();
     }
 
+    /// Waits for the page, notes how long it took, and says at a failure what
+    /// the page showed instead.
+    #[track_caller]
+    fn await_page<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(answer) = ask() {
+                self.note(Stroke::Waited(start.elapsed()));
+                return answer;
+            }
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; instead: {}", self.state());
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
     /// What has the focus.
     #[must_use]
     #[track_caller]
@@ -466,21 +548,21 @@ impl App {
     /// Waits until a CSS selector finds something visible.
     #[track_caller]
     pub fn wait_for(&self, selector: &str) {
-        wait(PATIENCE, &format!("{selector:?} on the page\n{}", self.state()), || self.has(selector).then_some(()));
+        self.await_page(&format!("{selector:?} on the page"), || self.has(selector).then_some(()));
     }
 
     /// Waits until the page says this, in whatever case and spacing.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
         let wanted = flat(text);
-        wait(PATIENCE, &format!("the page to say {text:?}"), || {
+        self.await_page(&format!("the page to say {text:?}"), || {
             flat(&self.text_of_page()).contains(&wanted).then_some(())
         });
     }
 
     #[track_caller]
     fn wait_for_text_or_name(&self, name: &str) {
-        wait(PATIENCE, &format!("{name:?} on the page\n{}", self.state()), || {
+        self.await_page(&format!("{name:?} on the page"), || {
             let there =
                 flat(&self.text_of_page()).contains(&flat(name)) || !self.ask("pressable", &[json!(name)]).is_null();
             there.then_some(())
