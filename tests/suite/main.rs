@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod bad_input;
+mod format;
 mod journeys;
 mod tidy;
 mod walls;
