@@ -73,7 +73,13 @@ const countries: HelpCountry[] = [
         note: 'England. Free.',
         seenOn: '2023-05-11',
       }),
-      line({ id: 'gb-samaritans', kind: 'suicide_crisis', name: 'Samaritans', phone: '116 123', note: 'Free.' }),
+      line({
+        id: 'gb-samaritans',
+        kind: 'suicide_crisis',
+        name: 'Samaritans',
+        phone: '116 123',
+        note: 'Free.',
+      }),
       line({
         id: 'gb-respect',
         kind: 'behaviour_change',
@@ -103,7 +109,8 @@ const countries: HelpCountry[] = [
 
 export function fakeHelp(): HelpView {
   return {
-    advice: 'Numbers change. Check this one before you rely on it. If you are in danger now, call the emergency number.',
+    advice:
+      'Numbers change. Check this one before you rely on it. If you are in danger now, call the emergency number.',
     countries,
   };
 }

@@ -89,7 +89,8 @@ const order: AgreementField[] = [
 function missingFrom(text: AgreementText): AgreementField[] {
   const needed: AgreementField[] = ['title', 'line', 'reason', 'keeping', 'ifCrossed'];
   const missing = needed.filter((field) => !(text[field] ?? '').trim());
-  const tooEarly = (day: string | null): boolean => text.startsOn !== null && day !== null && day < text.startsOn;
+  const tooEarly = (day: string | null): boolean =>
+    text.startsOn !== null && day !== null && day < text.startsOn;
   if ((text.reviewOn === null && text.endsOn === null) || tooEarly(text.reviewOn)) missing.push('reviewOn');
   if (tooEarly(text.endsOn)) missing.push('endsOn');
   return missing;
@@ -97,8 +98,8 @@ function missingFrom(text: AgreementText): AgreementField[] {
 
 /** The words of two texts laid over each other, by their longest common run of words. */
 export function pieces(before: string, after: string): Piece[] {
-  const a = before.match(/\s+|[^\s]+/gu) ?? [];
-  const b = after.match(/\s+|[^\s]+/gu) ?? [];
+  const a = before.match(/\S+\s*|\s+/gu) ?? [];
+  const b = after.match(/\S+\s*|\s+/gu) ?? [];
   const common = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number): number => common[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i -= 1) {
@@ -161,7 +162,12 @@ export class FakePlans {
     return {
       persons: this.household.persons(),
       agreements: this.#agreements.map((agreement) => this.#line(agreement)),
-      drafts: mine.map(({ id, agreement, text, at }): DraftLine => ({ draft: id, agreement, title: text.title, at })),
+      drafts: mine.map(({ id, agreement, text, at }): DraftLine => ({
+        draft: id,
+        agreement,
+        title: text.title,
+        at,
+      })),
     };
   }
 

@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, HelpCountry, HelpLine, HelpView } from '../ipc/types';
+import { countryOfZone } from './helpZones';
 
 /** Countries where the number kept under "EU" for emergencies works too. */
 const membersOfTheUnion = new Set(
@@ -16,15 +17,6 @@ export const helpKinds: readonly HelpKind[] = [
   'alcohol_drugs',
   'behaviour_change',
 ];
-
-/** The country in the language of the computer, such as GB in "en-GB": a guess, and shown as one. */
-export function countryOfLanguage(languages: readonly string[]): string | null {
-  for (const language of languages) {
-    const region = new Intl.Locale(language).region;
-    if (region) return region;
-  }
-  return null;
-}
 
 /** Numbers by country. Which country somebody looks at is kept nowhere but on the page. */
 export class Help {
@@ -47,14 +39,14 @@ export class Help {
     return this.#guessed;
   }
 
-  async open(languages: readonly string[] = navigator.languages): Promise<void> {
+  async open(zone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone): Promise<void> {
     const answer = await commands.helpShow();
     if (!answer.ok) {
       this.#error = answer.error;
       return;
     }
     this.#view = answer.value;
-    const guess = countryOfLanguage(languages);
+    const guess = countryOfZone(zone);
     if (guess && answer.value.countries.some(({ code }) => code === guess)) {
       this.#country = guess;
       this.#guessed = true;
@@ -73,8 +65,11 @@ export class Help {
   linesOf(kind: HelpKind): HelpLine[] {
     const own = this.#linesIn(this.#country).filter((line) => line.kind === kind);
     if (kind !== 'emergency' || !membersOfTheUnion.has(this.#country)) return own;
-    const numbers = new Set(own.map((line) => line.phone));
-    return [...own, ...this.#linesIn('EU').filter((line) => line.kind === kind && !numbers.has(line.phone))];
+    const numbers = own.map((line) => line.phone);
+    return [
+      ...own,
+      ...this.#linesIn('EU').filter((line) => line.kind === kind && !numbers.includes(line.phone)),
+    ];
   }
 
   #linesIn(code: string): HelpLine[] {

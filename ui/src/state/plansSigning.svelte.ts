@@ -48,7 +48,8 @@ export class Signing {
   }
 
   async open(): Promise<void> {
-    if (this.#act.kind === 'propose') this.#draft = this.#take(await commands.agreementDraft(this.#act.draft));
+    if (this.#act.kind === 'propose')
+      this.#draft = this.#take(await commands.agreementDraft(this.#act.draft));
     const agreement = this.#act.kind === 'propose' ? (this.#draft?.agreement ?? null) : this.#act.agreement;
     if (agreement !== null) this.#before = this.#take(await commands.agreementShow(agreement));
     this.#ready = this.#error === null;
@@ -80,7 +81,11 @@ export class Signing {
     const act = this.#act;
     if (act.kind === 'propose') return commands.agreementPropose(act.draft, passphrase);
     if (act.kind === 'retire') return commands.agreementRetire(act.agreement, act.person, passphrase);
-    const answer = { accept: 'agreementAccept', decline: 'agreementDecline', withdraw: 'agreementWithdraw' } as const;
+    const answer = {
+      accept: 'agreementAccept',
+      decline: 'agreementDecline',
+      withdraw: 'agreementWithdraw',
+    } as const;
     const kind = this.#kind === 'accept' || this.#kind === 'decline' ? this.#kind : 'withdraw';
     return commands[answer[kind]](act.agreement, act.revision, act.person, passphrase);
   }

@@ -61,7 +61,8 @@ export function standingOf(view: AgreementView): string {
 
 function signedLines(persons: PersonView[], signed: Signature[]): string[] {
   const days = signed.map((signature) => day(signature.at));
-  if (signed.length === 2 && days[0] === days[1]) return [t('agreement-rail-both-signed', { day: days[0] ?? '' })];
+  if (signed.length === 2 && days[0] === days[1])
+    return [t('agreement-rail-both-signed', { day: days[0] ?? '' })];
   return signed.map((signature) =>
     t('agreement-rail-signed', { name: nameOf(persons, signature.person), day: day(signature.at) }),
   );

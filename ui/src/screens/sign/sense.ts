@@ -9,17 +9,13 @@ import { t, type MessageId } from '../../words';
  * leaves nothing in force, declining a change keeps the version that is.
  */
 export type Sense =
-  | 'propose'
-  | 'amend'
-  | 'accept'
-  | 'acceptChange'
-  | 'decline'
-  | 'keep'
-  | 'withdraw'
-  | 'takeBack'
-  | 'retire';
+  'propose' | 'amend' | 'accept' | 'acceptChange' | 'decline' | 'keep' | 'withdraw' | 'takeBack' | 'retire';
 
-export function senseOf(kind: SignAct['kind'], before: AgreementView | null, version: VersionView | null): Sense {
+export function senseOf(
+  kind: SignAct['kind'],
+  before: AgreementView | null,
+  version: VersionView | null,
+): Sense {
   const holds = before !== null && before.inForce !== null;
   switch (kind) {
     case 'propose':
@@ -114,7 +110,8 @@ export interface SignatureOnPage {
 
 export function signatureOnPage(signing: Signing, persons: PersonView[], signer: Person): SignatureOnPage {
   const { before, draft } = signing;
-  const spokenOf = before && signing.kind !== 'propose' ? versionOf(before, signing.revision ?? before.inForce) : null;
+  const spokenOf =
+    before && signing.kind !== 'propose' ? versionOf(before, signing.revision ?? before.inForce) : null;
   const sense = senseOf(signing.kind, before, spokenOf);
   // The version in the sentence: of a change and of "keep", the one that is in force; else the one spoken of.
   const standing = ['amend', 'acceptChange', 'keep', 'withdraw'].includes(sense);

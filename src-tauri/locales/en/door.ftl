@@ -1,0 +1,2 @@
+### The door.
+door-title = Who is here?

@@ -1,0 +1,208 @@
+// A household over memory with the same commands as the program: for unit tests, and for looking at screens in a
+// browser with `npm run dev`. It is never part of what is built.
+import type { Commands } from './commands';
+import { feelings } from './fakeContent';
+import { fakeHelp } from './fakeHelp';
+import { FakePlans, Refused } from './fakePlans';
+import { FakeRuns } from './fakeRuns';
+import type { Answered, AppError, DoorView, Notice, Person, PersonView, RoomView, SettingsView } from './types';
+
+export const FIRST_PASSPHRASE = 'gravel lantern orchard seven';
+export const SECOND_PASSPHRASE = 'violet kettle harbour nine';
+
+export interface FakeOptions {
+  /** `none`: no household yet. `one`: R alone. `two`: R and M. `trouble`: the file cannot be opened. */
+  scene?: string;
+  trouble?: AppError;
+  notices?: Notice[];
+  now?: () => string;
+}
+
+const suggestions = [
+  'amber lobster quilt window thirty meadow',
+  'copper thistle pocket river eleven dune',
+  'harvest walnut signal north paper cloud',
+];
+
+export class FakeHouse {
+  me: Person | null = null;
+  persons: PersonView[] = [];
+  /** Set by a test to make the next saves fail. */
+  saveFault: AppError | null = null;
+  /** How often a command was called, by name. */
+  calls: string[] = [];
+  #passphrases = new Map<Person, string>();
+  #runs = new Map<Person, FakeRuns>();
+  #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
+  #welcomed = false;
+  #suggested = 0;
+  #trouble: AppError | null;
+  #notices: Notice[];
+  #plans: FakePlans;
+  #now: () => string;
+
+  constructor({ scene = 'none', trouble, notices = [], now = () => new Date().toISOString() }: FakeOptions = {}) {
+    this.#now = now;
+    this.#notices = notices;
+    this.#trouble = trouble ?? (scene === 'trouble' ? { kind: 'fileMissing' } : null);
+    this.#plans = new FakePlans({
+      me: () => this.#open(),
+      persons: () => this.persons,
+      knows: (person, passphrase) => this.#passphrases.get(person) === passphrase,
+      now,
+    });
+    if (scene === 'one' || scene === 'two') this.#add('R', FIRST_PASSPHRASE);
+    if (scene === 'two') this.#add('M', SECOND_PASSPHRASE);
+  }
+
+  commands(): Commands {
+    const acts = this.#acts();
+    const answering = Object.entries(acts).map(([name, act]) => [
+      name,
+      async (...args: never[]): Promise<Answered<unknown>> => {
+        this.calls.push(name);
+        try {
+          return { ok: true, value: await (act as (...args: never[]) => unknown)(...args) };
+        } catch (refused) {
+          if (refused instanceof Refused) return { ok: false, error: refused.error };
+          throw refused;
+        }
+      },
+    ]);
+    return Object.fromEntries(answering) as Commands;
+  }
+
+  #acts() {
+    const plans = this.#plans;
+    return {
+      doorShow: () => this.#door(),
+      doorUnlock: (person: Person, passphrase: string) => {
+        if (this.#passphrases.get(person) !== passphrase) throw new Refused({ kind: 'wrongPassphrase' });
+        this.me = person;
+        return this.#room();
+      },
+      householdCreate: (label: string, passphrase: string) => {
+        this.#judged(passphrase);
+        this.me = this.#add(label, passphrase);
+        return this.#room();
+      },
+      householdChoose: () => this.#door(),
+      householdForget: () => {
+        this.persons = [];
+        this.#trouble = null;
+        return this.#door();
+      },
+      householdWelcome: (passphrase: string) => {
+        if (this.#passphrases.get(this.#open()) !== passphrase) throw new Refused({ kind: 'wrongPassphrase' });
+        this.#welcomed = true;
+        return null;
+      },
+      householdJoin: (label: string, passphrase: string) => {
+        if (!this.#welcomed) throw new Refused({ kind: 'notPresent' });
+        if (this.persons.some((each) => each.label === label.trim())) throw new Refused({ kind: 'labelTaken' });
+        this.#judged(passphrase);
+        this.#add(label, passphrase);
+        this.me = null;
+        return null;
+      },
+      passphraseSuggest: () => suggestions[this.#suggested++ % suggestions.length] ?? '',
+      passphraseJudge: (passphrase: string) => {
+        const length = [...passphrase.trim()].length;
+        return { fit: length < 12 ? 'tooShort' : /^(.)\1+$/.test(passphrase.trim()) ? 'tooGuessable' : 'strong' };
+      },
+      roomShow: () => this.#room(),
+      roomLock: () => {
+        this.me = null;
+        return null;
+      },
+      todayShow: () => this.#today(),
+      suggestionSetAside: (exercise: string) => {
+        this.#mine().setAside(exercise);
+        return this.#today();
+      },
+      exerciseList: () => this.#mine().reflect(),
+      exerciseBegin: (exercise: string) => this.#mine().begin(exercise),
+      feelingList: () => feelings,
+      entryOpen: (entry: string) => this.#mine().open(entry),
+      entryRead: (entry: string) => this.#mine().read(entry),
+      answerSave: (...[entry, step, answer]: Parameters<FakeRuns['save']>) => {
+        this.#canSave();
+        return this.#mine().save(entry, step, answer);
+      },
+      placeSave: (entry: string, step: string) => {
+        this.#canSave();
+        return this.#mine().place(entry, step);
+      },
+      entryFinish: (entry: string) => this.#mine().finish(entry),
+      entryBin: (entry: string) => this.#mine().bin(entry, true),
+      entryTakeBack: (entry: string) => this.#mine().bin(entry, false),
+      planShow: () => plans.planShow(),
+      agreementShow: plans.agreementShow.bind(plans),
+      agreementDraft: plans.agreementDraft.bind(plans),
+      agreementDraftSave: (...args: Parameters<FakePlans['agreementDraftSave']>) => {
+        this.#canSave();
+        return plans.agreementDraftSave(...args);
+      },
+      agreementDraftDiscard: plans.agreementDraftDiscard.bind(plans),
+      agreementPropose: plans.agreementPropose.bind(plans),
+      agreementAccept: plans.agreementAccept.bind(plans),
+      agreementDecline: plans.agreementDecline.bind(plans),
+      agreementWithdraw: plans.agreementWithdraw.bind(plans),
+      agreementRetire: plans.agreementRetire.bind(plans),
+      helpShow: () => fakeHelp(),
+      settingsShow: () => this.#settings,
+      settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
+      windowPainted: () => null,
+    };
+  }
+
+  #add(label: string, passphrase: string): Person {
+    const person: Person = this.persons.length === 0 ? 'first' : 'second';
+    this.persons.push({ person, label: label.trim() });
+    this.#passphrases.set(person, passphrase);
+    this.#runs.set(person, new FakeRuns(this.#now));
+    return person;
+  }
+
+  #open(): Person {
+    if (!this.me) throw new Refused({ kind: 'locked' });
+    return this.me;
+  }
+
+  #mine(): FakeRuns {
+    return this.#runs.get(this.#open()) as FakeRuns;
+  }
+
+  #canSave(): void {
+    if (this.saveFault) throw new Refused(this.saveFault);
+  }
+
+  #judged(passphrase: string): void {
+    if ([...passphrase.trim()].length < 12) throw new Refused({ kind: 'passphraseTooShort' });
+  }
+
+  #today() {
+    const runs = this.#mine();
+    return {
+      date: this.#now().slice(0, 10),
+      suggestion: runs.suggestion(),
+      open: runs.openLines(),
+      plans: this.#plans.planLines(),
+    };
+  }
+
+  #door(): DoorView {
+    if (this.#trouble) return { kind: 'trouble', fileName: 'Our house.hearth', error: this.#trouble };
+    if (this.persons.length === 0) return { kind: 'none' };
+    return { kind: 'household', persons: this.persons, canJoin: this.persons.length === 1, notices: this.#notices };
+  }
+
+  #room(): RoomView {
+    const me = this.persons.find((each) => each.person === this.#open()) as PersonView;
+    return { me, persons: this.persons, lastSave: null, entries: this.#mine().count, notices: this.#notices };
+  }
+}
+
+export function fakeCommands(options: FakeOptions = {}): Commands {
+  return new FakeHouse(options).commands();
+}

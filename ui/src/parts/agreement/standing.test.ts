@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+
+import { FakePlans, pieces } from '../../ipc/fakePlans';
+import type { AgreementText, AgreementView, Person } from '../../ipc/types';
+import { dayInWords, fieldsOnPage, missingFields } from './fields';
+import { railLines, standingOf, titleOf } from './standing';
+
+const text: AgreementText = {
+  title: 'Evenings',
+  line: 'We talk.',
+  reason: 'Rest.',
+  keeping: 'A call.',
+  ifCrossed: 'A walk.',
+  exceptions: '',
+  startsOn: null,
+  reviewOn: '2027-02-01',
+  endsOn: null,
+};
+
+function story(): { plans: FakePlans; as: (person: Person) => void; propose: (change: object) => string } {
+  let me: Person = 'first';
+  let agreement: string | null = null;
+  const plans = new FakePlans({
+    me: () => me,
+    persons: () => [
+      { person: 'first', label: 'R' },
+      { person: 'second', label: 'M' },
+    ],
+    knows: () => true,
+    now: () => '2026-11-08T20:10:00+01:00',
+  });
+  return {
+    plans,
+    as: (person) => (me = person),
+    propose: (change) => {
+      const { draft } = plans.agreementDraft(agreement);
+      plans.agreementDraftSave(draft, { ...text, ...change });
+      agreement = plans.agreementPropose(draft, '').agreement;
+      return agreement;
+    },
+  };
+}
+
+test('the sentence under the title always says what holds', () => {
+  const { plans, as, propose } = story();
+  const id = propose({});
+  const now = (): AgreementView => plans.agreementShow(id);
+  const year = new Date().getFullYear() === 2026 ? '' : ' 2026';
+  expect(standingOf(now())).toBe(`R proposed this on 8 November${year}. It begins to hold once both have signed.`);
+  plans.agreementDecline(id, 1, 'second', '');
+  expect(standingOf(now())).toBe('M read version 1 and did not agree. Nothing is in force.');
+  propose({ line: 'We write.' });
+  plans.agreementWithdraw(id, 2, 'first', '');
+  expect(standingOf(now())).toBe('R took this proposal back. Nothing is in force.');
+  propose({ line: 'We meet.' });
+  plans.agreementAccept(id, 3, 'second', '');
+  expect(standingOf(now())).toBe('Version 3 is in force. Both of you signed it.');
+  as('second');
+  propose({ title: 'Mornings' });
+  expect(standingOf(now())).toContain('Version 3 is in force. M proposed version 4');
+  expect(titleOf(now())).toBe('Evenings');
+  plans.agreementDecline(id, 4, 'first', '');
+  expect(standingOf(now())).toBe('Version 3 is in force. Both of you signed it.');
+  plans.agreementWithdraw(id, 3, 'first', '');
+  expect(now().state).toBe('declined');
+  expect(now().inForce).toBeNull();
+});
+
+test('the list of versions says who did what', () => {
+  const { plans, propose } = story();
+  const id = propose({});
+  plans.agreementAccept(id, 1, 'second', '');
+  propose({ line: 'We write.' });
+  plans.agreementAccept(id, 2, 'second', '');
+  plans.agreementWithdraw(id, 2, 'second', '');
+  const view = plans.agreementShow(id);
+  expect(standingOf(view)).toBe('Consent was withdrawn. Nothing is in force.');
+  expect(view.versions.map((version) => railLines(view, version).at(-1))).toEqual([
+    'Consent was withdrawn',
+    'A later version took its place',
+  ]);
+});
+
+test('what is open is the same as in the domain: one of two days, and none before the start', () => {
+  expect(missingFields(text)).toEqual([]);
+  expect(missingFields({ ...text, title: ' ', reviewOn: null })).toEqual(['title', 'reviewOn']);
+  expect(missingFields({ ...text, reviewOn: null, endsOn: '2027-01-01' })).toEqual([]);
+  expect(missingFields({ ...text, startsOn: '2028-01-01' })).toEqual(['reviewOn']);
+  expect(missingFields({ ...text, startsOn: '2027-01-15', endsOn: '2027-01-01' })).toEqual(['endsOn']);
+});
+
+test('parts that say nothing are left out, and no start means at once', () => {
+  expect(fieldsOnPage(text).map(({ field }) => field)).toEqual([
+    'title',
+    'line',
+    'reason',
+    'keeping',
+    'ifCrossed',
+    'startsOn',
+    'reviewOn',
+  ]);
+  expect(dayInWords('startsOn', null)).toBe('at once');
+  expect(dayInWords('endsOn', null)).toBe('');
+});
+
+test('words laid over each other give back both texts', () => {
+  const before = 'On a trip we talk before eleven, each evening.';
+  const after = 'On a trip we talk between eight and ten, each evening. A message is enough.';
+  const found = pieces(before, after);
+  const without = (kind: string): string =>
+    found
+      .filter((piece) => piece.kind !== kind)
+      .map((piece) => piece.text)
+      .join('');
+  expect(without('removed')).toBe(after);
+  expect(without('added').trim()).toBe(before);
+  expect(found.some(({ kind }) => kind === 'same')).toBe(true);
+});

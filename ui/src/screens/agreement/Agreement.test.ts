@@ -1,0 +1,106 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import { axeFindings } from '../../test/axe';
+import { Household } from '../../test/twoAtOneScreen';
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+
+function withChange(): { household: Household; agreement: string } {
+  const household = new Household();
+  const agreement = household.agreed();
+  const line = 'On a work trip we talk each evening between eight and ten.';
+  household.proposed('first', { line, reviewOn: '2027-03-01' }, agreement);
+  return { household, agreement };
+}
+
+test('a change lies over the version in force, with what is added and what is taken out', async () => {
+  const { household, agreement } = withChange();
+  household.open('second', { name: 'agreement', agreement });
+  expect(await screen.findByRole('heading', { name: 'Version 2, next to version 1' })).toBeTruthy();
+  const added = [...document.querySelectorAll('dl ins')].map((ins) => ins.textContent);
+  const removed = [...document.querySelectorAll('dl del')].map((del) => del.textContent);
+  expect(added.join(' ')).toContain('between eight and ten.');
+  expect(added.join(' ')).toContain('1 March 2027');
+  expect(removed.join(' ')).toContain('before eleven.');
+  expect(removed.join(' ')).toContain('1 February 2027');
+  expect(screen.getByText(/Version 1 is in force\. Robin proposed version 2/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('the same can be read as two whole texts, the older one first', async () => {
+  const { household, agreement } = withChange();
+  household.open('second', { name: 'agreement', agreement });
+  await household.user.click(await screen.findByRole('button', { name: 'Show as two texts' }));
+  const table = within(screen.getByRole('table'));
+  expect(table.getAllByRole('columnheader').map((head) => head.textContent?.trim())).toEqual(
+    expect.arrayContaining(['Version 1, in force', 'Version 2']),
+  );
+  expect(table.getByText('On a work trip we talk each evening before eleven.')).toBeTruthy();
+  expect(table.getByText('On a work trip we talk each evening between eight and ten.')).toBeTruthy();
+  expect(document.querySelector('table ins, table del')).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('every version stays readable', async () => {
+  const { household, agreement } = withChange();
+  household.open('second', { name: 'agreement', agreement });
+  await household.user.click(await screen.findByRole('button', { name: 'Version 1, in force' }));
+  expect(screen.getByRole('heading', { name: 'Signatures under version 1' })).toBeTruthy();
+  expect(screen.getByText('On a work trip we talk each evening before eleven.')).toBeTruthy();
+});
+
+test('who has not proposed it may sign, change it or keep what is in force', async () => {
+  const { household, agreement } = withChange();
+  const room = household.open('second', { name: 'agreement', agreement });
+  await screen.findByRole('button', { name: 'Sign as Mika' });
+  expect(button('Keep version 1')).toBeTruthy();
+  await household.user.click(button('Propose a change'));
+  await waitFor(() => {
+    expect(room.screens.current.name).toBe('agreementEditor');
+  });
+});
+
+test('who proposed it may take it back or pass the keyboard, and never signs twice', async () => {
+  const { household, agreement } = withChange();
+  const room = household.open('first', { name: 'agreement', agreement });
+  await screen.findByRole('button', { name: 'Take the proposal back' });
+  expect(screen.queryByRole('button', { name: /^Sign as/ })).toBeNull();
+  await household.user.click(button('Pass the keyboard to Mika'));
+  expect(room.screens.current).toMatchObject({ name: 'handover', to: 'second' });
+});
+
+test('an own change that lies in a draft is gone on with, not begun again', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.draft({ line: 'Half written' }, agreement);
+  household.open('first', { name: 'agreement', agreement });
+  await household.user.click(await screen.findByRole('button', { name: 'Go on with your change' }));
+  expect(await screen.findByDisplayValue('Half written')).toBeTruthy();
+});
+
+test('the way out stands in full beside the way in', async () => {
+  const { household, agreement } = withChange();
+  household.open('second', { name: 'agreement', agreement });
+  await screen.findByRole('heading', { name: 'If it no longer holds for you' });
+  expect(button('Withdraw my consent')).toBeTruthy();
+  expect(button('Let the whole agreement go')).toBeTruthy();
+});
+
+test('what was let go stays readable and says who let it go', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.plans.agreementRetire(agreement, 'second', household.passphraseOf('second'));
+  household.open('first', { name: 'agreement', agreement });
+  expect(await screen.findByText(/Mika let this agreement go on/)).toBeTruthy();
+  expect(screen.getByText('On a work trip we talk each evening before eleven.')).toBeTruthy();
+  expect(button('Propose a new version')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Withdraw my consent' })).toBeNull();
+});
+
+test('nothing presses: no word of waiting, counting or lateness', async () => {
+  const { household, agreement } = withChange();
+  household.open('second', { name: 'agreement', agreement });
+  await screen.findByText('Not signed. There is no deadline.');
+  expect(document.body.textContent).not.toMatch(/waiting|overdue|days left|late\b|due\b|reminder/i);
+});

@@ -1,0 +1,128 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import { axeFindings } from '../../test/axe';
+import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
+
+const press = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+
+test('each word goes into the draft as it is typed', async () => {
+  const household = new Household();
+  const draft = household.draft({ title: '', line: '' });
+  household.open('first', { name: 'agreementEditor', draft });
+
+  await household.user.type(await screen.findByRole('textbox', { name: /title you will both/ }), 'Evenings');
+  await household.user.type(screen.getByRole('textbox', { name: 'What is the line?' }), 'We talk.');
+
+  await waitFor(() => {
+    expect(household.plans.agreementDraft(draft).text).toMatchObject({ title: 'Evenings', line: 'We talk.' });
+  });
+  expect(await screen.findByText('Saved')).toBeTruthy();
+});
+
+test('leaving a field keeps its words at once', async () => {
+  const household = new Household();
+  const draft = household.draft({ keeping: '' });
+  household.open('first', { name: 'agreementEditor', draft });
+  await household.user.type(await screen.findByRole('textbox', { name: /keeping it look like/ }), 'A call.');
+  await household.user.tab();
+  await waitFor(
+    () => {
+      expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.');
+    },
+    { timeout: 200 },
+  );
+});
+
+test('the page says who can see the draft, and stands in the private room', async () => {
+  const household = new Household();
+  household.open('first', { name: 'agreementEditor', draft: household.draft() });
+  expect(await screen.findByText(/Only you can see this draft\. Mika sees it once you sign/)).toBeTruthy();
+  expect(screen.getByText('Private room')).toBeTruthy();
+  expect(screen.queryByText('Shared room')).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('what is still open is said kindly and leads back to its field', async () => {
+  const household = new Household();
+  household.open('first', {
+    name: 'agreementEditor',
+    draft: household.draft({ keeping: '', reviewOn: null }),
+  });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Read it once more before signing'));
+
+  expect(await screen.findByRole('heading', { name: '2 parts are still open' })).toBeTruthy();
+  expect(screen.getByText('It has no day to look again and no end. One of the two is needed.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.click(press(/What keeping it looks like is not written yet/));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /keeping it look like/ }));
+  });
+});
+
+test('a day before the start is named where it stands', async () => {
+  const household = new Household();
+  household.open('first', {
+    name: 'agreementEditor',
+    draft: household.draft({ startsOn: '2027-03-01', reviewOn: '2027-02-01' }),
+  });
+  expect(await screen.findByText('The day to look again is before the start.')).toBeTruthy();
+});
+
+test('a whole draft is read once more and then goes to its signature', async () => {
+  const household = new Household();
+  const draft = household.draft();
+  const room = household.open('first', { name: 'agreementEditor', draft });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Read it once more before signing'));
+  expect(await screen.findByText('On a work trip we talk each evening before eleven.')).toBeTruthy();
+  await household.user.click(press('Sign and propose'));
+  expect(room.screens.current).toEqual({ name: 'sign', act: { kind: 'propose', draft } });
+});
+
+test('a change without a changed word is not signed again', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.open('first', { name: 'agreementEditor', draft: household.draft({}, agreement) });
+  expect(await screen.findByText(/It stays in force until both of you have signed a new one/)).toBeTruthy();
+  await household.user.click(press('Read it once more before signing'));
+  expect(await screen.findByText(/the same as the version in force/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
+});
+
+test('alone, a draft can be written and read but not signed', async () => {
+  const household = aloneHousehold();
+  household.open('first', { name: 'agreementEditor', draft: household.draft() });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Read it once more before signing'));
+  expect(await screen.findByText(/Signing needs two people/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
+});
+
+test('a draft that was thrown away can be taken back word for word', async () => {
+  const household = new Household();
+  household.open('first', { name: 'agreementEditor', draft: household.draft({ line: 'Not a word is lost.' }) });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Throw this draft away'));
+  const dialog = within(screen.getByRole('dialog', { name: 'Throw this draft away?' }));
+  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
+
+  await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
+  await waitFor(() => {
+    expect(household.plans.planShow().drafts).toHaveLength(1);
+  });
+  const [line] = household.plans.planShow().drafts;
+  expect(household.plans.agreementDraft(line?.draft ?? '').text.line).toBe('Not a word is lost.');
+});
+
+test('an example comes only when it is asked for', async () => {
+  const household = new Household();
+  household.open('first', { name: 'agreementEditor', draft: household.draft({ line: '' }) });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  expect(screen.queryByText(/between eight and ten/)).toBeNull();
+  await household.user.click(screen.getAllByRole('button', { name: 'An example' })[0] as HTMLElement);
+  expect(screen.getByText(/between eight and ten/)).toBeTruthy();
+});

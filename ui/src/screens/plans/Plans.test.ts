@@ -1,0 +1,95 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import type { AgreementLine } from '../../ipc/types';
+import { axeFindings } from '../../test/axe';
+import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
+import { nextLook } from './nextLook';
+
+test('an empty plan explains what belongs here and offers one way to begin', async () => {
+  const household = new Household();
+  const room = household.open('first', { name: 'plans' });
+  expect(await screen.findByRole('heading', { name: 'What you both agree will be here' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(screen.getByRole('button', { name: 'Write an agreement' }));
+  await waitFor(() => {
+    expect(room.screens.current.name).toBe('agreementEditor');
+  });
+});
+
+test('alone, the plan says so, says how to add the second person, and still takes drafts', async () => {
+  const household = aloneHousehold();
+  const room = household.open('first', { name: 'plans' });
+  await screen.findByRole('heading', { name: 'You are the only person here so far' });
+  expect(screen.getByRole('button', { name: 'Write an agreement' })).toBeTruthy();
+  await household.user.click(screen.getByRole('button', { name: 'Add the second person' }));
+  expect(room.screens.current.name).toBe('join');
+});
+
+test('an agreement in force shows its version, both signatures and the day to look again', async () => {
+  const household = new Household();
+  household.agreed();
+  household.open('first', { name: 'plans' });
+  const row = within(await screen.findByRole('row', { name: /Evenings on work trips/ }));
+  expect(row.getAllByRole('cell').map((cell) => cell.textContent?.trim())).toEqual([
+    '1',
+    expect.stringMatching(/8 November/),
+    expect.stringMatching(/8 November/),
+    '1 February 2027',
+  ]);
+  expect(row.getByRole('img', { name: 'Robin' })).toBeTruthy();
+  expect(row.getByRole('img', { name: 'Mika' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a proposal is there without pressing anybody', async () => {
+  const household = new Household();
+  household.proposed('first');
+  household.open('second', { name: 'plans' });
+  expect(await screen.findByText(/Written by Robin.*There is no deadline/)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/waiting|overdue|late\b|\bdue\b|reminder|pending/i);
+});
+
+test('a change in the air leaves no doubt about what holds', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.proposed('second', { line: 'Other words.' }, agreement);
+  household.open('first', { name: 'plans' });
+  expect(
+    await screen.findByText('Mika proposed version 2. Version 1 holds until both have signed.'),
+  ).toBeTruthy();
+});
+
+test('drafts are shown to their writer and to nobody else', async () => {
+  const household = new Household();
+  household.as('first', () => household.draft({ title: 'Only Robin’s' }));
+  household.open('second', { name: 'plans' });
+  await screen.findByRole('heading', { name: 'What you both agree will be here' });
+  expect(document.body.textContent).not.toContain('Only Robin’s');
+});
+
+test('an own draft is opened again where it was left', async () => {
+  const household = new Household();
+  household.draft({ title: 'Weekends', line: 'Left in the middle of' });
+  household.open('first', { name: 'plans' });
+  await household.user.click(await screen.findByRole('button', { name: /Weekends/ }));
+  expect(await screen.findByDisplayValue('Left in the middle of')).toBeTruthy();
+});
+
+test('a day that has gone by is never named as the next one', () => {
+  const line = (reviewOn: string | null): AgreementLine => ({
+    agreement: reviewOn ?? 'none',
+    title: '',
+    state: 'inForce',
+    inForce: 1,
+    pending: null,
+    pendingBy: null,
+    signed: [],
+    reviewOn,
+  });
+  const now = new Date(2026, 11, 6, 23, 30);
+  expect(nextLook([line('2027-01-03'), line('2026-12-06'), line('2026-12-05'), line(null)], now)).toBe(
+    '2026-12-06',
+  );
+  expect(nextLook([line('2026-12-05'), line(null)], now)).toBeNull();
+});

@@ -1,0 +1,203 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import type { AgreementView } from '../../ipc/types';
+import { axeFindings } from '../../test/axe';
+import { evenings, Household } from '../../test/twoAtOneScreen';
+
+const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+const shown = (household: Household, agreement: string): AgreementView =>
+  household.plans.agreementShow(agreement);
+
+async function signAs(household: Household, name: string, passphrase: string, press: string): Promise<void> {
+  await household.user.type(await screen.findByLabelText(`Passphrase of ${name}`), passphrase);
+  await household.user.click(button(press));
+}
+
+test('the screen shows the whole text, whose signature it is and what it does', async () => {
+  const household = new Household();
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft: household.draft() } });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Sign and propose as Robin' })).toBeTruthy();
+  for (const words of [evenings.line, evenings.reason, evenings.keeping, evenings.ifCrossed]) {
+    expect(screen.getByText(words)).toBeTruthy();
+  }
+  expect(screen.getByText('1 February 2027')).toBeTruthy();
+  expect(screen.getByText(/It holds once Mika has signed too/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a wrong passphrase is told calmly, signs nothing and leaves the field empty', async () => {
+  const household = new Household();
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft: household.draft() } });
+  await signAs(household, 'Robin', 'something else', 'Sign as Robin');
+
+  expect(await screen.findByText('That is not the passphrase of Robin.')).toBeTruthy();
+  expect(screen.getByText(/Nothing was signed/)).toBeTruthy();
+  const field = screen.getByLabelText<HTMLInputElement>('Passphrase of Robin');
+  expect(field.value).toBe('');
+  expect(document.activeElement).toBe(field);
+  expect(household.plans.planShow().agreements).toEqual([]);
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('an empty passphrase goes nowhere', async () => {
+  const household = new Household();
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft: household.draft() } });
+  await household.user.click(await screen.findByRole('button', { name: 'Sign as Robin' }));
+  expect(screen.getByText(/Type the passphrase of Robin first/)).toBeTruthy();
+  expect(household.proved).toEqual([]);
+});
+
+test('the passphrase is on the page no longer than it takes to send it', async () => {
+  const household = new Household();
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft: household.draft() } });
+  await signAs(household, 'Robin', household.passphraseOf('first'), 'Sign as Robin');
+  expect(household.proved).toEqual([household.passphraseOf('first')]);
+  const fields = [...document.querySelectorAll('input')].map(({ value }) => value);
+  expect([document.body.innerHTML, ...fields].join(' ')).not.toContain(household.passphraseOf('first'));
+});
+
+test('both sign side by side, and nothing of the open room is shown to the guest', async () => {
+  const household = new Household();
+  household.draft({ title: 'Robin’s other draft' });
+  const act = { kind: 'propose', draft: household.draft() } as const;
+  const room = household.open('first', { name: 'sign', act });
+  const nothingPrivate = (): void => {
+    expect(screen.queryByRole('navigation')).toBeNull();
+    expect(document.body.textContent).not.toContain('Robin’s other draft');
+  };
+
+  await signAs(household, 'Robin', household.passphraseOf('first'), 'Sign as Robin');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Robin has signed' })).toBeTruthy();
+  await household.user.click(button('Pass the keyboard to Mika'));
+
+  expect(screen.getByRole('heading', { level: 1, name: 'Pass the keyboard to Mika' })).toBeTruthy();
+  expect(document.body.textContent).not.toContain(evenings.line);
+  nothingPrivate();
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.click(button('Mika is here'));
+  await screen.findByRole('heading', { level: 1, name: 'Sign version 1 as Mika' });
+  nothingPrivate();
+  await household.user.click(button('Help'));
+  nothingPrivate();
+  await household.user.click(button('Back'));
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Version 1 is in force' })).toBeTruthy();
+  nothingPrivate();
+  await household.user.click(button('Pass the keyboard back to Robin'));
+  nothingPrivate();
+  await household.user.click(button('Robin is here'));
+
+  expect(room.screens.current.name).toBe('agreement');
+  const [line] = household.plans.planShow().agreements;
+  expect(line).toMatchObject({ inForce: 1, state: 'inForce' });
+});
+
+test('whoever stops as a guest gives the keyboard back, and may lock instead', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  household.open('first', {
+    name: 'sign',
+    act: { kind: 'accept', agreement, revision: 1, person: 'second' },
+  });
+  await household.user.click(await screen.findByRole('button', { name: 'Stop here' }));
+  expect(screen.getByRole('heading', { level: 1, name: 'Pass the keyboard back to Robin' })).toBeTruthy();
+  await household.user.click(button('Lock'));
+  expect(household.locks).toBe(1);
+});
+
+test('a guest may say no as easily as yes', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  household.open('first', {
+    name: 'sign',
+    act: { kind: 'accept', agreement, revision: 1, person: 'second' },
+  });
+  await household.user.click(await screen.findByRole('button', { name: 'I do not agree to this' }));
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Do not agree');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Mika did not agree' })).toBeTruthy();
+  expect(shown(household, agreement).state).toBe('declined');
+});
+
+test('a proposed change says that the old version stays in force until both have signed', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const draft = household.draft({ line: 'We talk between eight and ten.' }, agreement);
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft } });
+  expect(await screen.findByText(/Version 1 stays in force until Mika has signed too/)).toBeTruthy();
+  await signAs(household, 'Robin', household.passphraseOf('first'), 'Sign as Robin');
+  expect(await screen.findByText(/Version 1 stays in force until Mika has signed too/)).toBeTruthy();
+  expect(shown(household, agreement)).toMatchObject({ inForce: 1, pending: 2 });
+});
+
+test('accepting a change shows what is added and taken out, and replaces the old version', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.proposed('first', { line: 'On a work trip we talk each evening by ten.' }, agreement);
+  household.open('second', {
+    name: 'sign',
+    act: { kind: 'accept', agreement, revision: 2, person: 'second' },
+  });
+  expect(await screen.findByText(/Version 1 is then replaced, and stays readable/)).toBeTruthy();
+  expect(document.querySelector('ins')?.textContent).toContain('by ten.');
+  expect(document.querySelector('del')?.textContent).toContain('before eleven.');
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
+  await screen.findByRole('heading', { level: 1, name: 'Version 2 is in force' });
+  expect(shown(household, agreement).versions.map(({ state }) => state)).toEqual(['inForce', 'replaced']);
+});
+
+test.each([
+  ['keep', 'Keep version 1, as Mika', 'Keep version 1', 'inForce'],
+  ['decline', 'Do not agree to version 1, as Mika', 'Do not agree', 'declined'],
+])('declining means %s where it does', async (sense, title, press, state) => {
+  const household = new Household();
+  const agreement = sense === 'keep' ? household.agreed() : household.proposed('first');
+  if (sense === 'keep') household.proposed('first', { line: 'Something else.' }, agreement);
+  const revision = sense === 'keep' ? 2 : 1;
+  household.open('second', { name: 'sign', act: { kind: 'decline', agreement, revision, person: 'second' } });
+  await screen.findByRole('heading', { level: 1, name: title });
+  await signAs(household, 'Mika', household.passphraseOf('second'), press);
+  await waitFor(() => {
+    expect(shown(household, agreement).state).toBe(state);
+  });
+});
+
+test('letting go is one act of one person, and says who will be named', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  household.open('second', { name: 'sign', act: { kind: 'retire', agreement, person: 'second' } });
+  expect(await screen.findByText(/Robin sees that you let it go, and when/)).toBeTruthy();
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Let it go');
+  await screen.findByRole('heading', { level: 1, name: 'This agreement is let go' });
+  expect(shown(household, agreement).retired?.person).toBe('second');
+});
+
+test.each([
+  ['a proposal that waits', 'Take your proposal back, as Robin', 'Take it back'],
+  ['a version in force', 'Withdraw your consent, as Robin', 'Withdraw my consent'],
+])('withdrawing %s says what it is', async (what, title, press) => {
+  const household = new Household();
+  const agreement = what === 'a version in force' ? household.agreed() : household.proposed('first');
+  const act = { kind: 'withdraw', agreement, revision: 1, person: 'first' } as const;
+  household.open('first', { name: 'sign', act });
+  await screen.findByRole('heading', { level: 1, name: title });
+  await signAs(household, 'Robin', household.passphraseOf('first'), press);
+  await waitFor(() => {
+    expect(shown(household, agreement).state).toBe('withdrawn');
+  });
+});
+
+test('an agreement that has moved on is told, and the way back to the text stands there', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  household.open('second', {
+    name: 'sign',
+    act: { kind: 'accept', agreement, revision: 1, person: 'second' },
+  });
+  await screen.findByLabelText('Passphrase of Mika');
+  household.proposed('first', { line: 'Newer words.' }, agreement);
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
+  await household.user.click(await screen.findByRole('button', { name: 'Go back to the text' }));
+  expect(await screen.findByText('Newer words.')).toBeTruthy();
+});

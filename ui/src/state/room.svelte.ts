@@ -1,0 +1,72 @@
+import { createContext } from 'svelte';
+
+import type { Person, PersonView, RoomView } from '../ipc/types';
+import { SaveQueue, type SaveState } from './saveQueue';
+import { Screens } from './screens.svelte';
+
+/**
+ * Everything the page knows while one person's room is open. It lives in the open half of the window and nowhere
+ * else: locking drops it, and with it every word.
+ */
+export class Room {
+  readonly screens = new Screens();
+  #view: RoomView;
+  #queues = new Set<SaveQueue>();
+  #lock: () => void;
+  #leave: () => void;
+
+  constructor(view: RoomView, ways: { lock: () => void; leave: () => void }) {
+    this.#view = view;
+    this.#lock = ways.lock;
+    this.#leave = ways.leave;
+  }
+
+  get view(): RoomView {
+    return this.#view;
+  }
+  get me(): PersonView {
+    return this.#view.me;
+  }
+  get persons(): PersonView[] {
+    return this.#view.persons;
+  }
+  /** The other person, or null while nobody else has joined. */
+  get other(): PersonView | null {
+    return this.persons.find((each) => each.person !== this.me.person) ?? null;
+  }
+
+  labelOf(person: Person): string {
+    return this.persons.find((each) => each.person === person)?.label ?? '';
+  }
+
+  /** A queue for one entry or draft. Locking waits for every one of them. */
+  openQueue(onstate: (state: SaveState) => void): SaveQueue {
+    const queue = new SaveQueue(onstate);
+    this.#queues.add(queue);
+    return queue;
+  }
+
+  /** Forgets a queue that owes nothing; one that still owes words is kept for the lock. */
+  async closeQueue(queue: SaveQueue): Promise<void> {
+    if (await queue.flush()) this.#queues.delete(queue);
+  }
+
+  /** True when every word is in the file. */
+  async flush(): Promise<boolean> {
+    const kept = await Promise.all([...this.#queues].map((queue) => queue.flush()));
+    return kept.every(Boolean);
+  }
+
+  /** Covers the window, saves what is owed and locks. */
+  lock(): void {
+    this.#lock();
+  }
+
+  /** The program restarts at the Door by itself: cover the window and wait. */
+  leave(): void {
+    this.#leave();
+  }
+}
+
+/** The open room, for any component inside it. */
+export const [getRoom, setRoom] = createContext<Room>();

@@ -1,0 +1,89 @@
+import type { AgreementText, Person } from '../ipc/types';
+
+/** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
+export type SignAct =
+  | { kind: 'propose'; draft: string }
+  | { kind: 'accept' | 'decline' | 'withdraw'; agreement: string; revision: number; person: Person }
+  | { kind: 'retire'; agreement: string; person: Person };
+
+/** A draft that was thrown away, kept until the next screen so that it can be taken back word for word. */
+export interface ThrownAway {
+  agreement: string | null;
+  text: AgreementText;
+}
+
+/** Every screen of an open room. There are no addresses: where somebody is, is known only here. */
+export type Screen =
+  | { name: 'today' }
+  | { name: 'reflect' }
+  | { name: 'runner'; entry: string }
+  | { name: 'entry'; entry: string }
+  /** `welcomed`: the founder has confirmed, and the second person sits here now. */
+  | { name: 'join'; welcomed?: boolean }
+  | { name: 'plans'; thrownAway?: ThrownAway }
+  | { name: 'agreement'; agreement: string }
+  | { name: 'agreementEditor'; draft: string }
+  | { name: 'sign'; act: SignAct }
+  /** `to` is null for somebody who has no label yet. */
+  | { name: 'handover'; to: Person | null; then: Screen }
+  /** `guest`: somebody sits here who did not open this room. They get the page without the rooms. */
+  | { name: 'help'; guest?: boolean }
+  | { name: 'settings' };
+
+/** The screens that are rooms of their own in the rooms column. */
+export type RoomName = 'today' | 'reflect' | 'plans' | 'help' | 'settings';
+
+export class Screens {
+  #current = $state<Screen>({ name: 'today' });
+  #behind = $state<Screen[]>([]);
+
+  get current(): Screen {
+    return this.#current;
+  }
+
+  /** Goes there; what was before is left behind. */
+  show(screen: Screen): void {
+    this.#behind = [];
+    this.#current = screen;
+  }
+
+  /** Goes there and keeps the way back: for Help, and for a step aside. */
+  showOver(screen: Screen): void {
+    if (screen.name !== this.#current.name) this.#behind.push(this.#current);
+    this.#current = screen;
+  }
+
+  get canGoBack(): boolean {
+    return this.#behind.length > 0;
+  }
+
+  goBack(): void {
+    this.#current = this.#behind.pop() ?? { name: 'today' };
+  }
+
+  /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed. */
+  get shared(): boolean {
+    return this.room === 'plans' && this.#current.name !== 'agreementEditor';
+  }
+
+  /** Which room of the column this screen belongs to. */
+  get room(): RoomName {
+    switch (this.#current.name) {
+      case 'today':
+      case 'reflect':
+      case 'plans':
+      case 'help':
+      case 'settings':
+        return this.#current.name;
+      case 'runner':
+      case 'entry':
+        return 'reflect';
+      case 'join':
+      case 'agreement':
+      case 'agreementEditor':
+      case 'sign':
+      case 'handover':
+        return 'plans';
+    }
+  }
+}

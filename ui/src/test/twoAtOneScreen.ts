@@ -1,0 +1,112 @@
+import { render } from '@testing-library/svelte';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+
+import { answerWith, commands, type Commands } from '../ipc/commands';
+import { fakeHelp } from '../ipc/fakeHelp';
+import { FakePlans, planCommands } from '../ipc/fakePlans';
+import type { AgreementText, Answered, Person, PersonView, SettingsView } from '../ipc/types';
+import { Room } from '../state/room.svelte';
+import type { Screen } from '../state/screens.svelte';
+import Inside from './Inside.svelte';
+
+const persons: PersonView[] = [
+  { person: 'first', label: 'Robin' },
+  { person: 'second', label: 'Mika' },
+];
+const passphrases: Record<Person, string> = { first: 'robin knows this', second: 'mika knows that' };
+
+export const evenings: AgreementText = {
+  title: 'Evenings on work trips',
+  line: 'On a work trip we talk each evening before eleven.',
+  reason: 'When the evening is open, I lie awake and guess.',
+  keeping: 'The one who is away calls.',
+  ifCrossed: 'I sleep at a friend’s home that night.',
+  exceptions: '',
+  startsOn: null,
+  reviewOn: '2027-02-01',
+  endsOn: null,
+};
+
+function ok<T>(value: T): Promise<Answered<T>> {
+  return Promise.resolve({ ok: true, value });
+}
+
+/** A household whose shared room is real in memory, and one person's room that is open on the page. */
+export class Household {
+  readonly plans: FakePlans;
+  readonly user: UserEvent = userEvent.setup();
+  /** Every passphrase that reached a command. */
+  readonly proved: string[] = [];
+  settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
+  locks = 0;
+  #me: Person = 'first';
+  #minutes = 0;
+
+  constructor(readonly lives: PersonView[] = persons) {
+    this.plans = new FakePlans({
+      me: () => this.#me,
+      persons: () => this.lives,
+      knows: (person, passphrase) => {
+        this.proved.push(passphrase);
+        return passphrases[person] === passphrase;
+      },
+      now: () => new Date(Date.UTC(2026, 10, 8, 12, this.#minutes++)).toISOString(),
+    });
+    answerWith({
+      ...commands,
+      ...planCommands(this.plans),
+      helpShow: () => ok(fakeHelp()),
+      settingsShow: () => ok(this.settings),
+      settingsSave: (settings) => ok((this.settings = settings)),
+    } as Commands);
+  }
+
+  passphraseOf(person: Person): string {
+    return passphrases[person];
+  }
+
+  as<T>(person: Person, act: () => T): T {
+    const before = this.#me;
+    this.#me = person;
+    const value = act();
+    this.#me = before;
+    return value;
+  }
+
+  draft(text: Partial<AgreementText> = {}, agreement: string | null = null): string {
+    const { draft } = this.plans.agreementDraft(agreement);
+    this.plans.agreementDraftSave(draft, { ...evenings, ...text });
+    return draft;
+  }
+
+  /** Proposed by one and not yet answered. */
+  proposed(by: Person, text: Partial<AgreementText> = {}, agreement: string | null = null): string {
+    return this.as(
+      by,
+      () => this.plans.agreementPropose(this.draft(text, agreement), passphrases[by]).agreement,
+    );
+  }
+
+  /** Signed by both. */
+  agreed(text: Partial<AgreementText> = {}): string {
+    const agreement = this.proposed('first', text);
+    this.plans.agreementAccept(agreement, 1, 'second', passphrases.second);
+    return agreement;
+  }
+
+  /** Opens one person's room on the page, at a screen. */
+  open(me: Person, screen: Screen): Room {
+    this.#me = me;
+    const mine = this.lives.find(({ person }) => person === me) ?? { person: me, label: '' };
+    const view = { me: mine, persons: this.lives, lastSave: null, entries: 0, notices: [] };
+    const room = new Room(view, { lock: () => (this.locks += 1), leave: () => {} });
+    room.screens.show(screen);
+    render(Inside, { room });
+    return room;
+  }
+}
+
+/** A household in which nobody has joined yet. */
+export function aloneHousehold(): Household {
+  return new Household(persons.slice(0, 1));
+}
