@@ -8,3 +8,5 @@
 )]
 
 mod harness;
+mod leaks;
+mod network;
