@@ -59,7 +59,11 @@ pub fn only_loopback_is_up() -> bool {
 #[must_use]
 pub fn internet_sockets(trace: &Path) -> (Vec<String>, usize) {
     let text = fs::read(trace).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-    let found = text.lines().filter(|line| line.contains("AF_INET")).map(str::to_owned).collect();
+    let found = text
+        .lines()
+        .filter(|line| line.contains("socket(AF_INET") || line.contains("sa_family=AF_INET"))
+        .map(|line| line.chars().take(200).collect())
+        .collect();
     (found, text.lines().count())
 }
 
