@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 
 // jsdom knows the element but not the modal act; the browser suites see the real one.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
@@ -11,3 +11,6 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
 window.scrollTo = () => {};
 
 afterEach(cleanup);
+
+// A busy machine is slow, not wrong: waiting longer costs nothing where nothing is waited for.
+configure({ asyncUtilTimeout: 5000 });
