@@ -55,16 +55,24 @@ class HouseholdFile:
             self.db.execute("PRAGMA trusted_schema = OFF")
             self.db.execute("PRAGMA cell_size_check = ON")
             self.compare_schema()
-            for (line,) in self.db.execute("PRAGMA quick_check(20)"):
-                if line != "ok":
-                    self.findings.add("structure")
         except sqlite3.DatabaseError:
             raise Damage("SQLite cannot read the file") from None
+        self.check_structure()
+
+    def check_structure(self):
+        """What SQLite finds is told, and refuses nothing: rows are read one by one."""
+        try:
+            lines = [line for (line,) in self.db.execute("PRAGMA quick_check(20)")]
+        except sqlite3.DatabaseError:
+            lines = []
+        if lines != ["ok"]:
+            self.findings.add("structure")
 
     def compare_schema(self):
-        rows = self.db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT 100")
-        text = "".join("|".join(map(str, row)) + "\n" for row in sorted(rows, key=lambda r: str(r[1])))
-        f1.need(f1.sha256(text.encode()) == f1.SCHEMA_HASH, "the tables are not those of format 1")
+        columns = (f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+        rows = self.db.execute(f"SELECT {', '.join(columns)} FROM sqlite_schema LIMIT 100")
+        text = b"".join(b"|".join(row) + b"\n" for row in sorted(rows, key=lambda row: row[1]))
+        f1.need(f1.sha256(text) == f1.SCHEMA_HASH, "the tables are not those of format 1")
 
     def blob(self, table, row):
         """The bytes of one row, None if there is none, Damage if it cannot be read."""
@@ -427,7 +435,7 @@ class OpenHousehold:
         for row in (3, 4) if self.bundle.joined else (3,):
             label = self.meta(row)
             try:
-                f1.need(label is not None and len(label) <= 64, "length")
+                f1.need(label and len(label) <= 64, "length")
                 label.decode()
             except (Damage, UnicodeDecodeError):
                 self.findings.add("meta-differs", row=row)

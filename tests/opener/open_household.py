@@ -36,7 +36,7 @@ def main(arguments, secrets):
         persons = range(len(labels)) if options.all else [person_named(labels, options.as_)]
         reports = []
         for person in persons:
-            secret = secrets.readline().decode("utf-8").rstrip("\r\n")
+            secret = read_secret(secrets)
             household = OpenHousehold(file, person, secret, options.code)
             if options.witness:
                 witness.check(household, options.witness)
@@ -55,7 +55,7 @@ def main(arguments, secrets):
         code = DAMAGED
     except UnknownPerson:
         answer, code = {"refused": "no such person"}, USAGE
-    except UnicodeDecodeError:
+    except UnreadableSecret:
         answer, code = {"refused": "the secret is not UTF-8"}, USAGE
     except OSError as error:
         answer, code = {"refused": "cannot be read", "why": error.strerror}, UNREADABLE
@@ -77,6 +77,17 @@ def parse_arguments(arguments):
     parser.add_argument("--json", action="store_true", help="one line")
     parser.add_argument("--witness", metavar="FOLDER", help="the folder of witness files")
     return parser.parse_args(arguments)
+
+
+class UnreadableSecret(Exception):
+    """What was typed is not UTF-8."""
+
+
+def read_secret(secrets):
+    try:
+        return secrets.readline().decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise UnreadableSecret from None
 
 
 class UnknownPerson(Exception):
