@@ -1,1 +1,92 @@
-//! Placeholder.
+//! What the tests of the promises share: a household in a temporary folder, fixed days, and a key
+//! derivation that is cheap enough to run many times.
+
+use app::views::{AgreementTextEdit, Person};
+use app::{KdfCost, LockedApp, Moment, OpenApp};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// The founder's label.
+pub const ROBIN: &str = "Robin";
+/// The label of the person who joins.
+pub const MIKA: &str = "Mika";
+/// The founder's passphrase.
+pub const ROBINS: &str = "velvet orbit cactus lantern mosaic thunder";
+/// The passphrase of the person who joins.
+pub const MIKAS: &str = "harbor walnut pencil gravity saddle bloom";
+
+/// A household file in a folder of its own, gone with this value.
+pub struct Household {
+    folder: TempDir,
+}
+
+impl Household {
+    /// With one person, whose room is empty.
+    #[must_use]
+    pub fn alone() -> Self {
+        let household = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        let made = household.locked().create(ROBIN, ROBINS, KdfCost::for_tests(), &moment(0));
+        drop(made.expect("a household can be made in an empty folder"));
+        household
+    }
+
+    /// With two persons, whose rooms are empty.
+    #[must_use]
+    pub fn of_two() -> Self {
+        let household = Self::alone();
+        let welcoming = household.locked().welcome(ROBINS).expect("the founder's passphrase");
+        let joined = welcoming.join(MIKA, MIKAS, &moment(1)).map_err(|(_, error)| error);
+        drop(joined.expect("the second person can join"));
+        household
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("household.hearth")
+    }
+
+    /// The folder of the file, its witness and nothing else.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The Door.
+    #[must_use]
+    pub fn locked(&self) -> LockedApp {
+        LockedApp::at(self.file(), Some(self.folder.path().join("witness")))
+    }
+
+    /// A person's room.
+    #[must_use]
+    pub fn open(&self, person: Person, at: i64) -> OpenApp {
+        let passphrase = match person {
+            Person::First => ROBINS,
+            Person::Second => MIKAS,
+        };
+        self.locked().unlock(person, passphrase, &moment(at)).expect("the own passphrase opens the own room")
+    }
+}
+
+/// A fixed evening, and as many minutes after it.
+#[must_use]
+pub fn moment(minutes: i64) -> Moment {
+    Moment { millis: 1_790_000_000_000 + minutes * 60_000, offset: 120, zone: None }
+}
+
+/// The words of an agreement that can be signed.
+#[must_use]
+pub fn agreement(line: &str) -> AgreementTextEdit {
+    AgreementTextEdit {
+        title: "Evenings on work trips".to_owned(),
+        line: line.to_owned(),
+        reason: "Waiting without a word was the worst of it.".to_owned(),
+        keeping: "A call, or a message before ten.".to_owned(),
+        if_crossed: "I go to bed and we talk in the morning.".to_owned(),
+        exceptions: String::new(),
+        starts_on: None,
+        review_on: Some("2027-01-10".to_owned()),
+        ends_on: None,
+    }
+}

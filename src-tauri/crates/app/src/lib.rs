@@ -1,1 +1,42 @@
-//! app
+//! What a person can do.
+//!
+//! This crate stands between the window (or the command line) and the two libraries: it translates
+//! what a person does into domain rules and into saves of the household file, and what it finds
+//! into views. It must never know Tauri, SQL or ciphers, read a clock, print, or exit.
+//!
+//! Locked and open are types: [`LockedApp`] can look at the Door and unlock; [`OpenApp`] holds one
+//! person's room, and every act on a room asks for it. Dropping it forgets the keys.
+//!
+//! # Reading order
+//!
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`notes`],
+//! [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
+
+pub mod checkup;
+pub mod content;
+pub mod export;
+pub mod locked;
+pub mod moment;
+pub mod notes;
+pub mod open;
+pub mod passphrase;
+pub mod plans;
+pub mod program;
+pub mod reflect;
+pub mod search;
+pub mod settings;
+pub mod today;
+pub mod views;
+pub mod words;
+
+mod error;
+mod notices;
+mod records;
+mod translate;
+
+pub use error::AppError;
+pub use locked::{LockedApp, Welcoming};
+pub use moment::Moment;
+pub use open::OpenApp;
+pub use vault::KdfCost;
+pub use program::{Folders, Program};

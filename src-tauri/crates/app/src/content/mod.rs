@@ -1,0 +1,157 @@
+//! Exercises, feelings and help lines, read from the content files that are built in.
+
+mod layout;
+
+use crate::views::{HelpCountry, HelpView};
+use domain::exercise::{Exercise, Fault};
+use domain::feeling::Feelings;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+}
+
+pub(crate) use embedded::WORDS;
+
+const FEELINGS: &str = include_str!("../../../../content/en/feelings.toml");
+const HELP_LINES: &str = include_str!("../../../../content/help-lines.toml");
+
+/// Everything that is written for people to work with, in one language.
+#[derive(Debug)]
+pub struct Content {
+    /// The exercises, in the order in which they are suggested.
+    pub exercises: Vec<Exercise>,
+    /// The feelings vocabulary.
+    pub feelings: Feelings,
+    /// Help lines by country.
+    pub help: HelpView,
+}
+
+/// A content file is not as it has to be. The first text is the file.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentFault {
+    /// It does not read as this layout.
+    #[error("{0} does not read: {1}")]
+    Layout(String, #[source] Box<toml::de::Error>),
+    /// An exercise breaks a rule.
+    #[error("{0}: {1}")]
+    Exercise(String, Fault),
+    /// The file is not named after the exercise in it.
+    #[error("{0} holds an exercise of another name")]
+    Name(String),
+    /// A feeling or help line stands twice.
+    #[error("{0} holds {1} twice")]
+    Twice(String, String),
+}
+
+/// The English content. It is checked by a test, so a build that passed its tests always has it.
+///
+/// # Panics
+///
+/// When a built-in file does not read; the test `the_built_in_content_has_no_fault` holds that none
+/// is shipped so.
+#[must_use]
+pub fn content() -> &'static Content {
+    static CONTENT: OnceLock<Content> = OnceLock::new();
+    CONTENT.get_or_init(|| match Content::read(embedded::EXERCISES, FEELINGS, HELP_LINES) {
+        Ok(content) => content,
+        Err(fault) => panic!("built-in content: {fault}"),
+    })
+}
+
+/// Exercises are suggested in this order; what is not named comes after, by id.
+const ORDER: [&str; 2] = ["impact-inventory", "responsibility-account"];
+
+impl Content {
+    /// Reads content files. `exercises` are pairs of file stem and text.
+    ///
+    /// # Errors
+    ///
+    /// The first [`ContentFault`] found.
+    pub fn read(exercises: &[(&str, &str)], feelings: &str, help: &str) -> Result<Self, ContentFault> {
+        let mut read = Vec::with_capacity(exercises.len());
+        for (stem, text) in exercises {
+            let file: layout::ExerciseFile =
+                toml::from_str(text).map_err(|error| ContentFault::Layout((*stem).to_owned(), Box::new(error)))?;
+            let exercise = Exercise::from(file);
+            if exercise.id != *stem {
+                return Err(ContentFault::Name((*stem).to_owned()));
+            }
+            if let Some(fault) = exercise.faults().into_iter().next() {
+                return Err(ContentFault::Exercise((*stem).to_owned(), fault));
+            }
+            read.push(exercise);
+        }
+        let place = |exercise: &Exercise| ORDER.iter().position(|id| *id == exercise.id).unwrap_or(ORDER.len());
+        read.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
+        Ok(Self { exercises: read, feelings: read_feelings(feelings)?, help: read_help(help)? })
+    }
+
+    /// The exercise with this id.
+    #[must_use]
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|exercise| exercise.id == id)
+    }
+}
+
+fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
+    let file: layout::FeelingsFile =
+        toml::from_str(text).map_err(|error| ContentFault::Layout("feelings".to_owned(), Box::new(error)))?;
+    let feelings = Feelings::from(file);
+    let mut seen = HashSet::new();
+    let twice = feelings.words().find(|word| !seen.insert(word.id.as_str())).map(|word| word.id.clone());
+    match twice {
+        Some(id) => Err(ContentFault::Twice("feelings".to_owned(), id)),
+        None => Ok(feelings),
+    }
+}
+
+fn read_help(text: &str) -> Result<HelpView, ContentFault> {
+    let file: layout::HelpFile =
+        toml::from_str(text).map_err(|error| ContentFault::Layout("help-lines".to_owned(), Box::new(error)))?;
+    let mut countries: Vec<HelpCountry> =
+        file.meta.countries.iter().map(|code| HelpCountry { code: code.clone(), lines: Vec::new() }).collect();
+    let mut seen = HashSet::new();
+    for row in file.line {
+        if !seen.insert(row.id.clone()) {
+            return Err(ContentFault::Twice("help-lines".to_owned(), row.id));
+        }
+        if let Some(country) = countries.iter_mut().find(|country| country.code == row.country) {
+            country.lines.push(row.into());
+        }
+    }
+    countries.retain(|country| !country.lines.is_empty());
+    Ok(HelpView { advice: file.meta.advice, countries })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_content_has_no_fault() {
+        let content = content();
+        assert!(content.exercise("responsibility-account").is_some());
+        assert!(content.exercise("impact-inventory").is_some());
+        assert!(content.feelings.words().count() >= 100);
+        assert!(content.help.countries.iter().all(|country| country.lines.iter().all(|line| !line.checked_on.is_empty())));
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_key_a_wrong_name_or_a_broken_rule_is_refused() {
+        let (stem, text) = embedded::EXERCISES[0];
+        let read = |stem: &str, text: &str| Content::read(&[(stem, text)], FEELINGS, HELP_LINES);
+        assert!(read(stem, text).is_ok());
+        assert!(matches!(read("other", text), Err(ContentFault::Name(_))));
+        assert!(matches!(read(stem, &format!("surprise = 1\n{text}")), Err(ContentFault::Layout(..))));
+        let endless = text.replacen("minutes = ", "minutes = 0 #", 1);
+        assert!(matches!(read(stem, &endless), Err(ContentFault::Exercise(_, Fault::NoLength))));
+    }
+
+    #[test]
+    fn a_feeling_that_stands_twice_is_refused() {
+        let twice = format!("{FEELINGS}\n[[apart]]\nid = \"dont-know-yet\"\nlabel = \"Again\"\nmeaning = \"Again.\"\n");
+        assert!(matches!(read_feelings(&twice), Err(ContentFault::Twice(..))));
+    }
+}

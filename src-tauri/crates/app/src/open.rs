@@ -1,0 +1,106 @@
+//! One person's room, open.
+
+use crate::locked::LockedApp;
+use crate::notices::notices;
+use crate::records::Record;
+use crate::search::Folded;
+use crate::views::{Person, PersonView, RoomView};
+use crate::{AppError, Moment};
+use std::collections::BTreeMap;
+use vault::{Change, EntryId, OpenVault, Place};
+
+/// The longest text of one entry, in bytes.
+const LONGEST_TEXT: usize = 1024 * 1024;
+
+/// The program with one person's room open, and the shared room where there is one.
+pub struct OpenApp {
+    place: Place,
+    pub(crate) vault: OpenVault,
+    room: BTreeMap<EntryId, Record>,
+    pub(crate) folded: Option<Folded>,
+    opened: Moment,
+}
+
+impl OpenApp {
+    pub(crate) fn new(place: Place, vault: OpenVault, now: &Moment) -> Self {
+        let room = vault.entries().filter_map(|entry| Some((entry.id, Record::read(entry.bytes)?))).collect();
+        Self { place, vault, room, folded: None, opened: now.clone() }
+    }
+
+    /// Closes the room and forgets everything in it.
+    #[must_use]
+    pub fn lock(self) -> LockedApp {
+        let Place { file, witness } = self.place.clone();
+        drop(self.vault.lock());
+        LockedApp::at(file, witness)
+    }
+
+    /// Whose room it is.
+    #[must_use]
+    pub fn me(&self) -> Person {
+        self.vault.me().into()
+    }
+
+    /// Who lives in the household.
+    #[must_use]
+    pub fn persons(&self) -> Vec<PersonView> {
+        self.vault.persons().iter().map(PersonView::from).collect()
+    }
+
+    /// The room as it is told at its door.
+    #[must_use]
+    pub fn view(&self) -> RoomView {
+        let persons = self.persons();
+        let me = self.me();
+        let entries = self.room.values().filter(|record| matches!(record, Record::Run(_) | Record::Note(_))).count();
+        RoomView {
+            me: persons.iter().find(|person| person.person == me).cloned().unwrap_or(PersonView { person: me, label: String::new() }),
+            persons,
+            last_save: self.vault.last_save().map(|at| self.opened.tell(at)),
+            entries: u32::try_from(entries).unwrap_or(u32::MAX),
+            notices: notices(self.vault.findings()),
+        }
+    }
+
+    /// A moment with the offset of this place, to tell instants that are kept without one.
+    pub(crate) fn here(&self) -> Moment {
+        self.opened.clone()
+    }
+
+    pub(crate) fn records(&self) -> impl Iterator<Item = (EntryId, &Record)> {
+        self.room.iter().map(|(id, record)| (*id, record))
+    }
+
+    pub(crate) fn record(&self, id: EntryId) -> Option<&Record> {
+        self.room.get(&id)
+    }
+
+    /// Saves one entry. Returns only after the commit; on an error the room is as it was.
+    pub(crate) fn put(&mut self, id: EntryId, record: Record, now: &Moment) -> Result<(), AppError> {
+        let bytes = record.bytes();
+        if bytes.len() > LONGEST_TEXT {
+            return Err(AppError::TextTooLong);
+        }
+        self.vault.save(&[Change::Put { id, bytes: &bytes }], now.instant())?;
+        if let Some(folded) = &mut self.folded {
+            folded.put(id, &record);
+        }
+        self.room.insert(id, record);
+        Ok(())
+    }
+
+    /// Takes one entry out of the file for good.
+    pub(crate) fn delete(&mut self, id: EntryId, now: &Moment) -> Result<(), AppError> {
+        self.vault.save(&[Change::Delete { id }], now.instant())?;
+        if let Some(folded) = &mut self.folded {
+            folded.remove(id);
+        }
+        self.room.remove(&id);
+        Ok(())
+    }
+}
+
+/// An id as it travels: 32 hexadecimal digits.
+pub(crate) fn entry_id(text: &str, unknown: AppError) -> Result<EntryId, AppError> {
+    EntryId::from_hex(text).ok_or(unknown)
+}

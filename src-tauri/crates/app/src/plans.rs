@@ -1,0 +1,277 @@
+//! Plans: what both have agreed. Signed by each, rewritten by nobody.
+
+use crate::locked::try_passphrase;
+use crate::open::entry_id;
+use crate::records::{AgreementDraftRecordV1, AgreementRecordV1, Record, bytes};
+use crate::translate::{InDomain, agreement_line, agreement_view, text_from, text_view};
+use crate::views::{AgreementDraftView, AgreementLine, AgreementState, AgreementTextEdit, AgreementView, DraftLine, Person, PlanView, SavedView};
+use crate::{AppError, Moment, OpenApp};
+use domain::agreement::{Act, Agreement, AgreementText, Event, Version};
+use std::collections::BTreeMap;
+use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
+
+/// Our plan, and the own drafts.
+#[must_use]
+pub fn show(app: &OpenApp) -> PlanView {
+    let mut agreements: Vec<(Millis, AgreementLine)> = Vec::new();
+    for (id, agreement) in all(app) {
+        let newest = agreement.versions.iter().map(|version| version.proposed_at).max().unwrap_or(Millis(0));
+        agreements.push((newest, agreement_line(id, &agreement, &app.here())));
+    }
+    agreements.sort_by_key(|(newest, line)| (rank(line.state), std::cmp::Reverse(*newest), line.agreement.clone()));
+    let mut drafts: Vec<(i64, DraftLine)> = app
+        .records()
+        .filter_map(|(id, record)| match record {
+            Record::AgreementDraft(draft) => Some((draft.changed.millis, draft_line(id, draft))),
+            _ => None,
+        })
+        .collect();
+    drafts.sort_by_key(|(changed, line)| (std::cmp::Reverse(*changed), line.draft.clone()));
+    PlanView {
+        persons: app.persons(),
+        agreements: agreements.into_iter().map(|(_, line)| line).collect(),
+        drafts: drafts.into_iter().map(|(_, line)| line).collect(),
+    }
+}
+
+/// An agreement with all its versions.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`].
+pub fn agreement(app: &OpenApp, agreement: &str) -> Result<AgreementView, AppError> {
+    let id = entry_id(agreement, AppError::UnknownAgreement)?;
+    Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
+}
+
+/// A draft to write in: an own draft by its id, a change to an agreement by the agreement's, or with
+/// no id a new one. It stands in the own room before the first key is pressed; a change begins with
+/// the words in force. A draft of the same change that was begun before is gone on with.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`], or why it could not be saved.
+pub fn draft(app: &mut OpenApp, draft_or_agreement: Option<&str>, now: &Moment) -> Result<AgreementDraftView, AppError> {
+    let of = draft_or_agreement.map(|text| entry_id(text, AppError::UnknownAgreement)).transpose()?;
+    if let Some(id) = of
+        && let Ok(record) = draft_record(app, id)
+    {
+        return Ok(draft_view(id, record));
+    }
+    let text = match of {
+        Some(id) => {
+            let agreement = one(app, id)?;
+            agreement.in_force().or(agreement.versions.last()).map(|version| version.text.clone()).unwrap_or_default()
+        }
+        None => AgreementText::default(),
+    };
+    let of = of.map(EntryId::to_hex);
+    let begun = app.records().find_map(|(id, record)| match record {
+        Record::AgreementDraft(draft) if draft.agreement == of && (of.is_some() || draft.text() == text) => Some((id, draft.clone())),
+        _ => None,
+    });
+    let (id, record) = match begun {
+        Some(begun) => begun,
+        None => {
+            let (id, record) = (EntryId::make()?, AgreementDraftRecordV1::write(of, &text, now));
+            app.put(id, Record::AgreementDraft(record.clone()), now)?;
+            (id, record)
+        }
+    };
+    Ok(draft_view(id, &record))
+}
+
+/// Saves a draft.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`], or why it could not be saved. What was saved before stays.
+pub fn draft_save(app: &mut OpenApp, draft: &str, text: AgreementTextEdit, now: &Moment) -> Result<SavedView, AppError> {
+    let id = entry_id(draft, AppError::UnknownAgreement)?;
+    let mut record = draft_record(app, id)?.clone();
+    record.put(&text_from(text)?, now);
+    app.put(id, Record::AgreementDraft(record), now)?;
+    Ok(SavedView { at: now.text() })
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+///
+/// As [`draft_save`].
+pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<(), AppError> {
+    let id = entry_id(draft, AppError::UnknownAgreement)?;
+    draft_record(app, id)?;
+    app.delete(id, now)
+}
+
+/// Proposes the words of a draft, signed by the person whose room is open. The draft goes once the
+/// proposal is in the log.
+///
+/// # Errors
+///
+/// What is unfinished or unchanged, a wrong passphrase, or why it could not be saved. The draft stays.
+pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
+    let id = entry_id(draft, AppError::UnknownAgreement)?;
+    let record = draft_record(app, id)?;
+    let (of, text) = (record.agreement.clone(), record.text());
+    if app.persons().len() < 2 {
+        return Err(AppError::SecondPersonMissing);
+    }
+    let missing = text.missing();
+    if !missing.is_empty() {
+        return Err(AppError::AgreementUnfinished { missing: missing.into_iter().map(Into::into).collect() });
+    }
+    let (entry, action, revision) = match of {
+        Some(of) => {
+            let entry = entry_id(&of, AppError::UnknownAgreement)?;
+            (entry, Action::Amend, one(app, entry)?.next_revision(&text)?)
+        }
+        None => (EntryId::make()?, Action::Propose, 1),
+    };
+    let presence = app.vault.confirm(app.vault.me(), &try_passphrase(passphrase)?)?;
+    let content = bytes(&AgreementRecordV1::write(&text));
+    app.vault.sign(&presence, &NewRecord { action, entry, revision, body: NewBody::Own(&content) }, now.instant())?;
+    app.delete(id, now)?;
+    agreement(app, &entry.to_hex())
+}
+
+/// What a person answers to a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answering {
+    /// Consents to the version that waits.
+    Accept,
+    /// Says no to the version that waits.
+    Decline,
+    /// Takes back the own proposal or the own signature.
+    Withdraw,
+}
+
+/// Signs an answer, by the passphrase of `person`, who need not be the one whose room is open: two
+/// people sit at one screen, and nobody's private room is needed to agree.
+///
+/// `revision` is the one the person was looking at.
+///
+/// # Errors
+///
+/// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::WrongPassphrase`], or
+/// why it could not be saved.
+pub fn answer(
+    app: &mut OpenApp,
+    agreement: &str,
+    answering: Answering,
+    revision: u32,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<AgreementView, AppError> {
+    let id = entry_id(agreement, AppError::UnknownAgreement)?;
+    let current = one(app, id)?;
+    let (action, version) = match answering {
+        Answering::Accept => (Action::Accept, current.may_answer(person.into(), revision)?),
+        Answering::Decline => (Action::Decline, current.may_answer(person.into(), revision)?),
+        Answering::Withdraw => (Action::Withdraw, current.may_withdraw(person.into(), revision)?),
+    };
+    let own = (answering == Answering::Withdraw).then_some(person);
+    let seq = words_of(app, id, version, own)?;
+    sign(app, id, &NewRecord { action, entry: id, revision, body: NewBody::Of(seq) }, person, passphrase, now)
+}
+
+/// Ends an agreement, alone, in one act. The log says who.
+///
+/// # Errors
+///
+/// [`AppError::AgreementMovedOn`] when nothing is in force, [`AppError::WrongPassphrase`], or why it
+/// could not be saved.
+pub fn retire(app: &mut OpenApp, agreement: &str, person: Person, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
+    let id = entry_id(agreement, AppError::UnknownAgreement)?;
+    let current = one(app, id)?;
+    let version = current.may_retire()?;
+    let body = NewBody::Of(words_of(app, id, version, None)?);
+    let record = NewRecord { action: Action::Retire, entry: id, revision: version.revision, body };
+    sign(app, id, &record, person, passphrase, now)
+}
+
+fn sign(
+    app: &mut OpenApp,
+    id: EntryId,
+    record: &NewRecord<'_>,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<AgreementView, AppError> {
+    let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    app.vault.sign(&presence, record, now.instant())?;
+    Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
+}
+
+/// The record with the words of a version: its proposal, or the record by which `own` consented.
+fn words_of(app: &OpenApp, id: EntryId, version: &Version<Millis>, own: Option<Person>) -> Result<u64, AppError> {
+    let consents = |record: &&LogRecord| match (own, record.action) {
+        (None, Action::Propose | Action::Amend) => true,
+        (Some(person), Action::Propose | Action::Amend | Action::Accept) => record.author == person.into(),
+        _ => false,
+    };
+    let records = app.vault.log().iter().filter(|record| record.standing == Standing::Verified && record.entry == id);
+    let mut of_version = records.filter(|record| record.revision == version.revision);
+    of_version.find(consents).map(|record| record.seq).ok_or(AppError::AgreementMovedOn)
+}
+
+/// The verified records of each agreement, as the domain reads them.
+pub(crate) fn all(app: &OpenApp) -> BTreeMap<EntryId, Agreement<Millis>> {
+    let mut events: BTreeMap<EntryId, Vec<Event<Millis>>> = BTreeMap::new();
+    for record in app.vault.log() {
+        if let Some(event) = event(record) {
+            events.entry(record.entry).or_default().push(event);
+        }
+    }
+    events.into_iter().filter_map(|(id, events)| Some((id, Agreement::read(events)?))).collect()
+}
+
+fn one(app: &OpenApp, id: EntryId) -> Result<Agreement<Millis>, AppError> {
+    let events = app.vault.log().iter().filter(|record| record.entry == id).filter_map(event);
+    Agreement::read(events).ok_or(AppError::UnknownAgreement)
+}
+
+fn event(record: &LogRecord) -> Option<Event<Millis>> {
+    if record.standing != Standing::Verified {
+        return None;
+    }
+    let words = |record: &LogRecord| match &record.content {
+        Content::Own(bytes) => AgreementRecordV1::read(bytes),
+        Content::None | Content::Withdrawn => None,
+    };
+    let act = match record.action {
+        Action::Propose => Act::Propose(words(record)?),
+        Action::Amend => Act::Amend(words(record)?),
+        Action::Accept => Act::Accept,
+        Action::Decline => Act::Decline,
+        Action::Withdraw => Act::Withdraw,
+        Action::Retire => Act::Retire,
+        _ => return None,
+    };
+    Some(Event { author: record.author.in_domain(), act, revision: record.revision, words: record.content_hash(), at: record.at })
+}
+
+fn draft_record(app: &OpenApp, id: EntryId) -> Result<&AgreementDraftRecordV1, AppError> {
+    match app.record(id) {
+        Some(Record::AgreementDraft(record)) => Ok(record),
+        _ => Err(AppError::UnknownAgreement),
+    }
+}
+
+fn draft_view(id: EntryId, record: &AgreementDraftRecordV1) -> AgreementDraftView {
+    AgreementDraftView { draft: id.to_hex(), agreement: record.agreement.clone(), text: text_view(&record.text()) }
+}
+
+fn draft_line(id: EntryId, record: &AgreementDraftRecordV1) -> DraftLine {
+    DraftLine { draft: id.to_hex(), agreement: record.agreement.clone(), title: record.text().title, at: record.changed.text() }
+}
+
+const fn rank(state: AgreementState) -> u8 {
+    match state {
+        AgreementState::InForce => 0,
+        AgreementState::Proposed => 1,
+        AgreementState::Declined | AgreementState::Withdrawn | AgreementState::Retired => 2,
+    }
+}

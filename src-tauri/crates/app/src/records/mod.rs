@@ -1,0 +1,108 @@
+//! Stored forms: what an entry looks like as bytes in a room or in the shared log.
+//!
+//! Each is one UTF-8 JSON object with `"v"` and `"kind"`. A form that was ever shipped is read for
+//! ever; a change makes a new version beside the old one. What this program cannot read is kept as
+//! it is, and never written over.
+
+mod agreement;
+mod note;
+mod run;
+mod set_aside;
+
+pub(crate) use agreement::{AgreementDraftRecordV1, AgreementRecordV1};
+pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
+pub(crate) use run::RunRecordV1;
+pub(crate) use set_aside::SetAsideRecordV1;
+
+use serde::de::{Error as _, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// One entry of a private room.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Record {
+    Run(RunRecordV1),
+    Note(NoteRecordV1),
+    AgreementDraft(AgreementDraftRecordV1),
+    SetAside(SetAsideRecordV1),
+}
+
+#[derive(Deserialize)]
+struct Frame<'a> {
+    v: u32,
+    #[serde(borrow)]
+    kind: std::borrow::Cow<'a, str>,
+}
+
+impl Record {
+    /// Reads an entry. `None` where it was written by a newer program, or is not an entry at all.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let frame: Frame<'_> = serde_json::from_slice(bytes).ok()?;
+        match (frame.v, frame.kind.as_ref()) {
+            (1, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
+            (1, "note") => serde_json::from_slice(bytes).ok().map(Self::Note),
+            (1, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
+            (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
+            _ => None,
+        }
+    }
+
+    /// The bytes to keep.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Run(record) => bytes(record),
+            Self::Note(record) => bytes(record),
+            Self::AgreementDraft(record) => bytes(record),
+            Self::SetAside(record) => bytes(record),
+        }
+    }
+}
+
+/// The bytes of a stored form.
+pub(crate) fn bytes(record: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(record).expect("stored forms have text keys only, so that JSON can hold them")
+}
+
+/// `"v": 1`; any other number does not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct V1;
+
+impl Serialize for V1 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(1)
+    }
+}
+
+impl<'de> Deserialize<'de> for V1 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            1 => Ok(Self),
+            other => Err(D::Error::invalid_value(Unexpected::Unsigned(other.into()), &"version 1")),
+        }
+    }
+}
+
+/// A `"kind"` that is one fixed word.
+macro_rules! kind {
+    ($name:ident, $word:literal) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+        pub(crate) enum $name {
+            #[default]
+            #[serde(rename = $word)]
+            Kind,
+        }
+    };
+}
+pub(crate) use kind;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_newer_program_wrote_is_not_read_as_something_else() {
+        assert_eq!(Record::read(br#"{"v":2,"kind":"note"}"#), None);
+        assert_eq!(Record::read(br#"{"v":1,"kind":"dance"}"#), None);
+        assert_eq!(Record::read(b"\xff"), None);
+        assert_eq!(Record::read(b"[]"), None);
+    }
+}

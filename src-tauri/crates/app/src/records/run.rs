@@ -1,0 +1,154 @@
+use super::{V1, kind};
+use crate::moment::Moment;
+use domain::answer::Answer;
+use domain::day::Day;
+use domain::run::Run;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+kind!(RunKind, "run");
+
+/// A run through an exercise.
+// FORMAT: entry kind "run", version 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RunRecordV1 {
+    v: V1,
+    kind: RunKind,
+    exercise: String,
+    version: u32,
+    answers: BTreeMap<String, AnswerRecordV1>,
+    place: String,
+    finished: bool,
+    pub(crate) begun: Moment,
+    pub(crate) changed: Moment,
+    pub(crate) binned: Option<Moment>,
+}
+
+// FORMAT: the answers of a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum AnswerRecordV1 {
+    Text { text: String },
+    Choice { option: String, own: String },
+    Choices { options: Vec<String>, own: String },
+    Scale { value: u8 },
+    List { items: Vec<String> },
+    Date { day: Option<String>, about: String },
+    Feelings { words: Vec<String>, own: String },
+    Skipped,
+    Seen,
+}
+
+impl RunRecordV1 {
+    pub(crate) fn begin(run: &Run, now: &Moment) -> Self {
+        let mut record = Self {
+            v: V1,
+            kind: RunKind::Kind,
+            exercise: String::new(),
+            version: 0,
+            answers: BTreeMap::new(),
+            place: String::new(),
+            finished: false,
+            begun: now.clone(),
+            changed: now.clone(),
+            binned: None,
+        };
+        record.put(run, now);
+        record
+    }
+
+    pub(crate) fn exercise(&self) -> &str {
+        &self.exercise
+    }
+
+    pub(crate) fn run(&self) -> Run {
+        Run {
+            exercise: self.exercise.clone(),
+            version: self.version,
+            answers: self.answers.iter().map(|(step, answer)| (step.clone(), answer.into())).collect(),
+            place: self.place.clone(),
+            finished: self.finished,
+        }
+    }
+
+    pub(crate) fn put(&mut self, run: &Run, now: &Moment) {
+        self.exercise.clone_from(&run.exercise);
+        self.version = run.version;
+        self.answers = run.answers.iter().map(|(step, answer)| (step.clone(), answer.into())).collect();
+        self.place.clone_from(&run.place);
+        self.finished = run.finished;
+        self.changed = now.clone();
+    }
+}
+
+impl From<&Answer> for AnswerRecordV1 {
+    fn from(answer: &Answer) -> Self {
+        match answer.clone() {
+            Answer::Text(text) => Self::Text { text },
+            Answer::Choice { option, own } => Self::Choice { option, own },
+            Answer::Choices { options, own } => Self::Choices { options, own },
+            Answer::Scale(value) => Self::Scale { value },
+            Answer::List(items) => Self::List { items },
+            Answer::Date { day, about } => Self::Date { day: day.map(|day| day.to_string()), about },
+            Answer::Feelings { words, own } => Self::Feelings { words, own },
+            Answer::Skipped => Self::Skipped,
+            Answer::Seen => Self::Seen,
+        }
+    }
+}
+
+impl From<&AnswerRecordV1> for Answer {
+    fn from(record: &AnswerRecordV1) -> Self {
+        match record.clone() {
+            AnswerRecordV1::Text { text } => Self::Text(text),
+            AnswerRecordV1::Choice { option, own } => Self::Choice { option, own },
+            AnswerRecordV1::Choices { options, own } => Self::Choices { options, own },
+            AnswerRecordV1::Scale { value } => Self::Scale(value),
+            AnswerRecordV1::List { items } => Self::List(items),
+            AnswerRecordV1::Date { day, about } => Self::Date { day: day.as_deref().and_then(Day::parse), about },
+            AnswerRecordV1::Feelings { words, own } => Self::Feelings { words, own },
+            AnswerRecordV1::Skipped => Self::Skipped,
+            AnswerRecordV1::Seen => Self::Seen,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{Record, bytes};
+
+    #[test]
+    fn the_bytes_of_a_run_are_frozen() {
+        let answers = [
+            ("a", Answer::Text("Words.".to_owned())),
+            ("b", Answer::Choice { option: "x".to_owned(), own: String::new() }),
+            ("c", Answer::Choices { options: vec!["x".to_owned()], own: "o".to_owned() }),
+            ("d", Answer::Scale(3)),
+            ("e", Answer::List(vec!["i".to_owned()])),
+            ("f", Answer::Date { day: Day::parse("2026-01-02"), about: "spring".to_owned() }),
+            ("g", Answer::Feelings { words: vec!["sad".to_owned()], own: String::new() }),
+            ("h", Answer::Skipped),
+            ("i", Answer::Seen),
+        ];
+        let run = Run {
+            exercise: "sample".to_owned(),
+            version: 2,
+            answers: answers.into_iter().map(|(step, answer)| (step.to_owned(), answer)).collect(),
+            place: "b".to_owned(),
+            finished: true,
+        };
+        let record = RunRecordV1::begin(&run, &Moment { millis: 5, offset: 60, zone: None });
+        let frozen = concat!(
+            r#"{"v":1,"kind":"run","exercise":"sample","version":2,"answers":{"#,
+            r#""a":{"kind":"text","text":"Words."},"b":{"kind":"choice","option":"x","own":""},"#,
+            r#""c":{"kind":"choices","options":["x"],"own":"o"},"d":{"kind":"scale","value":3},"#,
+            r#""e":{"kind":"list","items":["i"]},"f":{"kind":"date","day":"2026-01-02","about":"spring"},"#,
+            r#""g":{"kind":"feelings","words":["sad"],"own":""},"h":{"kind":"skipped"},"i":{"kind":"seen"}},"#,
+            r#""place":"b","finished":true,"begun":{"ms":5,"offset":60},"changed":{"ms":5,"offset":60},"binned":null}"#,
+        );
+        assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
+        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Run(record.clone())));
+        assert_eq!(record.run(), run);
+    }
+}

@@ -1,0 +1,399 @@
+//! Between the domain, the vault and the wire. No rule is decided here.
+
+use crate::AppError;
+use crate::moment::Moment;
+use crate::views::{
+    AgreementField, AgreementLine, AgreementState, AgreementText as TextView, AgreementTextEdit, AgreementView, Answer as AnswerView,
+    AnsweredStep, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange,
+    OptionView, Person as PersonWord, PersonView, Piece, PieceKind, Role as RoleWord, ScaleWord, Signature as SignatureView, StepKind,
+    StepView, VersionState as VersionWord, VersionView, Weight as WeightWord,
+};
+use domain::agreement::{self, Agreement, AgreementText, Field, Signature, Version, VersionState};
+use domain::answer::Answer;
+use domain::day::Day;
+use domain::exercise::{Ask, Exercise, Step, Strength, Weight};
+use domain::feeling::{self, Feelings};
+use domain::person::{Person, Relation, Role};
+use domain::run::Run;
+use similar::{ChangeTag, TextDiff};
+use vault::{DoorPerson, EntryId, Millis};
+
+impl From<vault::Person> for PersonWord {
+    fn from(person: vault::Person) -> Self {
+        match person {
+            vault::Person::First => Self::First,
+            vault::Person::Second => Self::Second,
+        }
+    }
+}
+
+impl From<PersonWord> for vault::Person {
+    fn from(person: PersonWord) -> Self {
+        match person {
+            PersonWord::First => Self::First,
+            PersonWord::Second => Self::Second,
+        }
+    }
+}
+
+impl From<Person> for PersonWord {
+    fn from(person: Person) -> Self {
+        match person {
+            Person::First => Self::First,
+            Person::Second => Self::Second,
+        }
+    }
+}
+
+impl From<PersonWord> for Person {
+    fn from(person: PersonWord) -> Self {
+        match person {
+            PersonWord::First => Self::First,
+            PersonWord::Second => Self::Second,
+        }
+    }
+}
+
+/// Domain and vault each have a word for a person; only this crate knows both.
+pub(crate) trait InDomain {
+    fn in_domain(self) -> Person;
+}
+
+impl InDomain for vault::Person {
+    fn in_domain(self) -> Person {
+        match self {
+            Self::First => Person::First,
+            Self::Second => Person::Second,
+        }
+    }
+}
+
+impl From<&DoorPerson> for PersonView {
+    fn from(person: &DoorPerson) -> Self {
+        Self { person: person.person.into(), label: person.label.clone() }
+    }
+}
+
+pub(crate) fn exercise_line(exercise: &Exercise, open_entry: Option<String>) -> ExerciseLine {
+    ExerciseLine {
+        id: exercise.id.clone(),
+        title: exercise.title.clone(),
+        summary: exercise.summary.clone(),
+        minutes: exercise.minutes,
+        questions: number(exercise.questions()),
+        role: role(exercise.role),
+        weight: weight(exercise.weight),
+        open_entry,
+    }
+}
+
+pub(crate) fn exercise_view(exercise: &Exercise, relation: Relation) -> ExerciseView {
+    ExerciseView {
+        id: exercise.id.clone(),
+        title: exercise.title.clone(),
+        summary: exercise.summary.clone(),
+        minutes: exercise.minutes,
+        questions: number(exercise.questions()),
+        role: role(exercise.role),
+        weight: weight(exercise.weight),
+        care: exercise.care.clone(),
+        evidence: EvidenceView {
+            from: exercise.evidence.from.clone(),
+            strength: match exercise.evidence.strength {
+                Strength::SeveralTrials => EvidenceStrength::SeveralTrials,
+                Strength::FewOrSmall => EvidenceStrength::FewOrSmall,
+                Strength::ClinicalExperience => EvidenceStrength::ClinicalExperience,
+            },
+            unknown: exercise.evidence.unknown.clone(),
+            sources: exercise.evidence.sources.clone(),
+        },
+        steps: exercise.steps.iter().map(|step| step_view(exercise, step, relation)).collect(),
+    }
+}
+
+fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
+    let words = step.words_for(relation).clone();
+    let (kind, scale, item_label) = match &step.ask {
+        Ask::Arrive => (StepKind::Arrive, Vec::new(), String::new()),
+        Ask::Information => (StepKind::Information, Vec::new(), String::new()),
+        Ask::Settle => (StepKind::Settle, Vec::new(), String::new()),
+        Ask::LongText => (StepKind::LongText, Vec::new(), String::new()),
+        Ask::ShortText => (StepKind::ShortText, Vec::new(), String::new()),
+        Ask::Choice => (StepKind::Choice, Vec::new(), String::new()),
+        Ask::Choices => (StepKind::Choices, Vec::new(), String::new()),
+        Ask::Scale(values) => {
+            let values = values.iter().map(|(value, word)| ScaleWord { value: *value, word: word.clone() });
+            (StepKind::Scale, values.collect(), String::new())
+        }
+        Ask::List(item) => (StepKind::List, Vec::new(), item.clone()),
+        Ask::Date => (StepKind::Date, Vec::new(), String::new()),
+        Ask::Feelings => (StepKind::Feelings, Vec::new(), String::new()),
+    };
+    StepView {
+        id: step.id.clone(),
+        kind,
+        prompt: words.prompt,
+        body: words.body,
+        help: words.help,
+        gentler: words.gentler,
+        examples: words.examples,
+        options: words.options.into_iter().map(|each| OptionView { id: each.id, label: each.label, own: each.own }).collect(),
+        words: scale,
+        item_label,
+        recall: step.recall.clone(),
+        question: if step.ask.is_question() { number(exercise.question_at(&step.id)) } else { 0 },
+    }
+}
+
+pub(crate) fn feelings_view(feelings: &Feelings) -> FeelingsView {
+    let word = |word: &feeling::FeelingWord| FeelingWord {
+        id: word.id.clone(),
+        label: word.label.clone(),
+        meaning: word.meaning.clone(),
+        strength: match word.strength {
+            None => 0,
+            Some(feeling::Strength::Little) => 1,
+            Some(feeling::Strength::Clear) => 2,
+            Some(feeling::Strength::Strong) => 3,
+        },
+    };
+    let family = |family: &feeling::FeelingFamily| FeelingFamily {
+        id: family.id.clone(),
+        label: family.label.clone(),
+        words: family.words.iter().map(word).collect(),
+    };
+    FeelingsView { apart: feelings.apart.iter().map(word).collect(), families: feelings.families.iter().map(family).collect() }
+}
+
+pub(crate) fn answered(run: &Run) -> Vec<AnsweredStep> {
+    run.answers.iter().map(|(step, answer)| AnsweredStep { step: step.clone(), answer: answer_view(answer) }).collect()
+}
+
+fn answer_view(answer: &Answer) -> AnswerView {
+    match answer.clone() {
+        Answer::Text(text) => AnswerView::Text { text },
+        Answer::Choice { option, own } => AnswerView::Choice { option, own },
+        Answer::Choices { options, own } => AnswerView::Choices { options, own },
+        Answer::Scale(value) => AnswerView::Scale { value },
+        Answer::List(items) => AnswerView::List { items },
+        Answer::Date { day, about } => AnswerView::Date { date: day.map(|day| day.to_string()).unwrap_or_default(), about },
+        Answer::Feelings { words, own } => AnswerView::Feelings { words, own },
+        Answer::Skipped => AnswerView::Skipped,
+        Answer::Seen => AnswerView::Seen,
+    }
+}
+
+pub(crate) fn answer_from(answer: AnswerView) -> Result<Answer, AppError> {
+    Ok(match answer {
+        AnswerView::Text { text } => Answer::Text(text),
+        AnswerView::Choice { option, own } => Answer::Choice { option, own },
+        AnswerView::Choices { options, own } => Answer::Choices { options, own },
+        AnswerView::Scale { value } => Answer::Scale(value),
+        AnswerView::List { items } => Answer::List(items),
+        AnswerView::Date { date, about } => Answer::Date { day: day_from(Some(&date))?, about },
+        AnswerView::Feelings { words, own } => Answer::Feelings { words, own },
+        AnswerView::Skipped => Answer::Skipped,
+        AnswerView::Seen => Answer::Seen,
+    })
+}
+
+/// All words a person wrote in a run, one answer a line. For search and for reading outside.
+pub(crate) fn written(run: &Run) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for answer in run.answers.values() {
+        match answer {
+            Answer::Text(text) => lines.push(text),
+            Answer::Choice { own, .. } | Answer::Choices { own, .. } | Answer::Feelings { own, .. } => lines.push(own),
+            Answer::List(items) => lines.extend(items.iter().map(String::as_str)),
+            Answer::Date { about, .. } => lines.push(about),
+            Answer::Scale(_) | Answer::Skipped | Answer::Seen => {}
+        }
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n")
+}
+
+pub(crate) fn text_view(text: &AgreementText) -> TextView {
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    TextView {
+        title: text.title.clone(),
+        line: text.line.clone(),
+        reason: text.reason.clone(),
+        keeping: text.keeping.clone(),
+        if_crossed: text.if_crossed.clone(),
+        exceptions: text.exceptions.clone(),
+        starts_on: day(text.starts_on),
+        review_on: day(text.review_on),
+        ends_on: day(text.ends_on),
+    }
+}
+
+pub(crate) fn text_from(edit: AgreementTextEdit) -> Result<AgreementText, AppError> {
+    Ok(AgreementText {
+        starts_on: day_from(edit.starts_on.as_deref())?,
+        review_on: day_from(edit.review_on.as_deref())?,
+        ends_on: day_from(edit.ends_on.as_deref())?,
+        title: edit.title,
+        line: edit.line,
+        reason: edit.reason,
+        keeping: edit.keeping,
+        if_crossed: edit.if_crossed,
+        exceptions: edit.exceptions,
+    })
+}
+
+fn day_from(text: Option<&str>) -> Result<Option<Day>, AppError> {
+    match text {
+        None | Some("") => Ok(None),
+        Some(text) => Day::parse(text).map(Some).ok_or(AppError::AnswerDoesNotFit),
+    }
+}
+
+pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &Moment) -> AgreementLine {
+    let shown = agreement.in_force().or(agreement.pending()).or(agreement.versions.last());
+    AgreementLine {
+        agreement: id.to_hex(),
+        title: shown.map(|version| version.text.title.clone()).unwrap_or_default(),
+        state: agreement_state(agreement.state()),
+        in_force: agreement.in_force().map(|version| version.revision),
+        pending: agreement.pending().map(|version| version.revision),
+        pending_by: agreement.pending().map(|version| version.proposed_by.into()),
+        signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
+        review_on: shown.and_then(|version| version.text.review_on).map(|day| day.to_string()),
+    }
+}
+
+pub(crate) fn agreement_view(id: EntryId, agreement: &Agreement<Millis>, persons: Vec<PersonView>, here: &Moment) -> AgreementView {
+    AgreementView {
+        agreement: id.to_hex(),
+        persons,
+        state: agreement_state(agreement.state()),
+        in_force: agreement.in_force().map(|version| version.revision),
+        pending: agreement.pending().map(|version| version.revision),
+        versions: agreement.versions.iter().rev().map(|version| version_view(version, agreement, here)).collect(),
+        retired: agreement.retired.map(|by| signature(by, here)),
+    }
+}
+
+fn version_view(version: &Version<Millis>, agreement: &Agreement<Millis>, here: &Moment) -> VersionView {
+    let before = version.against.and_then(|revision| agreement.versions.iter().find(|each| each.revision == revision));
+    VersionView {
+        revision: version.revision,
+        text: text_view(&version.text),
+        proposed_by: version.proposed_by.into(),
+        proposed_at: here.tell(version.proposed_at),
+        state: match version.state {
+            VersionState::Pending => VersionWord::Pending,
+            VersionState::InForce => VersionWord::InForce,
+            VersionState::Replaced => VersionWord::Replaced,
+            VersionState::Declined => VersionWord::Declined,
+            VersionState::Withdrawn => VersionWord::Withdrawn,
+            VersionState::Retired => VersionWord::Retired,
+        },
+        signed: signatures(&version.signed, here),
+        declined: version.declined.into_iter().map(|by| signature(by, here)).collect(),
+        against: version.against,
+        changes: before.map(|before| changes(&before.text, &version.text)).unwrap_or_default(),
+    }
+}
+
+/// Word by word, one row a field that differs. The pieces of a row, in order, make both texts.
+fn changes(old: &AgreementText, new: &AgreementText) -> Vec<FieldChange> {
+    let fields = Field::ALL.into_iter().filter(|field| old.field(*field) != new.field(*field));
+    fields.map(|field| FieldChange { field: field.into(), pieces: pieces(&old.field(field), &new.field(field)) }).collect()
+}
+
+fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let diff = TextDiff::from_unicode_words(old, new);
+    for change in diff.iter_all_changes() {
+        let kind = match change.tag() {
+            ChangeTag::Equal => PieceKind::Same,
+            ChangeTag::Insert => PieceKind::Added,
+            ChangeTag::Delete => PieceKind::Removed,
+        };
+        match pieces.last_mut() {
+            Some(last) if last.kind == kind => last.text.push_str(change.value()),
+            _ => pieces.push(Piece { kind, text: change.value().to_owned() }),
+        }
+    }
+    pieces
+}
+
+fn signatures(signed: &[Signature<Millis>], here: &Moment) -> Vec<SignatureView> {
+    signed.iter().map(|by| signature(*by, here)).collect()
+}
+
+fn signature(by: Signature<Millis>, here: &Moment) -> SignatureView {
+    SignatureView { person: by.person.into(), at: here.tell(by.at) }
+}
+
+const fn agreement_state(state: agreement::AgreementState) -> AgreementState {
+    match state {
+        agreement::AgreementState::Proposed => AgreementState::Proposed,
+        agreement::AgreementState::InForce => AgreementState::InForce,
+        agreement::AgreementState::Declined => AgreementState::Declined,
+        agreement::AgreementState::Withdrawn => AgreementState::Withdrawn,
+        agreement::AgreementState::Retired => AgreementState::Retired,
+    }
+}
+
+impl From<Field> for AgreementField {
+    fn from(field: Field) -> Self {
+        match field {
+            Field::Title => Self::Title,
+            Field::Line => Self::Line,
+            Field::Reason => Self::Reason,
+            Field::Keeping => Self::Keeping,
+            Field::IfCrossed => Self::IfCrossed,
+            Field::Exceptions => Self::Exceptions,
+            Field::StartsOn => Self::StartsOn,
+            Field::ReviewOn => Self::ReviewOn,
+            Field::EndsOn => Self::EndsOn,
+        }
+    }
+}
+
+const fn role(role: Role) -> RoleWord {
+    match role {
+        Role::Broke => RoleWord::Broke,
+        Role::Hurt => RoleWord::Hurt,
+        Role::Either => RoleWord::Either,
+    }
+}
+
+const fn weight(weight: Weight) -> WeightWord {
+    match weight {
+        Weight::Light => WeightWord::Light,
+        Weight::Heavy => WeightWord::Heavy,
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pieces_of_a_change_make_both_texts() {
+        let (old, new) = ("We talk each evening before eleven.", "We talk each evening between eight and ten.");
+        let pieces = pieces(old, new);
+        let side = |left_out: PieceKind| -> String {
+            pieces.iter().filter(|piece| piece.kind != left_out).map(|piece| piece.text.as_str()).collect()
+        };
+        assert_eq!(side(PieceKind::Added), old);
+        assert_eq!(side(PieceKind::Removed), new);
+        assert!(pieces.iter().any(|piece| piece.kind == PieceKind::Same && piece.text.starts_with("We talk each evening")));
+    }
+
+    #[test]
+    fn only_fields_that_differ_are_listed() {
+        let old = AgreementText { title: "Same".to_owned(), line: "Old".to_owned(), ..AgreementText::default() };
+        let new = AgreementText { line: "New".to_owned(), review_on: Day::parse("2026-01-02"), ..old.clone() };
+        let fields: Vec<_> = changes(&old, &new).into_iter().map(|change| change.field).collect();
+        assert_eq!(fields, [AgreementField::Line, AgreementField::ReviewOn]);
+    }
+}

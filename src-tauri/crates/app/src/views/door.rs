@@ -1,0 +1,164 @@
+use crate::AppError;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Which of the two persons: the founder is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Person {
+    /// Who made the household.
+    First,
+    /// Who joined it.
+    Second,
+}
+
+impl Person {
+    /// The person who is not this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::First => Self::Second,
+            Self::Second => Self::First,
+        }
+    }
+}
+
+/// A person as shown on a door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonView {
+    /// Which person.
+    pub person: Person,
+    /// What they want to be called.
+    pub label: String,
+}
+
+/// What stands at the Door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum DoorView {
+    /// No household is known on this computer.
+    None,
+    /// A household file is there.
+    Household {
+        /// Who lives in it.
+        persons: Vec<PersonView>,
+        /// Whether a second person can still join.
+        can_join: bool,
+        /// What was found without any key.
+        notices: Vec<Notice>,
+    },
+    /// A file is known but cannot be opened now.
+    Trouble {
+        /// Its name without the folder.
+        file_name: String,
+        /// Why.
+        error: AppError,
+    },
+}
+
+/// Something found while opening, to be told calmly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// What.
+    pub kind: NoticeKind,
+    /// How often.
+    pub count: u32,
+}
+
+/// What can be found while opening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum NoticeKind {
+    /// An entry, or a part of one, does not open.
+    DamagedEntry,
+    /// An entry, or a part of one, is gone.
+    MissingEntry,
+    /// An older genuine copy stands in the place of a newer one.
+    ReplacedEntry,
+    /// A list of the room is lost; entries open, their age is not proven.
+    AgeNotProven,
+    /// The file is older than the one this computer last saw.
+    OlderFile,
+    /// The file went another way than the one this computer last saw.
+    ForkedFile,
+    /// The file accepts an older passphrase.
+    OlderPassphrase,
+    /// This computer has no note of this file yet.
+    NoWitness,
+    /// One of two copies was damaged or differed; the other was used.
+    CopyMended,
+    /// A record of the shared room is damaged, or does not prove what it says.
+    LogDamaged,
+    /// The shared room holds a record by this person that this person's room does not know of.
+    OwnRecordNewer,
+    /// The file holds something that does not belong there. It was not read.
+    ForeignContent,
+    /// The file was written by a newer program; it can be read, not changed.
+    NewerMinor,
+}
+
+/// A room that was just opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RoomView {
+    /// Whose room it is.
+    pub me: PersonView,
+    /// Who lives in the household.
+    pub persons: Vec<PersonView>,
+    /// When this person last saved; `null` before the first time.
+    pub last_save: Option<String>,
+    /// How many entries stand in the room.
+    pub entries: u32,
+    /// What was found while opening.
+    pub notices: Vec<Notice>,
+}
+
+/// How well a passphrase fits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PassphraseJudgement {
+    /// The judgement.
+    pub fit: PassphraseFit,
+}
+
+/// How well a passphrase fits, in the order in which it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum PassphraseFit {
+    /// Good.
+    Strong,
+    /// Under 15 characters.
+    TooShort,
+    /// Long enough, and yet among the first 10^13 guesses.
+    TooGuessable,
+    /// Over 1,024 characters.
+    TooLong,
+    /// Holds a character that another keyboard or a later Unicode may not give back.
+    BadCharacter,
+}
+
+/// How the window looks and when it locks. Holds nothing private.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// Light, dark, or as the system.
+    pub theme: Theme,
+    /// Text size in percent, 90 to 200.
+    pub text_size: u32,
+    /// Minutes without a key or a pointer before it locks, 1 to 60.
+    pub idle_minutes: u32,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// As the system.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}

@@ -1,0 +1,26 @@
+//! What the window receives, and the requests it may send.
+//!
+//! These types are the wire: the TypeScript twins are generated from them. Nothing here is stored.
+//! Instants are RFC 3339 texts with the offset of the place where they were written; calendar days
+//! are `YYYY-MM-DD`; ids are hexadecimal.
+
+mod agreement;
+mod door;
+mod help;
+mod reflect;
+
+pub use agreement::*;
+pub use door::*;
+pub use help::*;
+pub use reflect::*;
+
+use serde::Serialize;
+use specta::Type;
+
+/// Acknowledged: the words are in the file. Sent only after the commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedView {
+    /// When it was saved.
+    pub at: String,
+}

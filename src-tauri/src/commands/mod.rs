@@ -1,0 +1,74 @@
+//! The commands: each one line of work, handed in at the door.
+
+mod door;
+mod plans;
+mod reflect;
+mod settings;
+mod window;
+
+use tauri_specta::{Builder, collect_commands};
+
+/// Every command there is, and its twin in TypeScript.
+pub(crate) fn bindings() -> Builder {
+    Builder::<tauri::Wry>::new().commands(collect_commands![
+        door::door_show,
+        door::door_unlock,
+        door::household_create,
+        door::household_choose,
+        door::household_forget,
+        door::household_welcome,
+        door::household_join,
+        door::passphrase_suggest,
+        door::passphrase_judge,
+        door::room_show,
+        door::room_lock,
+        reflect::today_show,
+        reflect::suggestion_set_aside,
+        reflect::exercise_list,
+        reflect::exercise_begin,
+        reflect::feeling_list,
+        reflect::entry_open,
+        reflect::entry_read,
+        reflect::answer_save,
+        reflect::place_save,
+        reflect::entry_finish,
+        reflect::entry_bin,
+        reflect::entry_take_back,
+        plans::plan_show,
+        plans::agreement_show,
+        plans::agreement_draft,
+        plans::agreement_draft_save,
+        plans::agreement_draft_discard,
+        plans::agreement_propose,
+        plans::agreement_accept,
+        plans::agreement_decline,
+        plans::agreement_withdraw,
+        plans::agreement_retire,
+        settings::help_show,
+        settings::settings_show,
+        settings::settings_save,
+        window::window_painted,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+    use std::fs;
+
+    /// Where the window reads its types.
+    const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/ipc/generated/bindings.ts");
+
+    /// Writes the twins anew, and fails when they were not what is committed: a type that drifts is
+    /// seen at once, and the fix lies in the working tree already.
+    #[test]
+    fn the_twins_in_typescript_are_those_of_the_commands() {
+        let header = "// Written by a test of the shell from the Rust signatures. Never edit.\n";
+        let fresh = super::bindings().export_str(Typescript::default().header(header)).expect("every type has a twin");
+        let committed = fs::read_to_string(COMMITTED).unwrap_or_default();
+        if fresh != committed {
+            fs::write(COMMITTED, &fresh).expect("the working tree can be written");
+            panic!("ui/src/ipc/generated/bindings.ts was not up to date; it is now");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Plans: agreements, their drafts and their signatures.
+
+use crate::clock::now;
+use crate::door::Door;
+use app::plans::Answering;
+use app::views::{AgreementDraftView, AgreementTextEdit, AgreementView, Person, PlanView, SavedView};
+use app::{AppError, plans};
+use tauri::State;
+use zeroize::Zeroizing;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn plan_show(door: State<'_, Door>) -> Result<PlanView, AppError> {
+    door.ask(|program| Ok(plans::show(program.open()?))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_show(door: State<'_, Door>, agreement: String) -> Result<AgreementView, AppError> {
+    door.ask(move |program| plans::agreement(program.open()?, &agreement)).await
+}
+
+/// An own draft by its id, a change by the agreement's id, or with none a new draft.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_draft(door: State<'_, Door>, agreement: Option<String>) -> Result<AgreementDraftView, AppError> {
+    door.ask(move |program| plans::draft(program.open()?, agreement.as_deref(), &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_draft_save(door: State<'_, Door>, draft: String, text: AgreementTextEdit) -> Result<SavedView, AppError> {
+    door.ask(move |program| plans::draft_save(program.open()?, &draft, text, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_draft_discard(door: State<'_, Door>, draft: String) -> Result<(), AppError> {
+    door.ask(move |program| plans::draft_discard(program.open()?, &draft, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_propose(door: State<'_, Door>, draft: String, passphrase: String) -> Result<AgreementView, AppError> {
+    let passphrase = Zeroizing::new(passphrase);
+    door.ask(move |program| plans::propose(program.open()?, &draft, &passphrase, &now())).await
+}
+
+/// The three answers differ in one word only.
+macro_rules! answer {
+    ($name:ident, $answering:expr) => {
+        #[tauri::command]
+        #[specta::specta]
+        pub(crate) async fn $name(
+            door: State<'_, Door>,
+            agreement: String,
+            revision: u32,
+            person: Person,
+            passphrase: String,
+        ) -> Result<AgreementView, AppError> {
+            let passphrase = Zeroizing::new(passphrase);
+            door.ask(move |program| {
+                plans::answer(program.open()?, &agreement, $answering, revision, person, &passphrase, &now())
+            })
+            .await
+        }
+    };
+}
+
+answer!(agreement_accept, Answering::Accept);
+answer!(agreement_decline, Answering::Decline);
+answer!(agreement_withdraw, Answering::Withdraw);
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_retire(
+    door: State<'_, Door>,
+    agreement: String,
+    person: Person,
+    passphrase: String,
+) -> Result<AgreementView, AppError> {
+    let passphrase = Zeroizing::new(passphrase);
+    door.ask(move |program| plans::retire(program.open()?, &agreement, person, &passphrase, &now())).await
+}

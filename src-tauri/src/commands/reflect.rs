@@ -1,0 +1,79 @@
+//! Today and Reflect: exercises, entries and answers.
+
+use crate::clock::now;
+use crate::door::Door;
+use app::views::{Answer, EntryView, FeelingsView, ReflectView, RunView, SavedView, TodayView};
+use app::{AppError, reflect, today};
+use tauri::State;
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn today_show(door: State<'_, Door>) -> Result<TodayView, AppError> {
+    door.ask(|program| Ok(today::show(program.open()?, &now()))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn suggestion_set_aside(door: State<'_, Door>, exercise: String) -> Result<TodayView, AppError> {
+    door.ask(move |program| today::set_aside(program.open()?, &exercise, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn exercise_list(door: State<'_, Door>) -> Result<ReflectView, AppError> {
+    door.ask(|program| Ok(reflect::list(program.open()?))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn exercise_begin(door: State<'_, Door>, exercise: String) -> Result<RunView, AppError> {
+    door.ask(move |program| reflect::begin(program.open()?, &exercise, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn feeling_list() -> Result<FeelingsView, AppError> {
+    Ok(reflect::feelings())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_open(door: State<'_, Door>, entry: String) -> Result<RunView, AppError> {
+    door.ask(move |program| reflect::open(program.open()?, &entry)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_read(door: State<'_, Door>, entry: String) -> Result<EntryView, AppError> {
+    door.ask(move |program| reflect::read(program.open()?, &entry)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn answer_save(door: State<'_, Door>, entry: String, step: String, answer: Answer) -> Result<SavedView, AppError> {
+    door.ask(move |program| reflect::answer(program.open()?, &entry, &step, answer, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn place_save(door: State<'_, Door>, entry: String, step: String) -> Result<SavedView, AppError> {
+    door.ask(move |program| reflect::go_to(program.open()?, &entry, &step, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_finish(door: State<'_, Door>, entry: String) -> Result<SavedView, AppError> {
+    door.ask(move |program| reflect::finish(program.open()?, &entry, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_bin(door: State<'_, Door>, entry: String) -> Result<ReflectView, AppError> {
+    door.ask(move |program| reflect::bin(program.open()?, &entry, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_take_back(door: State<'_, Door>, entry: String) -> Result<ReflectView, AppError> {
+    door.ask(move |program| reflect::take_back(program.open()?, &entry, &now())).await
+}

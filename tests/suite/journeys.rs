@@ -1,0 +1,233 @@
+//! What two people do, from the first evening to an agreement that changes.
+
+use app::plans::{self, Answering};
+use app::views::{AgreementState, Answer, DoorView, Person, Reason, VersionState};
+use app::{AppError, OpenApp, notes, reflect, search, today};
+use suite::{Household, MIKAS, ROBINS, agreement, moment};
+
+fn text(text: &str) -> Answer {
+    Answer::Text { text: text.to_owned() }
+}
+
+/// The first step of an exercise that takes words.
+fn first_long_step(app: &mut OpenApp, exercise: &str) -> (String, String) {
+    let run = reflect::begin(app, exercise, &moment(2)).expect("the exercise is built in");
+    let step = run.exercise.steps.iter().find(|step| matches!(step.kind, app::views::StepKind::LongText));
+    (run.entry, step.expect("it asks for words").id.clone())
+}
+
+#[test]
+fn a_person_stops_half_way_locks_and_finds_every_word_and_the_place() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let (entry, step) = first_long_step(&mut room, "responsibility-account");
+    reflect::answer(&mut room, &entry, &step, text("I hid the letters for a year."), &moment(3)).expect("it is saved");
+    drop(room.lock());
+
+    let room = household.open(Person::First, 60);
+    let found = reflect::open(&room, &entry).expect("the draft is there");
+    assert_eq!(found.place, step);
+    assert_eq!(
+        found.answers.iter().find(|answered| answered.step == step).map(|answered| &answered.answer),
+        Some(&text("I hid the letters for a year."))
+    );
+    let today = today::show(&room, &moment(60));
+    let suggestion = today.suggestion.expect("what was left open is suggested");
+    assert_eq!(suggestion.entry, Some(entry));
+    assert!(matches!(suggestion.reason, Reason::LeftOpen { .. }));
+}
+
+#[test]
+fn looking_into_an_exercise_twice_leaves_one_draft_and_nothing_lying_open() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let first = reflect::begin(&mut room, "impact-inventory", &moment(2)).expect("it begins");
+    let second = reflect::begin(&mut room, "impact-inventory", &moment(3)).expect("it begins");
+    assert_eq!(first.entry, second.entry);
+    assert!(reflect::list(&room).open.is_empty());
+}
+
+#[test]
+fn writing_an_exercise_again_leaves_the_finished_one_as_it_was() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let (entry, step) = first_long_step(&mut room, "responsibility-account");
+    reflect::answer(&mut room, &entry, &step, text("The first time."), &moment(3)).expect("it is saved");
+    reflect::finish(&mut room, &entry, &moment(4)).expect("it is saved");
+    let again = reflect::begin(&mut room, "responsibility-account", &moment(5)).expect("it begins");
+    assert_ne!(again.entry, entry);
+    assert!(again.answers.is_empty());
+    assert_eq!(reflect::list(&room).written.len(), 1);
+}
+
+#[test]
+fn not_now_costs_nothing_and_counts_for_one_day() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let offered = today::show(&room, &moment(2)).suggestion.expect("something is offered").exercise;
+    let after = today::set_aside(&mut room, &offered, &moment(3)).expect("it is saved");
+    assert_ne!(after.suggestion.map(|next| next.exercise), Some(offered.clone()));
+    let tomorrow = today::show(&room, &moment(24 * 60));
+    assert_eq!(tomorrow.suggestion.map(|next| next.exercise), Some(offered));
+}
+
+#[test]
+fn what_goes_into_the_bin_can_be_taken_back() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let (entry, step) = first_long_step(&mut room, "impact-inventory");
+    reflect::answer(&mut room, &entry, &step, text("Mornings."), &moment(3)).expect("it is saved");
+    let binned = reflect::bin(&mut room, &entry, &moment(4)).expect("it is saved");
+    assert_eq!((binned.open.len(), binned.binned.len()), (0, 1));
+    assert_eq!(search::find_notes(&mut room, "mornings"), [], "the bin is not searched");
+    let back = reflect::take_back(&mut room, &entry, &moment(5)).expect("it is saved");
+    assert_eq!((back.open.len(), back.binned.len()), (1, 0));
+    assert_eq!(search::find_notes(&mut room, "mornings").len(), 1);
+}
+
+#[test]
+fn an_answer_that_does_not_fit_or_is_too_long_is_refused_and_what_was_saved_stays() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let (entry, step) = first_long_step(&mut room, "impact-inventory");
+    reflect::answer(&mut room, &entry, &step, text("Kept."), &moment(3)).expect("it is saved");
+    assert_eq!(
+        reflect::answer(&mut room, &entry, &step, Answer::Scale { value: 3 }, &moment(4)),
+        Err(AppError::AnswerDoesNotFit)
+    );
+    assert_eq!(
+        reflect::answer(&mut room, &entry, "no-such-step", text("x"), &moment(4)),
+        Err(AppError::AnswerDoesNotFit)
+    );
+    assert_eq!(
+        reflect::answer(&mut room, &entry, &step, text(&"x".repeat(2 << 20)), &moment(4)),
+        Err(AppError::TextTooLong)
+    );
+    assert_eq!(reflect::answer(&mut room, "not-an-id", &step, text("x"), &moment(4)), Err(AppError::UnknownEntry));
+    let found = reflect::open(&room, &entry).expect("the draft is there");
+    assert_eq!(
+        found.answers.iter().find(|answered| answered.step == step).map(|answered| &answered.answer),
+        Some(&text("Kept."))
+    );
+}
+
+#[test]
+fn only_the_own_passphrase_opens_a_room() {
+    let household = Household::of_two();
+    let locked = household.locked();
+    let refused = |person, passphrase: &str| locked.unlock(person, passphrase, &moment(2)).err();
+    assert_eq!(refused(Person::First, MIKAS), Some(AppError::WrongPassphrase));
+    assert_eq!(refused(Person::Second, ROBINS), Some(AppError::WrongPassphrase));
+    assert_eq!(refused(Person::First, ""), Some(AppError::WrongPassphrase));
+    assert_eq!(refused(Person::First, &"x".repeat(2_000)), Some(AppError::WrongPassphrase));
+    assert!(
+        locked.unlock(Person::First, &format!("  {ROBINS}\n"), &moment(2)).is_ok(),
+        "spaces at the ends do not matter"
+    );
+}
+
+#[test]
+fn the_door_says_who_lives_here_and_whether_somebody_can_join() {
+    let DoorView::Household { persons, can_join, .. } = Household::alone().locked().door() else {
+        panic!("a household")
+    };
+    assert_eq!((persons.len(), can_join), (1, true));
+    let household = Household::of_two();
+    let DoorView::Household { persons, can_join, .. } = household.locked().door() else { panic!("a household") };
+    assert_eq!((persons.len(), can_join), (2, false));
+    assert!(matches!(household.locked().welcome(ROBINS).err(), Some(AppError::AlreadyJoined)));
+}
+
+#[test]
+fn two_people_agree_amend_and_end_an_agreement() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("On a work trip we talk each evening."), &moment(3))
+        .expect("it is saved");
+    assert_eq!(plans::propose(&mut room, &draft, MIKAS, &moment(4)), Err(AppError::WrongPassphrase));
+    let proposed = plans::propose(&mut room, &draft, ROBINS, &moment(4)).expect("it is signed");
+    assert_eq!((proposed.state, proposed.in_force, proposed.pending), (AgreementState::Proposed, None, Some(1)));
+    assert!(plans::show(&room).drafts.is_empty(), "the draft went with the proposal");
+
+    let id = proposed.agreement;
+    let accept = |app: &mut OpenApp, revision, person, passphrase| {
+        plans::answer(app, &id, Answering::Accept, revision, person, passphrase, &moment(5))
+    };
+    assert_eq!(
+        accept(&mut room, 1, Person::First, ROBINS),
+        Err(AppError::AgreementMovedOn),
+        "nobody accepts their own proposal"
+    );
+    assert_eq!(
+        accept(&mut room, 1, Person::Second, ROBINS),
+        Err(AppError::WrongPassphrase),
+        "nobody signs for the other"
+    );
+    let agreed = accept(&mut room, 1, Person::Second, MIKAS).expect("the other signs at the same screen");
+    assert_eq!((agreed.state, agreed.in_force), (AgreementState::InForce, Some(1)));
+    drop(room.lock());
+
+    let mut room = household.open(Person::Second, 10);
+    let draft = plans::draft(&mut room, Some(&id), &moment(10)).expect("a draft");
+    assert_eq!(draft.text.line, "On a work trip we talk each evening.", "a change begins with the words in force");
+    assert_eq!(plans::propose(&mut room, &draft.draft, MIKAS, &moment(11)), Err(AppError::AgreementUnchanged));
+    plans::draft_save(&mut room, &draft.draft, agreement("On a work trip we talk between eight and ten."), &moment(11))
+        .expect("it is saved");
+    let amended = plans::propose(&mut room, &draft.draft, MIKAS, &moment(12)).expect("it is signed");
+    assert_eq!((amended.in_force, amended.pending), (Some(1), Some(2)), "the old version stays in force");
+    drop(room.lock());
+
+    let mut room = household.open(Person::First, 20);
+    assert_eq!(today::show(&room, &moment(20)).plans.first().and_then(|plan| plan.waiting_for), Some(Person::First));
+    let accepted = accept(&mut room, 2, Person::First, ROBINS).expect("it is signed");
+    assert_eq!((accepted.in_force, accepted.pending), (Some(2), None));
+    assert_eq!(
+        accepted.versions.iter().map(|version| version.state).collect::<Vec<_>>(),
+        [VersionState::InForce, VersionState::Replaced]
+    );
+    assert_eq!(
+        accepted.versions[1].text.line, "On a work trip we talk each evening.",
+        "the old version stays readable"
+    );
+    assert!(!accepted.versions[0].changes.is_empty());
+
+    let ended = plans::retire(&mut room, &id, Person::First, ROBINS, &moment(21)).expect("either ends it alone");
+    assert_eq!((ended.state, ended.retired.map(|by| by.person)), (AgreementState::Retired, Some(Person::First)));
+}
+
+#[test]
+fn an_agreement_that_is_not_finished_says_what_is_missing() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    let unfinished = plans::propose(&mut room, &draft, ROBINS, &moment(3));
+    assert!(matches!(unfinished, Err(AppError::AgreementUnfinished { missing }) if missing.len() == 6));
+    assert_eq!(plans::show(&room).drafts.len(), 1, "the draft stays");
+}
+
+#[test]
+fn nobody_agrees_alone() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft can be written alone").draft;
+    plans::draft_save(&mut room, &draft, agreement("A line."), &moment(2)).expect("it is saved");
+    assert_eq!(plans::propose(&mut room, &draft, ROBINS, &moment(3)), Err(AppError::SecondPersonMissing));
+    let note = notes::NewNote { when: moment(3), title: String::new(), text: "For both.".to_owned() };
+    assert_eq!(notes::post(&mut room, note, &moment(3)), Err(AppError::SecondPersonMissing));
+}
+
+#[test]
+fn a_posted_note_is_seen_by_both_and_a_private_one_by_its_writer() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let note = |text: &str| notes::NewNote { when: moment(2), title: "A note".to_owned(), text: text.to_owned() };
+    notes::keep(&mut room, note("for me"), &moment(2)).expect("it is saved");
+    notes::post(&mut room, note("for both"), &moment(3)).expect("it is saved");
+    assert_eq!(notes::list(&room).len(), 2);
+    drop(room.lock());
+    let mut room = household.open(Person::Second, 10);
+    let seen: Vec<_> = notes::list(&room).into_iter().map(|note| (note.text, note.by)).collect();
+    assert_eq!(seen, [("for both".to_owned(), Person::First)]);
+    assert_eq!(search::find_notes(&mut room, "FOR").len(), 1);
+}
