@@ -201,11 +201,7 @@ mod tests {
             seed: Secret32::new([5; 32]),
             public: public(&[5; 32]),
             recovery: Some(Secret32::new([6; 32])),
-            keys: vec![
-                key(KeyOf::Own, true, 1, 7),
-                key(KeyOf::Own, false, 2, 8),
-                key(KeyOf::Shared, false, 1, 9),
-            ],
+            keys: vec![key(KeyOf::Own, true, 1, 7), key(KeyOf::Own, false, 2, 8), key(KeyOf::Shared, false, 1, 9)],
         }
     }
 
@@ -245,7 +241,9 @@ mod tests {
     #[test]
     fn what_no_writer_makes_is_not_read() {
         let sound = *sample().encode();
-        for (at, value) in [(0, 2), (2, 2), (3, 4), (96, 0), (192, 101), (194, 2), (195, 3), (196, 0), (231, 2), (3839, 1)] {
+        for (at, value) in
+            [(0, 2), (2, 2), (3, 4), (96, 0), (192, 101), (194, 2), (195, 3), (196, 0), (231, 2), (3839, 1)]
+        {
             let mut plain = sound;
             plain[at] = value;
             assert!(Bundle::decode(&plain).is_none(), "byte {at}");

@@ -112,8 +112,7 @@ fn find_bundle(frame: &mut Frame, person: Person, unlocked: Unlocked) -> Result<
         }
     })?;
     let missing = |copy| Finding::BundleMissing { space: Space::Own, copy };
-    let (_, bundle, bundle_commitment) =
-        newest.ok_or_else(|| VaultError::Damaged(vec![missing(0), missing(1)]))?;
+    let (_, bundle, bundle_commitment) = newest.ok_or_else(|| VaultError::Damaged(vec![missing(0), missing(1)]))?;
     Ok(PersonKeys { person, vault, user_generation, key, bundle, bundle_commitment })
 }
 

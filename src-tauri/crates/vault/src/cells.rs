@@ -94,7 +94,8 @@ mod tests {
     #[test]
     fn the_layout_of_a_cell_is_frozen() {
         let plain = encode_part(ENTRY_ID, 0x0102_0304, 0, b"{}");
-        let expected = "01".to_owned() + &"ab".repeat(16) + "0403020100000000" + "0000" + "0100" + "0200" + "7b7d" + "0000";
+        let expected =
+            "01".to_owned() + &"ab".repeat(16) + "0403020100000000" + "0000" + "0100" + "0200" + "7b7d" + "0000";
         assert_eq!(hex(&plain[..35]), expected);
         assert_eq!(PAYLOAD_BYTES, 3809);
     }

@@ -52,11 +52,7 @@ impl ClosedVault {
         Self::from_store(store, place, frame_findings)
     }
 
-    pub(crate) fn from_store(
-        store: Store,
-        place: &Place,
-        frame_findings: Vec<Finding>,
-    ) -> Result<Self, VaultError> {
+    pub(crate) fn from_store(store: Store, place: &Place, frame_findings: Vec<Finding>) -> Result<Self, VaultError> {
         let door = Door::read(&store)?;
         let mut closed = Self { store, place: place.clone(), door, frame_findings, findings: Vec::new() };
         closed.collect_findings();

@@ -9,7 +9,7 @@ use crate::bundle::{Bundle, BundleKey, Joined, KeyOf};
 use crate::closed::ClosedVault;
 use crate::door::{META_VAULT, META_VERSION, Unlocked, label_row};
 use crate::error::{Rule, VaultError};
-use crate::finding::{Finding, Space, SlotKind, Table};
+use crate::finding::{Finding, SlotKind, Space, Table};
 use crate::frame::{Frame, beside, resolve};
 use crate::head::{FEATURES, MAJOR, MINOR, Pin};
 use crate::kdf::{self, KdfCost};
@@ -197,7 +197,12 @@ impl MadePerson {
             public: public_of(&seed),
             seed,
             recovery,
-            keys: vec![BundleKey { of: KeyOf::Own, retired: false, generation: FIRST_GENERATION, key: Secret32::make()? }],
+            keys: vec![BundleKey {
+                of: KeyOf::Own,
+                retired: false,
+                generation: FIRST_GENERATION,
+                key: Secret32::make()?,
+            }],
         };
         let user_generation = bundle.user_generation;
         let keys = PersonKeys { person, vault, user_generation, key, bundle, bundle_commitment: [0; 32] };
@@ -254,10 +259,9 @@ impl Joining {
         let mut founder = me.copy();
         founder.bundle.serial += 1;
         let joined = |other_space, other_public| Joined { shared_space, other_space, other_public };
-        for (bundle, joined) in [
-            (&mut founder.bundle, joined(second, publics[1])),
-            (&mut newcomer.keys.bundle, joined(first, publics[0])),
-        ] {
+        for (bundle, joined) in
+            [(&mut founder.bundle, joined(second, publics[1])), (&mut newcomer.keys.bundle, joined(first, publics[0]))]
+        {
             bundle.joined = Some(joined);
             let key = shared_keys.copy();
             bundle.keys.push(BundleKey { of: KeyOf::Shared, retired: false, generation: FIRST_GENERATION, key });

@@ -70,8 +70,7 @@ pub(crate) struct Door {
 
 impl Door {
     pub(crate) fn read(store: &Store) -> Result<Self, VaultError> {
-        let mut door =
-            Self { persons: Vec::new(), findings: Vec::new(), version: None, slots: Default::default() };
+        let mut door = Self { persons: Vec::new(), findings: Vec::new(), version: None, slots: Default::default() };
         for person in Person::BOTH {
             if person == Person::First || door_has(store, person)? {
                 door.read_slots(store, person)?;

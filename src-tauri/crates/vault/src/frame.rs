@@ -77,7 +77,9 @@ fn check_header(file: &mut (impl Read + Seek)) -> Result<(), VaultError> {
     if header.len() == HEADER_BYTES && header[16..24] == FRAME {
         return Ok(());
     }
-    let ours = header.get(68..72).is_none_or(|id| i64::from(u32::from_be_bytes(crate::wire::array_at(id, 0))) == APPLICATION_ID);
+    let ours = header
+        .get(68..72)
+        .is_none_or(|id| i64::from(u32::from_be_bytes(crate::wire::array_at(id, 0))) == APPLICATION_ID);
     Err(if ours { VaultError::Damaged(vec![Finding::FrameHeader]) } else { VaultError::NotAHousehold })
 }
 

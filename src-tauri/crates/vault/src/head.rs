@@ -139,7 +139,10 @@ mod tests {
         let plain = sample().encode();
         assert_eq!(hex(&plain[..16]), "01000000000000000000000000000000");
         assert_eq!(plain[16..48], SCHEMA_HASH);
-        assert_eq!(hex(&plain[48..80]), "0500000000000000".to_owned() + "00040000" + "03000000" + "feffffffffffffff" + "0700000000000000");
+        assert_eq!(
+            hex(&plain[48..80]),
+            "0500000000000000".to_owned() + "00040000" + "03000000" + "feffffffffffffff" + "0700000000000000"
+        );
         assert_eq!(hex(&plain[80..144]), "aa".repeat(32) + &"bb".repeat(32));
         assert!(is_zero(&plain[144..256]));
         assert_eq!(hex(&plain[256..288]), "01".repeat(8) + &"02".repeat(8) + &"03".repeat(8) + &"00".repeat(8));

@@ -64,6 +64,7 @@ pub use log::{Content, LogRecord, Standing};
 pub use open::{OpenVault, StoredEntry};
 pub use person::{DoorPerson, EntryId, Millis, NewPerson, Person, Place};
 pub use presence::Presence;
+pub use random::random_bytes;
 pub use record::Action;
 pub use recovery::{RecoveryCode, RecoveryCodeFault};
 pub use secret::{Passphrase, PassphraseFault};

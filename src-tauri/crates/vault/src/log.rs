@@ -269,10 +269,9 @@ impl Log {
                 Some(_) => {}
             }
         }
-        let newer = self
-            .records
-            .iter()
-            .find(|record| record.author == person && record.seq > pin.seq && record.standing != Standing::BadSignature);
+        let newer = self.records.iter().find(|record| {
+            record.author == person && record.seq > pin.seq && record.standing != Standing::BadSignature
+        });
         findings.extend(newer.map(|record| Finding::OwnRecordNewer { space, seq: record.seq }));
         findings
     }

@@ -199,8 +199,7 @@ impl Rooms {
         if own.has_head {
             pins = log.check_pin(Space::Own, person, &own.head.pin);
         }
-        let mut rooms =
-            Self { me, own, shared, log, mends: Vec::new(), pin_is_violated: !pins.is_empty() };
+        let mut rooms = Self { me, own, shared, log, mends: Vec::new(), pin_is_violated: !pins.is_empty() };
         notes.findings.append(&mut pins);
         rooms.check_witness(closed, notes);
         rooms.mends = std::mem::take(&mut notes.mends);

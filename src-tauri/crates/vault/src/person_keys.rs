@@ -41,9 +41,8 @@ impl PersonKeys {
             let place = bundle_place(claim.space, user_generation);
             let plain = seal::open(&sealing, &vault, &place, bytes)?;
             let bundle = Bundle::decode(&plain)?;
-            let fits = bundle.person == person
-                && bundle.user_generation == user_generation
-                && bundle.own_space == claim.space;
+            let fits =
+                bundle.person == person && bundle.user_generation == user_generation && bundle.own_space == claim.space;
             fits.then(|| (bundle, seal::commitment_of(bytes), u64_at(&plain[..], 8)))
         };
         let places = [0, 1].map(|copy| (Table::Bundle, copy_row(person.index(), copy)));
@@ -79,9 +78,9 @@ impl PersonKeys {
     fn room_keys(&self, of: KeyOf, space: SpaceId) -> Result<RoomKeys, VaultError> {
         let derive = |key: &BundleKey| SealingKey::derive(&self.vault, &space, key.generation, &key.key);
         let keys = || self.bundle.keys.iter().filter(|key| key.of == of);
-        let active = keys().find(|key| !key.retired).ok_or_else(|| {
-            VaultError::Damaged(vec![Finding::BundleDamaged { space: Space::Own, copy: 0 }])
-        })?;
+        let active = keys()
+            .find(|key| !key.retired)
+            .ok_or_else(|| VaultError::Damaged(vec![Finding::BundleDamaged { space: Space::Own, copy: 0 }]))?;
         Ok(RoomKeys {
             vault: self.vault,
             space,

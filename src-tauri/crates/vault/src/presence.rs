@@ -56,8 +56,8 @@ impl OpenVault {
     }
 
     pub(crate) fn check_presence(&self, presence: &Presence) -> Result<(), VaultError> {
-        let same = bool::from(presence.mark.ct_eq(&self.mark()))
-            && (presence.person == self.me()) == presence.other.is_none();
+        let same =
+            bool::from(presence.mark.ct_eq(&self.mark())) && (presence.person == self.me()) == presence.other.is_none();
         if same { Ok(()) } else { Err(VaultError::NotAllowed(Rule::StalePresence)) }
     }
 

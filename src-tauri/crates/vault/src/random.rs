@@ -1,6 +1,7 @@
 //! The one place that draws randomness.
 
 use ring::rand::{SecureRandom, SystemRandom};
+use zeroize::Zeroizing;
 
 use crate::error::VaultError;
 
@@ -9,6 +10,15 @@ pub(crate) fn make<const N: usize>() -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];
     fill(&mut bytes)?;
     Ok(bytes)
+}
+
+/// `N` random bytes from the operating system, for the callers' own secrets. Wiped on drop.
+///
+/// # Errors
+///
+/// [`VaultError::NoRandomness`].
+pub fn random_bytes<const N: usize>() -> Result<Zeroizing<[u8; N]>, VaultError> {
+    make().map(Zeroizing::new)
 }
 
 /// Fills a buffer from the operating system.

@@ -63,11 +63,7 @@ impl RecoveryCode {
         }
         let mut code = Self(Zeroizing::new([0; LENGTH]));
         code.0.copy_from_slice(&typed[..LENGTH]);
-        if check_symbols(&code.0) == typed[LENGTH..] {
-            Ok(code)
-        } else {
-            Err(RecoveryCodeFault::Check)
-        }
+        if check_symbols(&code.0) == typed[LENGTH..] { Ok(code) } else { Err(RecoveryCodeFault::Check) }
     }
 
     // EXPOSE: shown once, to be written down and typed back.
@@ -139,7 +135,8 @@ mod tests {
     #[test]
     fn typing_habits_do_not_matter() {
         let shown = RecoveryCode(Zeroizing::new(*b"0011000000000000000000000A")).expose_grouped();
-        let sloppy = shown.to_lowercase().replace('-', "  ").replace('0', "o").replacen('1', "l", 1).replacen('1', "I", 1);
+        let sloppy =
+            shown.to_lowercase().replace('-', "  ").replace('0', "o").replacen('1', "l", 1).replacen('1', "I", 1);
         assert!(RecoveryCode::parse(&sloppy).is_ok(), "{sloppy}");
     }
 

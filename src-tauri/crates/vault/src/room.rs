@@ -47,7 +47,10 @@ impl RoomKeys {
 pub(crate) enum CellUse {
     Free,
     /// A part of an entry; sealed anew with the room.
-    Part { entry: EntryId, part: u16 },
+    Part {
+        entry: EntryId,
+        part: u16,
+    },
     /// A part whose age is not proven: only its person's own edit may replace it.
     Unproven,
     /// Damaged, missing or left over: never touched, so that nothing is lost or laundered.

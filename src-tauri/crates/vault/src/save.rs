@@ -91,10 +91,7 @@ impl OpenVault {
 
     /// Performs an act. The first one of a session seals the room anew; if the disk is too full
     /// for that, it is done once more without, and the next one tries again.
-    pub(crate) fn perform(
-        &mut self,
-        make: impl Fn(&Self, Whole) -> Result<Act, VaultError>,
-    ) -> Result<(), VaultError> {
+    pub(crate) fn perform(&mut self, make: impl Fn(&Self, Whole) -> Result<Act, VaultError>) -> Result<(), VaultError> {
         let act = make(self, Whole::IfFirst)?;
         let (own, other) = (act.own.is_some(), act.other.is_some());
         let is_first = (own && !self.own_sealed_anew) || (other && !self.other_sealed_anew);

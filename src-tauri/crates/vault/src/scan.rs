@@ -182,13 +182,7 @@ impl Opening<'_> {
     }
 
     /// A damaged page ends a scan; what lies behind it may still be reached one by one.
-    fn ask_for_missing(
-        &self,
-        store: &Store,
-        index: u8,
-        met: &[bool],
-        scanned: &mut Scanned,
-    ) -> Result<(), VaultError> {
+    fn ask_for_missing(&self, store: &Store, index: u8, met: &[bool], scanned: &mut Scanned) -> Result<(), VaultError> {
         for cell in (0..).zip(met).filter(|(_, met)| !**met).map(|(cell, _)| cell) {
             match store.read(Table::Cell, cell_row(index, cell))? {
                 Some(bytes) => self.open(cell, &mut Zeroizing::new(bytes), scanned),
@@ -223,7 +217,8 @@ impl Opening<'_> {
         let space = self.space;
         let damaged = Finding::CellDamaged { space, cell };
         let claim = Claim::read(envelope).ok_or_else(|| damaged.clone())?;
-        let mut place = Belongs { kind: Kind::Cell, generation: claim.generation, space: self.keys.space, number: cell };
+        let mut place =
+            Belongs { kind: Kind::Cell, generation: claim.generation, space: self.keys.space, number: cell };
         if claim.kind != Kind::Cell.number() || claim.space != place.space {
             return Err(Finding::CellForeign { space, cell });
         }

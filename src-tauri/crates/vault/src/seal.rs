@@ -190,8 +190,7 @@ mod tests {
     use crate::secret::Secret32;
 
     const VAULT: VaultId = VaultId([0x11; 16]);
-    const PLACE: Belongs =
-        Belongs { kind: Kind::Cell, generation: 1, space: SpaceId([0x22; 16]), number: 5 };
+    const PLACE: Belongs = Belongs { kind: Kind::Cell, generation: 1, space: SpaceId([0x22; 16]), number: 5 };
 
     fn key() -> SealingKey {
         SealingKey::derive(&VAULT, &PLACE.space, 1, &Secret32::new([0x33; 32]))

@@ -232,11 +232,11 @@ mod tests {
     #[test]
     fn the_header_of_a_slot_is_frozen() {
         let slot = sample();
+        assert_eq!(hex(&slot.bytes[..24]), "564b5331010101011111111111111111".to_owned() + "1111111111111111");
         assert_eq!(
-            hex(&slot.bytes[..24]),
-            "564b5331010101011111111111111111".to_owned() + "1111111111111111"
+            hex(&slot.bytes[40..72]),
+            "00000100".to_owned() + "0300000004000000" + &"22".repeat(16) + "07000000"
         );
-        assert_eq!(hex(&slot.bytes[40..72]), "00000100".to_owned() + "0300000004000000" + &"22".repeat(16) + "07000000");
         assert_eq!(hex(digest(&SHA256, slot.as_bytes()).as_ref()), FROZEN);
     }
 

@@ -250,9 +250,7 @@ impl<'a> Plan<'a> {
         }
         let wanted = match reseal {
             Reseal::WholeRoom => others.len(),
-            Reseal::Eights => {
-                self.texts.len().max(1).next_multiple_of(SEALED_TOGETHER) - self.texts.len()
-            }
+            Reseal::Eights => self.texts.len().max(1).next_multiple_of(SEALED_TOGETHER) - self.texts.len(),
         };
         for drawn in 0..wanted.min(others.len()) {
             if wanted < others.len() {
@@ -302,12 +300,8 @@ impl<'a> Plan<'a> {
 
     fn seal(self, draft: &Draft<'_>) -> Result<Stage, VaultError> {
         let mut rows = self.seal_cells()?;
-        let tags: Vec<(u32, Tag)> = self
-            .texts
-            .keys()
-            .zip(&rows)
-            .map(|(cell, row)| (*cell, tag_of(&seal::commitment_of(&row.bytes))))
-            .collect();
+        let tags: Vec<(u32, Tag)> =
+            self.texts.keys().zip(&rows).map(|(cell, row)| (*cell, tag_of(&seal::commitment_of(&row.bytes)))).collect();
         let mut head = self.next_head(draft);
         self.seal_tag_pages(&tags, &mut head, &mut rows)?;
         let sealed = self.room.keys.seal(Kind::Head, 0, &head.encode())?;

@@ -103,7 +103,8 @@ impl Store {
     /// One row, or `None` if it is not there or SQLite cannot reach it.
     pub(crate) fn read(&self, table: Table, id: i64) -> Result<Option<Vec<u8>>, VaultError> {
         let mut statement = self.connection()?.prepare_cached(table.select_one())?;
-        let row = statement.query_row([id], |row| Ok(row.get_ref(0)?.as_blob().map(<[u8]>::to_vec).unwrap_or_default()));
+        let row =
+            statement.query_row([id], |row| Ok(row.get_ref(0)?.as_blob().map(<[u8]>::to_vec).unwrap_or_default()));
         match row.optional().map_err(VaultError::from) {
             Err(VaultError::Damaged(_)) => Ok(None),
             other => other,
@@ -111,12 +112,7 @@ impl Store {
     }
 
     /// Every cell of a range of rows, in order, as far as SQLite can reach them.
-    pub(crate) fn scan_cells(
-        &self,
-        from: i64,
-        until: i64,
-        mut each: impl FnMut(i64, &[u8]),
-    ) -> Result<(), VaultError> {
+    pub(crate) fn scan_cells(&self, from: i64, until: i64, mut each: impl FnMut(i64, &[u8])) -> Result<(), VaultError> {
         let mut statement =
             self.connection()?.prepare_cached("SELECT id, env FROM cell WHERE id >= ?1 AND id < ?2 ORDER BY id")?;
         let mut rows = statement.query([from, until])?;

@@ -23,8 +23,7 @@ impl House {
     /// A place without a file, and with a folder for the witness.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let place =
-            Place { file: folder.path().join("home.hearth"), witness: Some(folder.path().join("witness")) };
+        let place = Place { file: folder.path().join("home.hearth"), witness: Some(folder.path().join("witness")) };
         Self { place, _folder: folder }
     }
 
