@@ -197,6 +197,24 @@ fn two_people_agree_amend_and_end_an_agreement() {
 }
 
 #[test]
+fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(3)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(4)).expect("it is signed").agreement;
+    let back = plans::answer(&mut room, &id, Answering::Withdraw, 1, Person::First, ROBINS, &moment(5));
+    let back = back.expect("it is signed");
+    assert_eq!((back.state, back.versions.len()), (AgreementState::Withdrawn, 1));
+    assert_eq!(back.versions[0].text.line, "", "the words left the shared room");
+
+    let anew = plans::draft(&mut room, Some(&id), &moment(6)).expect("a new version begins").draft;
+    plans::draft_save(&mut room, &anew, agreement("We write each evening."), &moment(7)).expect("it is saved");
+    let again = plans::propose(&mut room, &anew, ROBINS, &moment(8)).expect("it is signed");
+    assert_eq!((again.pending, again.versions.len()), (Some(2), 2));
+}
+
+#[test]
 fn an_agreement_that_is_not_finished_says_what_is_missing() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

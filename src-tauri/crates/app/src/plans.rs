@@ -239,7 +239,9 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
     }
     let words = |record: &LogRecord| match &record.content {
         Content::Own(bytes) => AgreementRecordV1::read(bytes),
-        Content::None | Content::Withdrawn => None,
+        // What was taken back keeps its place in the history and has no words any more.
+        Content::Withdrawn => Some(AgreementText::default()),
+        Content::None => None,
     };
     let act = match record.action {
         Action::Propose => Act::Propose(words(record)?),
