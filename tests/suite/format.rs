@@ -286,3 +286,46 @@ fn the_second_opener_passes_its_own_tests() {
     let (code, said) = run(&["-m", "unittest", "--quiet"], "");
     assert_eq!(code, 0, "{said}");
 }
+
+/// The names in backticks that look like those of tests.
+fn tests_named_in(text: &str) -> Vec<&str> {
+    let is_name = |word: &&str| {
+        word.matches('_').count() > 3 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    text.split('`').skip(1).step_by(2).filter(is_name).collect()
+}
+
+/// Everything that is written in Rust or Python below a folder.
+fn sources_below(folder: &Path, text: &mut String) {
+    for found in std::fs::read_dir(folder).expect("a folder of the project") {
+        let path = found.expect("a readable folder").path();
+        if path.is_dir() && !path.ends_with("target") {
+            sources_below(&path, text);
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "py") {
+            text.push_str(&std::fs::read_to_string(&path).expect("UTF-8"));
+        }
+    }
+}
+
+fn missing_tests<'a>(document: &'a str, sources: &str) -> Vec<&'a str> {
+    let is_missing = |name: &&str| !["fn", "def"].iter().any(|word| sources.contains(&format!("{word} {name}(")));
+    tests_named_in(document).into_iter().filter(is_missing).collect()
+}
+
+#[test]
+fn every_test_that_the_threat_document_names_exists() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let top = tests.parent().expect("the project");
+    let document = std::fs::read_to_string(top.join("docs/THREATS.md")).expect("the document");
+    let mut sources = String::new();
+    sources_below(tests, &mut sources);
+    sources_below(&top.join("src-tauri"), &mut sources);
+    assert!(tests_named_in(&document).len() > 30, "the table of promises has lost its tests");
+    assert_eq!(missing_tests(&document, &sources), Vec::<&str>::new());
+}
+
+#[test]
+fn a_promise_whose_test_is_gone_is_noticed() {
+    let document = "| a promise | `this_test_was_taken_out`, `this_one_is_still_there`, `docs/X.md` |";
+    assert_eq!(missing_tests(document, "fn this_one_is_still_there() {}"), ["this_test_was_taken_out"]);
+}
