@@ -11,8 +11,6 @@ plans-column-version = Version
 plans-column-signed = { $name } signed
 plans-column-look-again = Look again
 plans-no-date = No date
-plans-cell-version = Version { $version }
-plans-cell-look-again = Look again { $day }
 plans-amendment-waits = { $name } proposed version { $next }. Version { $version } holds until both have signed.
 plans-proposed = Proposed
 plans-proposed-line = Written by { $name }. It begins to hold once both have signed. There is no deadline.
@@ -34,7 +32,6 @@ plans-empty-example = “On a work trip we talk each evening between eight and t
 plans-alone-title = You are the only person here so far
 plans-alone-text = You can write drafts now. Nobody else can see them. An agreement needs two people, each with their own passphrase. You can add the second person when you are both here.
 plans-alone-add = Add the second person
-plans-loading = Opening the plan
 
 ## One agreement
 
@@ -62,9 +59,10 @@ agreement-field-exceptions = Exceptions
 agreement-field-starts = It starts
 agreement-field-review = We look again
 agreement-field-ends = It ends
-agreement-no-day = no date
 agreement-starts-at-once = at once
 agreement-nothing-written = Nothing written
+agreement-title-gone = A proposal that was taken back
+agreement-words-gone = The words left the shared room when the proposal was taken back.
 agreement-key-added = underlined
 agreement-key-added-means = is added in version { $version }
 agreement-key-removed = struck through
@@ -96,7 +94,6 @@ agreement-rail-declined = { $name } did not agree, { $day }
 agreement-rail-withdrawn = Consent was withdrawn
 agreement-rail-taken-back = { $name } took it back
 agreement-rail-retired = Let go
-agreement-rail-shown = Shown now
 agreement-leaving = If it no longer holds for you
 agreement-leaving-text = You do not need to give a reason, and you do not need the other signature. Each of these asks for your passphrase first and says what will happen.
 agreement-withdraw = Withdraw my consent
@@ -152,7 +149,7 @@ editor-reading-missing = { $count ->
     }
 editor-reading-missing-text = Signing waits for them. Your draft is saved as it is, and it can rest.
 editor-reading-alone = Signing needs two people. Your draft is saved and stays yours until the second person is here.
-editor-reading-unchanged = This is the same as the version in force. Change a word first, or throw the draft away.
+editor-reading-unchanged = This is the same as a version that stands already. Change a word first, or throw the draft away.
 editor-write-part = Write it
 editor-missing-title = It has no title yet.
 editor-missing-line = The line itself is not written yet.

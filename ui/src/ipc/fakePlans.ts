@@ -96,6 +96,8 @@ function missingFrom(text: AgreementText): AgreementField[] {
   return missing;
 }
 
+const isEmpty = (text: AgreementText): boolean => order.every((field) => (text[field] ?? '') === '');
+
 /** The words of two texts laid over each other, by their longest common run of words. */
 export function pieces(before: string, after: string): Piece[] {
   const a = before.match(/\S+\s*|\s+/gu) ?? [];
@@ -206,6 +208,8 @@ export class FakePlans {
     const mine = this.#drafts.filter((draft) => draft.owner === me);
     const open = mine.find((draft) => id !== null && (draft.id === id || draft.agreement === id));
     if (open) return { draft: open.id, agreement: open.agreement, text: { ...open.text } };
+    const untouched = mine.find((draft) => id === null && draft.agreement === null && isEmpty(draft.text));
+    if (untouched) return { draft: untouched.id, agreement: null, text: { ...untouched.text } };
     const from = id === null ? null : this.#find(id);
     const start = from ? (inForce(from) ?? from.versions.at(-1)) : null;
     const draft: Draft = {
@@ -290,6 +294,8 @@ export class FakePlans {
     }
     this.#prove(person, passphrase);
     version.state = 'withdrawn';
+    // A proposal that nobody accepted goes with its words; what both have signed stays readable.
+    if (version.signed.length < 2) version.text = { ...emptyText };
     return this.agreementShow(id);
   }
 

@@ -21,9 +21,11 @@ export function versionToRead(view: AgreementView): VersionView | null {
   return versionOf(view, view.pending) ?? versionOf(view, view.inForce) ?? view.versions[0] ?? null;
 }
 
-/** An agreement keeps the name that is in force until another is signed. */
+/** An agreement keeps the name that is in force until another is signed. A title may have gone with its proposal. */
 export function titleOf(view: AgreementView): string {
-  return (versionOf(view, view.inForce) ?? versionToRead(view))?.text.title ?? '';
+  const first = versionOf(view, view.inForce) ?? versionToRead(view);
+  const titles = [first, ...view.versions].map((version) => version?.text.title ?? '');
+  return titles.find((title) => title !== '') ?? t('agreement-title-gone');
 }
 
 export function whenInWords(at: string): string {

@@ -98,6 +98,17 @@ test('what was let go stays readable and says who let it go', async () => {
   expect(screen.queryByRole('button', { name: 'Withdraw my consent' })).toBeNull();
 });
 
+test('a proposal that was taken back leaves its place and not its words', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  household.plans.agreementWithdraw(agreement, 1, 'first', household.passphraseOf('first'));
+  household.open('second', { name: 'agreement', agreement });
+  await screen.findByRole('heading', { level: 1, name: 'A proposal that was taken back' });
+  expect(screen.getByText(/The words left the shared room/)).toBeTruthy();
+  expect(document.body.textContent).not.toContain('On a work trip');
+  expect(screen.getByText(/Robin took this proposal back\. Nothing is in force\./)).toBeTruthy();
+});
+
 test('nothing presses: no word of waiting, counting or lateness', async () => {
   const { household, agreement } = withChange();
   household.open('second', { name: 'agreement', agreement });
