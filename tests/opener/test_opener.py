@@ -613,6 +613,14 @@ class Derivations(unittest.TestCase):
         self.assertEqual(okm.hex()[:16], "3cb25f25faacd57a")
         self.assertEqual(okm.hex()[-20:], "34007208d5b887185865")
 
+    def test_an_envelope_of_known_parts_never_changes(self):
+        maker = object.__new__(Maker)
+        maker.vault_id, maker.random = b"\x11" * 16, lambda size: b"\x55" * size
+        prk = f1.space_prk(maker.vault_id, b"\x22" * 16, 1, b"\x33" * 32)
+        envelope = maker.seal(prk, f1.CELL, 1, b"\x22" * 16, 5, b"\x44" * f1.PLAIN_BYTES)
+        frozen = "046ed5a84b6d21e46bd24f0b3d2b2aead73e5e6c2f04e9f8ac8601d2324b4fb5"
+        self.assertEqual(f1.sha256(envelope).hex(), frozen)
+
     def test_the_ends_of_a_passphrase_lose_white_space_and_nothing_else(self):
         self.assertEqual(f1.passphrase_bytes("\u3000 a b\u0085\n"), b"a b")
         self.assertEqual(f1.passphrase_bytes("\x1ca\u200b"), b"\x1ca\xe2\x80\x8b")
