@@ -53,6 +53,9 @@ mod tags;
 mod wire;
 mod witness;
 
+#[cfg(any(test, feature = "test-builder"))]
+pub mod testing;
+
 pub use carve::{Carved, carve};
 pub use check::{CheckReport, check};
 pub use closed::{ClosedVault, Refused};
