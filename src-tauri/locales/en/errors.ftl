@@ -1,0 +1,130 @@
+### What went wrong, in three sentences: what happened, what is safe, what to do next.
+### One group for each kind of error the program can answer with.
+
+error-wrongPassphrase-happened = That passphrase does not open this room.
+error-wrongPassphrase-safe = Nothing was changed.
+error-wrongPassphrase-next = Look whether Caps Lock is on, then try again as often as you need.
+
+error-passphraseTooShort-happened = This passphrase is too short.
+error-passphraseTooShort-safe = Nothing was changed.
+error-passphraseTooShort-next = Add a word or two that do not belong together.
+
+error-passphraseTooGuessable-happened = This passphrase is easy to guess.
+error-passphraseTooGuessable-safe = Nothing was changed.
+error-passphraseTooGuessable-next = Choose words that nobody would expect from you, or take the six words we suggest.
+
+error-passphraseTooLong-happened = This passphrase is too long.
+error-passphraseTooLong-safe = Nothing was changed.
+error-passphraseTooLong-next = Use a shorter one. Six words are plenty.
+
+error-passphraseCharacter-happened = This passphrase holds a character that not every keyboard can type.
+error-passphraseCharacter-safe = Nothing was changed.
+error-passphraseCharacter-next = Use letters, numbers, spaces and the signs on your keyboard.
+
+error-labelEmpty-happened = There is no name yet.
+error-labelEmpty-safe = Nothing was changed.
+error-labelEmpty-next = One letter is enough.
+
+error-labelTooLong-happened = This name is too long.
+error-labelTooLong-safe = Nothing was changed.
+error-labelTooLong-next = Use a shorter one. One letter is enough.
+
+error-labelTaken-happened = The other person already uses this name.
+error-labelTaken-safe = Nothing was changed.
+error-labelTaken-next = Choose another name or letter, so that you can be told apart.
+
+error-noHousehold-happened = There is no household on this computer yet.
+error-noHousehold-safe = Nothing was changed.
+error-noHousehold-next = Go back to the door to begin one or to open a file.
+
+error-householdExists-happened = There is already a household file in that place.
+error-householdExists-safe = It was left as it is.
+error-householdExists-next = Go back to the door and open it, or move the file away first.
+
+error-alreadyJoined-happened = Two people live in this household already.
+error-alreadyJoined-safe = Nothing was changed.
+error-alreadyJoined-next = Lock and choose your own door.
+
+error-notPresent-happened = The first person has not confirmed with their passphrase.
+error-notPresent-safe = Nothing was changed.
+error-notPresent-next = Begin again in Plans, with both of you here.
+
+error-notAHousehold-happened = This file is not a household.
+error-notAHousehold-safe = The file was not changed.
+error-notAHousehold-next = Choose another file. Household files end in .hearth.
+
+error-newerVersion-happened = This file was made by a newer Hearthside.
+error-newerVersion-safe = The file was not changed.
+error-newerVersion-next = Open it with the newer version.
+
+error-damaged-happened = This file is damaged and could not be opened.
+error-damaged-safe = The file was not changed. Nothing in it was thrown away.
+error-damaged-next = Keep this file, and try a copy of it if you have one.
+
+error-inUse-happened = This household is open in another window.
+error-inUse-safe = The file was not changed.
+error-inUse-next = Close the other window, then look again.
+
+error-notEnoughMemory-happened = This computer has too little free memory to open the room.
+error-notEnoughMemory-safe = The file was not changed.
+error-notEnoughMemory-next = Close some other programs, then try again.
+
+error-diskFull-happened = The disk is full, so the last words could not be kept.
+error-diskFull-safe = Everything before them is saved. Your words are still on this screen.
+error-diskFull-next = Free some space. Hearthside tries again with your next key.
+
+error-diskFailed-happened = The disk did not take the last words.
+error-diskFailed-safe = Everything before them is saved. Your words are still on this screen.
+error-diskFailed-next = Look whether the drive is plugged in, then try again.
+
+error-fileMissing-happened = The household file is not where it was.
+error-fileMissing-safe = Hearthside did not move it or delete it.
+error-fileMissing-next = If it lies on a drive, plug the drive in and look again. If you moved the file, choose it.
+
+error-readOnly-happened = This file can be read but not changed.
+error-readOnly-safe = Everything in it is safe.
+error-readOnly-next = Move it to a folder where you may write, or open it with a newer Hearthside.
+
+error-roomFull-happened = This room is full.
+error-roomFull-safe = Everything before these words is saved.
+error-roomFull-next = Copy these words out, and take away something you no longer need.
+
+error-textTooLong-happened = This text is longer than one answer can hold.
+error-textTooLong-safe = What was saved before is safe. Your words are still on this screen.
+error-textTooLong-next = Move a part of it into another answer.
+
+error-locked-happened = This room is locked.
+error-locked-safe = What was saved is in the file.
+error-locked-next = Open it again at the door.
+
+error-unknownExercise-happened = This exercise is not part of this version.
+error-unknownExercise-safe = Nothing you wrote was changed.
+error-unknownExercise-next = Choose another one in Reflect.
+
+error-unknownEntry-happened = This entry is no longer here.
+error-unknownEntry-safe = Nothing else was changed.
+error-unknownEntry-next = Look for it in Reflect, also in the bin.
+
+error-unknownAgreement-happened = This agreement is no longer here.
+error-unknownAgreement-safe = Nothing else was changed.
+error-unknownAgreement-next = Go back to Plans to see what is there.
+
+error-answerDoesNotFit-happened = This answer does not fit the question.
+error-answerDoesNotFit-safe = What was saved before is safe.
+error-answerDoesNotFit-next = Go back one step and come again.
+
+error-agreementUnfinished-happened = Something is still missing in this agreement.
+error-agreementUnfinished-safe = Your words are saved.
+error-agreementUnfinished-next = Fill in what is marked, then read it once more.
+
+error-agreementUnchanged-happened = This text is the same as the one that holds now.
+error-agreementUnchanged-safe = Nothing was changed.
+error-agreementUnchanged-next = Change something first, or leave it as it is.
+
+error-agreementMovedOn-happened = This agreement has changed since you opened it.
+error-agreementMovedOn-safe = Nothing was signed.
+error-agreementMovedOn-next = Go back and read what is there now.
+
+error-secondPersonMissing-happened = Only one person lives in this household so far.
+error-secondPersonMissing-safe = Your words are saved.
+error-secondPersonMissing-next = Signing needs two people. Add the second person in Plans.

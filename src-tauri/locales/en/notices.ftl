@@ -1,0 +1,63 @@
+### What the program found while opening, told calmly: what it is, what is safe, what to do.
+
+notice-damagedEntry-happened =
+  { $count ->
+    [one] One entry cannot be read
+   *[other] { $count } entries cannot be read
+  }
+notice-damagedEntry-safe = Everything else opened whole. The damaged part is kept as it is.
+notice-damagedEntry-next = If you have an older copy of the file, it may hold this entry.
+
+notice-missingEntry-happened =
+  { $count ->
+    [one] One entry is missing
+   *[other] { $count } entries are missing
+  }
+notice-missingEntry-safe = Everything else opened whole.
+notice-missingEntry-next = If you have an older copy of the file, it may hold what is missing.
+
+notice-replacedEntry-happened =
+  { $count ->
+    [one] One entry was put back to an older state
+   *[other] { $count } entries were put back to an older state
+  }
+notice-replacedEntry-safe = Everything else opened whole.
+notice-replacedEntry-next = Somebody may have changed the file outside Hearthside. A copy of the file may hold the newer words.
+
+notice-olderFile-happened = This file is older than the one last seen on this computer
+notice-olderFile-safe = What is in it opened whole.
+notice-olderFile-next = If you put back an older copy yourself, all is well. If not, look for the newer file.
+
+notice-forkedFile-happened = This file went another way than the one last seen on this computer
+notice-forkedFile-safe = What is in it opened whole.
+notice-forkedFile-next = There may be two copies with different words. Keep both until you know.
+
+notice-olderPassphrase-happened = This file opens with an older passphrase than the last one you set
+notice-olderPassphrase-safe = What is in it opened whole.
+notice-olderPassphrase-next = If you put back an older copy yourself, all is well. If not, look for the newer file.
+
+notice-noWitness-happened = This computer has not seen this file before
+notice-noWitness-safe = What is in it opened whole.
+notice-noWitness-next = So it cannot tell whether the file is the newest one. If you came here from another computer, that is expected.
+
+notice-copyMended-happened = A small damage was found and mended
+notice-copyMended-safe = The file keeps its most important part twice. Nothing was lost.
+notice-copyMended-next = There is nothing to do.
+
+notice-logDamaged-happened = A part of the shared record cannot be read
+notice-logDamaged-safe = Your private room is not touched by it.
+notice-logDamaged-next = Look at Plans. Where a signature cannot be checked, it says so.
+
+notice-ownRecordNewer-happened = The shared record holds something of yours that is newer than your room
+notice-ownRecordNewer-safe = Both opened whole.
+notice-ownRecordNewer-next = Your room may come from an older copy. Look for the newer file.
+
+notice-foreignContent-happened = The file holds something that Hearthside did not write
+notice-foreignContent-safe = It was not used. Everything else opened whole.
+notice-foreignContent-next = Somebody may have changed the file outside Hearthside.
+
+notice-newerMinor-happened = This file was last used by a newer Hearthside
+notice-newerMinor-safe = Everything can be read. Nothing will be changed.
+notice-newerMinor-next = To write again, open it with the newer version.
+
+notice-put-away = Put away

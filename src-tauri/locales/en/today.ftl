@@ -1,1 +1,32 @@
+### Today: one next step and its reason, and what lies open.
+
 today-title = Today
+today-step = A next step, if you want one
+today-length = { $questions ->
+    [one] One question, about { $minutes } minutes.
+   *[other] { $questions } questions, about { $minutes } minutes.
+  } You can stop at any point.
+today-begin = Begin
+today-go-on = Go on
+today-not-now = Not now
+today-why = Why this one
+today-why-leftOpen = You stopped at question { $question } of { $of } on { $on }. Every word is as you left it.
+today-why-firstStep = A first step: to put into words what happened, before anything else is asked of you.
+today-why-otherRole = It looks at the same time from another side. It may fit you, or it may not.
+today-rest-title = Nothing is waiting
+today-rest = You set this aside for today. Everything is still in Reflect when you want it.
+today-rest-none = You can read what you wrote, or begin something again, in Reflect.
+today-rest-reflect = Look in Reflect
+today-open = Left open
+today-open-then = You stopped at { $question } of { $of } on { $on }
+today-open-none = What you leave half done lies here until you come back to it.
+today-plans = In the shared room
+today-plans-none = What you two agree on is kept in Plans.
+today-plan-proposed = Proposed. It holds once both have signed.
+today-plan-proposed-mine = You have signed. It holds once { $name } has signed too.
+today-plan-proposed-theirs = { $name } has signed. You can read it any time.
+today-plan-change = A change is proposed. The version of before still holds.
+today-plan-inForce = In force
+today-plan-declined = Not agreed
+today-plan-withdrawn = Withdrawn
+today-plan-retired = Let go

@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 
 import type { Person, PersonView, RoomView } from '../ipc/types';
+import { Feelings } from './feelings.svelte';
+import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
 import { Screens } from './screens.svelte';
 
@@ -10,8 +12,10 @@ import { Screens } from './screens.svelte';
  */
 export class Room {
   readonly screens = new Screens();
+  readonly feelings = new Feelings();
   #view: RoomView;
   #queues = new Set<SaveQueue>();
+  #runs = new Map<string, Run>();
   #lock: () => void;
   #leave: () => void;
 
@@ -37,6 +41,22 @@ export class Room {
 
   labelOf(person: Person): string {
     return this.persons.find((each) => each.person === person)?.label ?? '';
+  }
+
+  /** The run of an entry, the same one until it is left with every word kept. */
+  runOf(entry: string): Run {
+    const known = this.#runs.get(entry);
+    if (known) return known;
+    const run = new Run(entry, (onstate) => this.openQueue(onstate));
+    this.#runs.set(entry, run);
+    return run;
+  }
+
+  /** The person goes elsewhere. A run that still owes words is kept, and with it its words. */
+  async leaveRun(run: Run): Promise<void> {
+    if (!(await run.keep())) return;
+    this.#queues.delete(run.queue);
+    this.#runs.delete(run.entry);
   }
 
   /** A queue for one entry or draft. Locking waits for every one of them. */

@@ -15,7 +15,8 @@ export interface ThrownAway {
 /** Every screen of an open room. There are no addresses: where somebody is, is known only here. */
 export type Screen =
   | { name: 'today' }
-  | { name: 'reflect' }
+  /** `kept`: something was just finished, and one quiet line says so. */
+  | { name: 'reflect'; kept?: boolean }
   | { name: 'runner'; entry: string }
   | { name: 'entry'; entry: string }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
