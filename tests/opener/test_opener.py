@@ -20,6 +20,7 @@ from pathlib import Path
 import format1 as f1
 import open_household
 import seal_household
+import worked_example
 from household import HouseholdFile, OpenHousehold, decode_json
 from seal_household import Maker, Person, show_code
 
@@ -620,6 +621,14 @@ class Derivations(unittest.TestCase):
         envelope = maker.seal(prk, f1.CELL, 1, b"\x22" * 16, 5, b"\x44" * f1.PLAIN_BYTES)
         frozen = "046ed5a84b6d21e46bd24f0b3d2b2aead73e5e6c2f04e9f8ac8601d2324b4fb5"
         self.assertEqual(f1.sha256(envelope).hex(), frozen)
+
+    def test_the_worked_example_of_the_document_is_right(self):
+        document = (Path(__file__).parents[2] / "docs" / "FORMAT.md").read_text(encoding="utf-8")
+        values = list(worked_example.rows())
+        for name, value in values:
+            self.assertIn(f"| {name} | `{value}` |", document)
+        example = document.partition("## 13. ")[2].partition("## 14. ")[0]
+        self.assertEqual(example.count("| `"), len(values))
 
     def test_the_ends_of_a_passphrase_lose_white_space_and_nothing_else(self):
         self.assertEqual(f1.passphrase_bytes("\u3000 a b\u0085\n"), b"a b")
