@@ -1,6 +1,7 @@
 //! What the parts do together: one file for each intent.
 
 mod disk;
+mod frozen;
 mod journeys;
 mod tampering;
 
@@ -64,6 +65,10 @@ impl House {
     pub(crate) fn meddle(&self, sql: &str) {
         let connection = rusqlite::Connection::open(self.file()).expect("opened");
         connection.execute_batch(sql).expect(sql);
+    }
+
+    pub(crate) fn closed(&self) -> ClosedVault {
+        ClosedVault::open(&self.place).expect("opens")
     }
 
     pub(crate) fn open_as(&self, person: Person) -> Result<OpenVault, VaultError> {
