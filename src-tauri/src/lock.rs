@@ -20,7 +20,8 @@ pub(crate) struct Closing(AtomicBool);
 
 /// Closes the household, then starts anew at the Door, or ends where the window was closed.
 pub(crate) async fn lock(app: AppHandle) -> Result<(), AppError> {
-    let closed = app.state::<Door>().ask(|program| {
+    let door = app.state::<Door>();
+    let closed = door.ask(|program| {
         program.lock();
         Ok(())
     });

@@ -65,13 +65,13 @@ fn files_that_are_no_household_are_told_apart_and_left_alone() {
         DoorView::Trouble { error, .. } => error,
         other => panic!("{name}: {other:?}"),
     };
-    for (name, bytes) in
-        [("empty", &b""[..]), ("one-byte", b"S"), ("text", b"Dear diary"), ("half", b"SQLite format 3\0")]
-    {
+    for (name, bytes) in [("empty", &b""[..]), ("one-byte", b"S"), ("text", b"Dear diary")] {
         fs::write(folder.path().join(name), bytes).expect("our folder");
         assert_eq!(trouble(name), AppError::NotAHousehold, "{name}");
         assert_eq!(fs::read(folder.path().join(name)).expect("our file"), bytes, "{name} is as it was");
     }
+    fs::write(folder.path().join("cut"), b"SQLite format 3\0").expect("our folder");
+    assert_eq!(trouble("cut"), AppError::Damaged, "it began as one");
     fs::create_dir(folder.path().join("folder")).expect("our folder");
     assert_eq!(trouble("folder"), AppError::NotAHousehold);
     assert_eq!(trouble("nothing"), AppError::FileMissing);

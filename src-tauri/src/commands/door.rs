@@ -36,7 +36,11 @@ pub(crate) async fn household_choose(app: AppHandle, door: State<'_, Door>) -> R
     let dialog = app.dialog().file().set_title(words("dialog-choose-household", &[]));
     dialog.add_filter(words("dialog-household-files", &[]), &["hearth"]).pick_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
-    door.ask(move |program| file.map_or_else(|| Ok(program.door()), |file| program.choose(file))).await
+    door.ask(move |program| match file {
+        Some(file) => program.choose(file),
+        None => Ok(program.door()),
+    })
+    .await
 }
 
 #[tauri::command]

@@ -9,8 +9,8 @@ mod window;
 use tauri_specta::{Builder, collect_commands};
 
 /// Every command there is, and its twin in TypeScript.
-pub(crate) fn bindings() -> Builder {
-    Builder::<tauri::Wry>::new().commands(collect_commands![
+pub(crate) fn bindings() -> Builder<tauri::Wry> {
+    Builder::new().commands(collect_commands![
         door::door_show,
         door::door_unlock,
         door::household_create,
