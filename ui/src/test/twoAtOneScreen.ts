@@ -4,7 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { answerWith, commands, type Commands } from '../ipc/commands';
 import { fakeHelp } from '../ipc/fakeHelp';
 import { FakePlans, planCommands } from '../ipc/fakePlans';
-import type { AgreementText, Answered, Person, PersonView, SettingsView } from '../ipc/types';
+import type { AgreementText, Answered, AppError, Person, PersonView, SettingsView } from '../ipc/types';
 import { Room } from '../state/room.svelte';
 import type { Screen } from '../state/screens.svelte';
 import Inside from './Inside.svelte';
@@ -39,6 +39,8 @@ export class Household {
   readonly proved: string[] = [];
   settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
   locks = 0;
+  /** Set to make the next saves of drafts fail. */
+  saveFault: AppError | null = null;
   #me: Person = 'first';
   #minutes = 0;
 
@@ -52,9 +54,14 @@ export class Household {
       },
       now: () => new Date(Date.UTC(2026, 10, 8, 12, this.#minutes++)).toISOString(),
     });
+    const plan = planCommands(this.plans);
     answerWith({
       ...commands,
-      ...planCommands(this.plans),
+      ...plan,
+      agreementDraftSave: (...args) =>
+        this.saveFault
+          ? Promise.resolve({ ok: false, error: this.saveFault })
+          : plan.agreementDraftSave(...args),
       helpShow: () => ok(fakeHelp()),
       settingsShow: () => ok(this.settings),
       settingsSave: (settings) => ok((this.settings = settings)),

@@ -37,6 +37,25 @@ test('leaving a field keeps its words at once', async () => {
   expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.');
 });
 
+test('words that could not be kept stay in their field, are told about, and go in with another try', async () => {
+  const household = new Household();
+  const draft = household.draft({ keeping: '' });
+  household.open('first', { name: 'agreementEditor', draft });
+  household.saveFault = { kind: 'diskFull' };
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /keeping it look like/ });
+  await household.user.type(field, 'A call.');
+
+  expect(await screen.findByText('Not saved yet')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Copy my words' })).toBeTruthy();
+  expect(field.value).toBe('A call.');
+  await household.user.click(press('Read it once more before signing'));
+  expect(screen.queryByRole('heading', { name: 'Read it once more' })).toBeNull();
+  household.saveFault = null;
+  await household.user.click(press('Try again'));
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.');
+});
+
 test('the page says who can see the draft, and stands in the private room', async () => {
   const household = new Household();
   household.open('first', { name: 'agreementEditor', draft: household.draft() });
