@@ -1,6 +1,6 @@
 //! Writes the published vectors of format 1, once. They are committed and never made again: files
 //! that people have look like these, whatever the program becomes.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, reason = "it says when it is done")]
 
 use std::path::{Path, PathBuf};
 
@@ -38,6 +38,7 @@ fn note(text: &str) -> Vec<u8> {
     json!({"v": 1, "kind": "note", "text": text}).to_string().into_bytes()
 }
 
+// EXPOSE: the code is published with the household.
 /// An ordinary household of one: 128 cells, a recovery code, entries of one and three cells.
 fn alone(folder: &Path) -> Fallible<Value> {
     let place = Place { file: folder.join("household-alone.hearth"), witness: Some(folder.join("witness-alone")) };
@@ -59,6 +60,7 @@ fn alone(folder: &Path) -> Fallible<Value> {
     Ok(value)
 }
 
+// EXPOSE: the code is published with the household.
 /// A small household of two: 8 cells a room, an agreement in force, a post and its withdrawal.
 fn two(folder: &Path) -> Fallible<Value> {
     let place = Place { file: folder.join("household-two.hearth"), witness: None };

@@ -5,7 +5,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::io::{Read, Seek, SeekFrom};
 
 use zeroize::Zeroizing;
 
@@ -26,8 +25,6 @@ use crate::secret::Passphrase;
 use crate::slots::{NotUnwrapped, SLOT_BYTES, SLOT_MAGIC, Slot};
 use crate::wire::u64_at;
 
-/// The raw bytes are read in windows that overlap by one envelope.
-const WINDOW: usize = 1 << 20;
 /// A hostile file may hold any number of slots; each costs a key derivation.
 const MOST_SLOTS: usize = 4;
 
@@ -50,13 +47,13 @@ impl std::fmt::Debug for Carved {
 /// Opens what can be opened from the raw bytes. Nothing is written.
 pub fn carve(place: &Place, person: Person, passphrase: &Passphrase) -> Result<Carved, VaultError> {
     crate::self_test::pass()?;
-    let mut frame = Frame::look_at_bytes(&place.file)?;
-    let unlocked = unlock(&mut frame, person, passphrase)?;
-    let me = find_bundle(&mut frame, person, unlocked)?;
+    let frame = Frame::look_at_bytes(&place.file)?;
+    let unlocked = unlock(&frame, person, passphrase)?;
+    let me = find_bundle(&frame, person, unlocked)?;
     let mut findings = Vec::new();
-    let own = Gathered::from(&mut frame, &me.own_room()?)?;
+    let own = Gathered::from(&frame, &me.own_room()?)?;
     let shared = match me.shared_room() {
-        Some(keys) => Some(Gathered::from(&mut frame, &keys?)?),
+        Some(keys) => Some(Gathered::from(&frame, &keys?)?),
         None => None,
     };
     let log = match (Trust::of(me.vault, &me.bundle), shared) {
@@ -71,9 +68,9 @@ pub fn carve(place: &Place, person: Person, passphrase: &Passphrase) -> Result<C
     Ok(Carved { entries, log: log.records, findings })
 }
 
-fn unlock(frame: &mut Frame, person: Person, passphrase: &Passphrase) -> Result<Unlocked, VaultError> {
+fn unlock(frame: &Frame, person: Person, passphrase: &Passphrase) -> Result<Unlocked, VaultError> {
     let mut slots: Vec<Slot> = Vec::new();
-    each_mark(frame, SLOT_MAGIC, SLOT_BYTES, |bytes| {
+    frame.each_mark(*SLOT_MAGIC, SLOT_BYTES, |bytes| {
         let slot = Slot::parse_anywhere(bytes).filter(|slot| slot.is_for(person, SlotKind::Passphrase));
         if let Some(slot) = slot.filter(|slot| slot.cost().is_within_caps() && !slots.contains(slot)) {
             slots.push(slot);
@@ -95,11 +92,11 @@ fn unlock(frame: &mut Frame, person: Person, passphrase: &Passphrase) -> Result<
     Err(VaultError::WrongPassphrase)
 }
 
-fn find_bundle(frame: &mut Frame, person: Person, unlocked: Unlocked) -> Result<PersonKeys, VaultError> {
+fn find_bundle(frame: &Frame, person: Person, unlocked: Unlocked) -> Result<PersonKeys, VaultError> {
     let Unlocked { key, vault, user_generation, .. } = unlocked;
     let sealing = UserKeys::derive(&vault, person, &key).bundle();
     let mut newest: Option<(u64, Bundle, [u8; 32])> = None;
-    each_mark(frame, ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
+    frame.each_mark(*ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
         let claim = Claim::read(bytes).filter(|claim| claim.kind == Kind::Bundle.number());
         let Some(claim) = claim else { return };
         let place =
@@ -122,9 +119,9 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn from(frame: &mut Frame, keys: &RoomKeys) -> Result<Self, VaultError> {
+    fn from(frame: &Frame, keys: &RoomKeys) -> Result<Self, VaultError> {
         let mut gathered = Self { versions: HashMap::new() };
-        each_mark(frame, ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
+        frame.each_mark(*ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
             let ours = |claim: &Claim| claim.kind == Kind::Cell.number() && claim.space == keys.space;
             let Some(claim) = Claim::read(bytes).filter(ours) else { return };
             let Some(part) = open_part(&claim, keys, bytes) else { return };
@@ -173,25 +170,5 @@ fn open_part(claim: &Claim, keys: &RoomKeys, envelope: &[u8]) -> Option<Part> {
     match cells::decode(&*seal::open(key, &keys.vault, &place, envelope)?)? {
         CellText::Part(part) => Some(part),
         CellText::Free => None,
-    }
-}
-
-/// Hands over every run of `length` bytes that begins with a mark.
-fn each_mark(frame: &mut Frame, mark: &[u8; 4], length: usize, mut each: impl FnMut(&[u8])) -> Result<(), VaultError> {
-    let mut window = Vec::with_capacity(WINDOW + length);
-    frame.file.seek(SeekFrom::Start(0))?;
-    loop {
-        let read = (&mut frame.file).take(WINDOW as u64).read_to_end(&mut window)?;
-        let begins = window.len().saturating_sub(length - 1);
-        for at in 0..begins {
-            if window[at..].starts_with(mark) {
-                each(&window[at..at + length]);
-            }
-        }
-        if read == 0 {
-            return Ok(());
-        }
-        // What may be the beginning of a run goes into the next window, and is met once.
-        window.drain(..begins);
     }
 }

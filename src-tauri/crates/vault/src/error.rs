@@ -87,8 +87,8 @@ pub enum Rule {
     /// A proposal begins at revision 1, and every amendment adds one.
     #[error("the revision does not follow")]
     Revision,
-    /// The record needs content of its own, or none.
-    #[error("the content does not fit the action")]
+    /// The record needs content of its own, or none; or an entry that it speaks of, or none.
+    #[error("the content or the entry does not fit the action")]
     Body,
     /// The list of the room is lost or cannot be trusted; a person decides first.
     #[error("the room is damaged; decide first")]
@@ -102,9 +102,6 @@ pub enum Rule {
     /// A label is empty or longer than 64 bytes.
     #[error("the label does not fit")]
     Label,
-    /// A file is never put into a place that cannot keep it.
-    #[error("the place is not a plain folder")]
-    Place,
 }
 
 /// Where a disk fault came from.

@@ -10,6 +10,7 @@ use crate::error::VaultError;
 use crate::finding::Finding;
 use crate::schema::APPLICATION_ID;
 
+// FORMAT: how every SQLite file begins.
 const SQLITE_MAGIC: &[u8; 16] = b"SQLite format 3\0";
 // FORMAT: header bytes 16..24: page size 4,096, rollback journal, no reserved bytes.
 const FRAME: [u8; 8] = [0x10, 0x00, 0x01, 0x01, 0x00, 0x40, 0x20, 0x20];
@@ -17,6 +18,8 @@ const HEADER_BYTES: usize = 100;
 /// The end of a journal that names a super-journal (SQLite's `aJournalMagic`).
 const JOURNAL_MAGIC: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 const JOURNAL_TAIL: u64 = 16;
+/// The raw bytes are read in pieces of this size.
+const WINDOW: usize = 1 << 20;
 
 /// A file that may be a household, held open for reading.
 ///
@@ -24,8 +27,8 @@ const JOURNAL_TAIL: u64 = 16;
 /// gives up every lock that the process holds on it.
 pub(crate) struct Frame {
     pub(crate) path: PathBuf,
-    pub(crate) file: File,
-    _one: OneOpening,
+    file: File,
+    one: OneOpening,
 }
 
 impl Frame {
@@ -47,7 +50,42 @@ impl Frame {
         }
         let one = OneOpening::claim(&path, &found)?;
         let file = File::open(&path)?;
-        Ok(Self { path, file, _one: one })
+        Ok(Self { path, file, one })
+    }
+}
+
+impl Frame {
+    /// Whether the path still leads to this file. What is written into a file that was moved away
+    /// or replaced is lost to the person, whatever the disk says.
+    pub(crate) fn check_in_place(&self) -> Result<(), VaultError> {
+        let found = fs::symlink_metadata(&self.path)?;
+        if identity(&self.path, &found) == self.one.0 { Ok(()) } else { Err(VaultError::Missing) }
+    }
+
+    /// Hands over every run of `length` bytes that begins with a mark, wherever it lies in the file.
+    pub(crate) fn each_mark(
+        &self,
+        mark: [u8; 4],
+        length: usize,
+        mut each: impl FnMut(&[u8]),
+    ) -> Result<(), VaultError> {
+        let mut file = &self.file;
+        let mut window = Vec::with_capacity(WINDOW + length);
+        file.seek(SeekFrom::Start(0))?;
+        loop {
+            let read = file.take(WINDOW as u64).read_to_end(&mut window)?;
+            let begins = window.len().saturating_sub(length - 1);
+            for at in 0..begins {
+                if window[at..].starts_with(&mark) {
+                    each(&window[at..at + length]);
+                }
+            }
+            if read == 0 {
+                return Ok(());
+            }
+            // What may be the beginning of a run goes into the next window, and is met once.
+            window.drain(..begins);
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub struct OpenVault {
     /// The same for the other room, when both sit side by side.
     pub(crate) other_sealed_anew: bool,
     pub(crate) size: RoomSize,
+    /// Drawn at each unlocking, so that a proof of presence does not outlive it.
+    pub(crate) session: [u8; 16],
     /// A write failed and the file could not be read again yet.
     pub(crate) unsettled: bool,
     findings: Vec<Finding>,
@@ -60,13 +62,14 @@ impl std::fmt::Debug for OpenVault {
 impl OpenVault {
     pub(crate) fn open(closed: ClosedVault, person: Person, unlocked: Unlocked) -> Result<Self, Refused> {
         let mut notes = Notes::default();
-        match Rooms::read(&closed, person, unlocked, &mut notes) {
-            Ok(rooms) => Ok(Self::from_rooms(closed, rooms, notes)),
+        let read = Rooms::read(&closed, person, unlocked, &mut notes);
+        match read.and_then(|rooms| Ok((rooms, crate::random::make()?))) {
+            Ok((rooms, session)) => Ok(Self::from_rooms(closed, rooms, session, notes)),
             Err(error) => Err(Refused { vault: Box::new(closed), error }),
         }
     }
 
-    fn from_rooms(closed: ClosedVault, rooms: Rooms, notes: Notes) -> Self {
+    fn from_rooms(closed: ClosedVault, rooms: Rooms, session: [u8; 16], notes: Notes) -> Self {
         let mut vault = Self {
             last_save: rooms.own.has_head.then_some(rooms.own.head.saved),
             closed,
@@ -74,6 +77,7 @@ impl OpenVault {
             own_sealed_anew: false,
             other_sealed_anew: false,
             size: RoomSize::ORDINARY,
+            session,
             unsettled: false,
             findings: Vec::new(),
         };

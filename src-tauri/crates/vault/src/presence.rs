@@ -1,7 +1,5 @@
 //! The proof that a person typed the passphrase just now.
 
-use subtle::ConstantTimeEq;
-
 use crate::door::Secret;
 use crate::error::{Rule, VaultError};
 use crate::finding::Space;
@@ -15,8 +13,8 @@ use crate::secret::Passphrase;
 /// be able to agree. For the other person it also holds what signing needs.
 pub struct Presence {
     person: Person,
-    /// The own user key, to see that the proof was made in this household and for this key.
-    mark: [u8; 32],
+    /// The unlocking in which the passphrase was typed.
+    session: [u8; 16],
     pub(crate) other: Option<PersonKeys>,
 }
 
@@ -43,22 +41,15 @@ impl OpenVault {
             if !unlocked.key.0.equals(&self.rooms.me.key.0) {
                 return Err(VaultError::WrongPassphrase);
             }
-            return Ok(Presence { person, mark: self.mark(), other: None });
+            return Ok(Presence { person, session: self.session, other: None });
         }
         let mut notes = Notes::default();
         let other = PersonKeys::open(&self.closed.store, person, Space::Other, unlocked, &mut notes)?;
-        Ok(Presence { person, mark: self.mark(), other: Some(other) })
-    }
-
-    /// Names this household and this person's key without telling it.
-    fn mark(&self) -> [u8; 32] {
-        self.rooms.me.bundle.public
+        Ok(Presence { person, session: self.session, other: Some(other) })
     }
 
     pub(crate) fn check_presence(&self, presence: &Presence) -> Result<(), VaultError> {
-        let same =
-            bool::from(presence.mark.ct_eq(&self.mark())) && (presence.person == self.me()) == presence.other.is_none();
-        if same { Ok(()) } else { Err(VaultError::NotAllowed(Rule::StalePresence)) }
+        if presence.session == self.session { Ok(()) } else { Err(VaultError::NotAllowed(Rule::StalePresence)) }
     }
 
     /// The other person's room, opened for one act and forgotten after it. Refused when it shows

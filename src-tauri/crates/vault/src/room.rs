@@ -15,7 +15,7 @@ use crate::person::EntryId;
 use crate::scan::{self, Expected};
 use crate::schema::SCHEMA_HASH;
 use crate::seal::{self, Belongs, Kind};
-use crate::store::{Row, Store, copy_row, tag_row};
+use crate::store::{Row, Store, cell_row, copy_row, tag_row};
 use crate::tags::{self, MOST_CELLS, TAGS_PER_PAGE, Tag, page_of, pages_for, tag_of};
 
 /// The keys of one space.
@@ -249,6 +249,9 @@ impl Room {
             .collect();
         let scanned = scan::room(store, self.index, self.space, &self.keys, &expected)?;
         notes.findings.extend(scanned.findings);
+        if self.has_head {
+            self.find_rows_beyond(store, notes)?;
+        }
         self.cells = vec![CellUse::Kept; expected.len()];
         for cell in scanned.free {
             if self.is_sound(cell) {
@@ -257,6 +260,23 @@ impl Room {
             }
         }
         self.assemble(scanned.parts, notes);
+        Ok(())
+    }
+
+    /// Rows behind the last cell and the last tag page that the head knows.
+    fn find_rows_beyond(&self, store: &Store, notes: &mut Notes) -> Result<(), VaultError> {
+        let (cells, pages) = (self.head.cells, pages_for(self.head.cells));
+        let last_page = pages_for(MOST_CELLS);
+        let beyond = [
+            (Table::Cell, cell_row(self.index, cells), cell_row(self.index, MOST_CELLS)),
+            (Table::Tags, tag_row(self.index, pages, 0), tag_row(self.index, last_page, 0)),
+        ];
+        for (table, from, until) in beyond {
+            let count = store.count(table, from, until - 1)?;
+            if count > 0 {
+                notes.findings.push(Finding::ForeignRows { table, count });
+            }
+        }
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 //! The reading thread hands pieces of sealed rows to the others and opens a piece itself when
 //! they are busy. A cell is opened in the memory it was read into.
 
+use std::collections::HashSet;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
@@ -14,7 +15,7 @@ use crate::cells::{self, CellText};
 use crate::error::VaultError;
 use crate::finding::{Finding, Space, Table};
 use crate::room::{ReadPart, RoomKeys};
-use crate::seal::{self, Belongs, Claim, ENVELOPE_BYTES, Kind};
+use crate::seal::{self, Belongs, Claim, ENVELOPE_BYTES, ENVELOPE_MAGIC, Kind};
 use crate::store::{Store, cell_row};
 use crate::tags::{MOST_CELLS, Tag, tag_of};
 
@@ -80,6 +81,7 @@ pub(crate) fn room(
         opening.together(store, index, &mut met)?
     };
     opening.ask_for_missing(store, index, &met, &mut scanned)?;
+    opening.search_raw(store, &mut scanned)?;
     Ok(scanned)
 }
 
@@ -190,6 +192,45 @@ impl Opening<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Looks for cells that SQLite could not reach, or not whole, in the raw bytes of the file.
+    /// Only the very cell that the tag page names is taken.
+    fn search_raw(&self, store: &Store, scanned: &mut Scanned) -> Result<(), VaultError> {
+        let lost: HashSet<u32> = scanned.findings.iter().filter_map(|finding| self.lost_cell(finding)).collect();
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let mut found = HashSet::new();
+        let mut recovered = Scanned::default();
+        store.frame.each_mark(*ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
+            let Some(claim) = Claim::read(bytes) else { return };
+            let cell = claim.number;
+            let wanted = claim.kind == Kind::Cell.number() && claim.space == self.keys.space;
+            if !wanted || !lost.contains(&cell) || found.contains(&cell) || self.is_named(cell, bytes) != Some(true) {
+                return;
+            }
+            let before = recovered.findings.len();
+            self.open(cell, &mut Zeroizing::new(bytes.to_vec()), &mut recovered);
+            if recovered.findings.len() == before {
+                found.insert(cell);
+            }
+        })?;
+        scanned.findings.retain(|finding| self.lost_cell(finding).is_none_or(|cell| !found.contains(&cell)));
+        scanned.findings.extend(found.iter().map(|cell| Finding::CellRecovered { space: self.space, cell: *cell }));
+        scanned.findings.sort_unstable();
+        scanned.free.extend(recovered.free);
+        scanned.parts.extend(recovered.parts);
+        Ok(())
+    }
+
+    fn lost_cell(&self, finding: &Finding) -> Option<u32> {
+        match finding {
+            Finding::CellMissing { space, cell } | Finding::CellDamaged { space, cell } if *space == self.space => {
+                Some(*cell)
+            }
+            _ => None,
+        }
     }
 
     fn open(&self, cell: u32, envelope: &mut [u8], scanned: &mut Scanned) {

@@ -75,7 +75,8 @@ impl Passphrase {
         if text.chars().nth(MOST_CHARS * 4).is_some() {
             return Err(PassphraseFault::TooLong);
         }
-        let mut normal = Zeroizing::new(String::with_capacity(text.len() * 2));
+        // Measured first, so that no half-grown copy of it is left behind.
+        let mut normal = Zeroizing::new(String::with_capacity(text.nfkc().map(char::len_utf8).sum()));
         normal.extend(text.nfkc());
         // FORMAT: NFKC first, then Unicode White_Space off both ends.
         let trimmed = Zeroizing::new(normal.trim().to_owned());

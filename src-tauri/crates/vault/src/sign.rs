@@ -116,6 +116,10 @@ impl OpenVault {
     }
 
     fn prepare(&self, author: &PersonKeys, new: &NewRecord<'_>, now: Millis) -> Result<Prepared, VaultError> {
+        let speaks_of_none = matches!(new.action, Action::Restore | Action::Leave);
+        if speaks_of_none != (new.entry == EntryId::NONE) {
+            return Err(VaultError::NotAllowed(Rule::Body));
+        }
         let last = self.last_known_record()?;
         let mut withdrawn = None;
         let mut content = None;

@@ -89,6 +89,7 @@ impl Store {
 
     fn connect(&mut self) -> Result<Vec<Finding>, VaultError> {
         self.connection = None;
+        self.frame.check_in_place()?;
         let connection = connection::open(&self.frame.path)?;
         check_identity(&connection)?;
         let damage = quick_check(&connection)?;
@@ -143,6 +144,7 @@ impl Store {
     pub(crate) fn write(&mut self, rows: &[&[Row]]) -> Result<(), VaultError> {
         #[cfg(test)]
         let fault = self.faults.pop();
+        self.frame.check_in_place()?;
         let connection = self.connection.as_mut().ok_or(VaultError::InUse)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for row in rows.iter().copied().flatten() {

@@ -57,14 +57,26 @@ fn nothing_is_written_until_the_file_could_be_read_again() {
     put(&mut vault, entry(1), b"words");
     let hidden = house.file().with_file_name("hidden");
     std::fs::rename(house.file(), &hidden).expect("moved away");
-    vault.closed.store.faults = vec![Fault::BrokenBeforeCommit];
-    assert!(vault.save(&[Change::Put { id: entry(1), bytes: b"x" }], NOW).is_err());
-    assert!(vault.save(&[Change::Put { id: entry(1), bytes: b"x" }], NOW).is_err());
+    for _ in 0..2 {
+        let refused = vault.save(&[Change::Put { id: entry(1), bytes: b"x" }], NOW);
+        assert!(matches!(refused, Err(VaultError::Missing)), "{refused:?}");
+    }
     assert_eq!(vault.entry(entry(1)), Some(&b"words"[..]));
     std::fs::rename(&hidden, house.file()).expect("moved back");
     put(&mut vault, entry(1), b"back again");
     drop(vault);
     assert_eq!(house.open_as(Person::First).expect("opens").entry(entry(1)), Some(&b"back again"[..]));
+}
+
+#[test]
+fn nothing_is_saved_into_a_file_that_was_replaced() {
+    let (house, mut vault) = House::alone();
+    let copy = house.copy_to("copy");
+    put(&mut vault, entry(1), b"words");
+    std::fs::rename(&copy, house.file()).expect("replaced");
+    let refused = vault.save(&[Change::Put { id: entry(1), bytes: b"x" }], NOW);
+    assert!(matches!(refused, Err(VaultError::Missing)), "{refused:?}");
+    assert_eq!(vault.entry(entry(1)), Some(&b"words"[..]));
 }
 
 #[test]

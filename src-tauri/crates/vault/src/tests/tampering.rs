@@ -531,6 +531,8 @@ fn answers_and_revisions_have_to_fit() {
     assert_eq!(refused(&answer(Action::Accept, entry(5), 2, proposed)), Rule::NothingToAnswer);
     assert_eq!(refused(&answer(Action::Accept, entry(6), 1, proposed)), Rule::NothingToAnswer);
     assert_eq!(refused(&answer(Action::Accept, entry(6), 0, posted)), Rule::NothingToAnswer);
+    assert_eq!(refused(&own(Action::Leave, entry(5), 0, b"{}")), Rule::Body);
+    assert_eq!(refused(&own(Action::Propose, EntryId::NONE, 1, b"{}")), Rule::Body);
     assert_eq!(refused(&own(Action::Accept, entry(5), 1, b"{}")), Rule::Body);
     assert_eq!(refused(&answer(Action::Propose, entry(5), 1, proposed)), Rule::Body);
     assert_eq!(vault.log().len(), 4);
@@ -765,6 +767,71 @@ fn carving_gives_back_what_a_file_that_sqlite_refuses_still_holds() {
     assert_eq!(carved.findings, []);
     let wrong = carve(&house.place, Person::First, &passphrase(NEWCOMER_SECRET));
     assert!(matches!(wrong, Err(VaultError::WrongPassphrase)));
+}
+
+#[test]
+fn a_cell_that_sqlite_cannot_reach_is_found_in_the_raw_bytes() {
+    let (house, mut vault) = House::alone();
+    put(&mut vault, entry(1), b"words");
+    drop(vault);
+    // The page that leads to the cells: everything is still in the file, and SQLite sees none of it.
+    let page: usize = {
+        let connection = rusqlite::Connection::open(house.file()).expect("opened");
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'cell'";
+        connection.query_row(sql, [], |row| row.get::<_, u32>(0)).expect("a page") as usize
+    };
+    let mut bytes = house.bytes();
+    bytes[(page - 1) * 4096..page * 4096].fill(0xFF);
+    std::fs::write(house.file(), &bytes).expect("written");
+    let mut vault = house.open_as(Person::First).expect("opens");
+    assert_eq!(vault.entry(entry(1)), Some(&b"words"[..]));
+    assert!(vault.entries().all(|entry| entry.age_proven));
+    assert!(vault.findings().contains(&Finding::PageStructure));
+    assert!(vault.findings().contains(&Finding::CellRecovered { space: OWN, cell: 0 }));
+    assert!(vault.read_only(), "SQLite would write over what it cannot see");
+    assert!(matches!(vault.save(&[Change::Delete { id: entry(1) }], NOW), Err(VaultError::ReadOnly)));
+}
+
+#[test]
+fn rows_behind_the_end_of_a_room_are_foreign() {
+    let (house, vault) = House::alone();
+    drop(vault);
+    house.meddle(
+        "INSERT INTO cell SELECT 128, env FROM cell WHERE id = 3; INSERT INTO tags SELECT 2, env FROM tags WHERE id = 1;
+         INSERT INTO cell SELECT -1, env FROM cell WHERE id = 3;",
+    );
+    let vault = house.open_as(Person::First).expect("opens");
+    let foreign = |table| Finding::ForeignRows { table, count: 1 };
+    assert_eq!(alarms(&vault), [foreign(Table::Cell), foreign(Table::Cell), foreign(Table::Tags)]);
+}
+
+#[test]
+fn a_proof_of_presence_does_not_outlive_the_unlocking() {
+    let (_house, mut vault) = House::joined();
+    let stale = presence(&vault, Person::First);
+    vault.sign(&stale, &own(Action::Propose, entry(5), 1, b"{}"), NOW).expect("signed");
+    let mut vault = vault.lock().unlock(Person::First, &passphrase(FOUNDER_SECRET)).expect("opens");
+    let refused = vault.sign(&stale, &own(Action::Propose, entry(6), 1, b"{}"), NOW);
+    assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::StalePresence))));
+}
+
+#[test]
+fn the_other_room_is_not_saved_beside_its_signs_of_an_older_copy() {
+    let (house, mut vault) = House::joined();
+    let old = house.copy_to("old");
+    let theirs = presence(&vault, Person::Second);
+    vault.sign(&theirs, &own(Action::Propose, entry(5), 1, b"{}"), NOW).expect("signed");
+    drop(vault);
+    house.meddle(&format!(
+        "ATTACH '{}' AS old; DELETE FROM head WHERE id IN (2, 3);
+         INSERT INTO head SELECT id, env FROM old.head WHERE id IN (2, 3);",
+        old.display()
+    ));
+    let mut vault = house.open_as(Person::First).expect("opens");
+    let theirs = presence(&vault, Person::Second);
+    let refused = vault.sign(&theirs, &own(Action::Propose, entry(6), 1, b"{}"), NOW);
+    assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::UnlockFirst))), "{refused:?}");
+    assert_eq!(vault.log().len(), 3);
 }
 
 #[test]
