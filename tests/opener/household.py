@@ -20,6 +20,8 @@ from format1 import Damage, DoesNotOpen, Newer
 TABLES = {"meta": "v", "keyslot": "blob", "keyslot2": "blob", "bundle": "env",
           "head": "env", "tags": "env", "cell": "env"}  # fmt: skip
 ROOM_STRIDE = 1 << 32
+# SQLite's complaint may quote damaged bytes, which then are not even text.
+UNREADABLE = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
 class NotAHousehold(Exception):
@@ -55,7 +57,7 @@ class HouseholdFile:
             self.db.execute("PRAGMA trusted_schema = OFF")
             self.db.execute("PRAGMA cell_size_check = ON")
             self.compare_schema()
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             raise Damage("SQLite cannot read the file") from None
         self.check_structure()
 
@@ -63,7 +65,7 @@ class HouseholdFile:
         """What SQLite finds is told, and refuses nothing: rows are read one by one."""
         try:
             lines = [line for (line,) in self.db.execute("PRAGMA quick_check(20)")]
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             lines = []
         if lines != ["ok"]:
             self.findings.add("structure")
@@ -79,7 +81,7 @@ class HouseholdFile:
         query = f"SELECT {TABLES[table]} FROM {table} WHERE id = ?"
         try:
             found = self.db.execute(query, (row,)).fetchone()
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             raise Damage("unreadable") from None
         if found is not None and not isinstance(found[0], bytes):
             raise Damage("not a blob")
@@ -91,7 +93,7 @@ class HouseholdFile:
         try:
             for (row,) in self.db.execute(f"SELECT id FROM {table} LIMIT 2000000"):
                 found.append(row)
-        except sqlite3.DatabaseError:
+        except UNREADABLE:
             self.findings.add("unreadable-page", table=table)
         return found
 

@@ -495,6 +495,14 @@ class HostileFiles(OpenerTest):
             self.change(path, statement)
             self.refuse(path, open_household.DAMAGED)
 
+    def test_a_schema_that_is_no_text_is_refused(self):
+        whole = Path(self.written(small())).read_bytes()
+        at = whole.index(b"CREATE TABLE bundle")
+        for place in range(at - 24, at + 24):
+            path = self.path()
+            Path(path).write_bytes(whole[:place] + bytes([whole[place] ^ 0x80]) + whole[place + 1 :])
+            self.refuse(path, open_household.DAMAGED)
+
     def test_a_wal_header_is_refused(self):
         path = self.written(small())
         with open(path, "r+b") as file:
