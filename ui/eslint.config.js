@@ -54,7 +54,10 @@ export default ts.config(
       ],
     },
   },
-  { files: ['src/{screens,App,Open,Locked}/**', 'src/*.svelte', 'src/main.ts'], rules: noWayTo(generated, tauri) },
+  {
+    files: ['src/{screens,App,Open,Locked}/**', 'src/*.svelte', 'src/main.ts'],
+    rules: noWayTo(generated, tauri),
+  },
   { files: ['src/parts/**'], rules: noWayTo(generated, tauri, screens) },
   { files: ['src/state/**'], rules: noWayTo(generated, tauri, screens, parts) },
   { files: ['src/kit/**'], rules: noWayTo(generated, tauri, screens, parts, state, words, ipc) },

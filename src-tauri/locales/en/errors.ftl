@@ -128,3 +128,11 @@ error-agreementMovedOn-next = Go back and read what is there now.
 error-secondPersonMissing-happened = Only one person lives in this household so far.
 error-secondPersonMissing-safe = Your words are saved.
 error-secondPersonMissing-next = Signing needs two people. Add the second person in Plans.
+
+error-unlockFirst-happened = The other person has to open their own room first.
+error-unlockFirst-safe = Nothing was signed.
+error-unlockFirst-next = Lock, let them open their room once, and come back to this.
+
+error-systemFault-happened = This computer did not pass a safety check.
+error-systemFault-safe = The household file was not opened and not changed.
+error-systemFault-next = Restart the computer and try again. If it stays, use another computer.

@@ -20,7 +20,6 @@ kit-month = Month
 kit-year = Year
 kit-no-month = Month
 kit-no-such-day = There is no such day. Please check the numbers.
-kit-brand = Hearthside
 
 cover-locked = Locking. Nothing of your room is on this screen.
 cover-owed-happened = The last words are not in the file yet

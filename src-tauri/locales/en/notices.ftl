@@ -24,6 +24,10 @@ notice-replacedEntry-happened =
 notice-replacedEntry-safe = Everything else opened whole.
 notice-replacedEntry-next = Somebody may have changed the file outside Hearthside. A copy of the file may hold the newer words.
 
+notice-ageNotProven-happened = A list that proves how new your entries are is lost
+notice-ageNotProven-safe = Every entry opened whole.
+notice-ageNotProven-next = Hearthside cannot tell whether they are the newest words. It makes a new list when you save.
+
 notice-olderFile-happened = This file is older than the one last seen on this computer
 notice-olderFile-safe = What is in it opened whole.
 notice-olderFile-next = If you put back an older copy yourself, all is well. If not, look for the newer file.

@@ -5,7 +5,16 @@ import { feelings } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
 import { FakePlans, Refused } from './fakePlans';
 import { FakeRuns } from './fakeRuns';
-import type { Answered, AppError, DoorView, Notice, Person, PersonView, RoomView, SettingsView } from './types';
+import type {
+  Answered,
+  AppError,
+  DoorView,
+  Notice,
+  Person,
+  PersonView,
+  RoomView,
+  SettingsView,
+} from './types';
 
 export const FIRST_PASSPHRASE = 'gravel lantern orchard seven';
 export const SECOND_PASSPHRASE = 'violet kettle harbour nine';
@@ -41,7 +50,12 @@ export class FakeHouse {
   #plans: FakePlans;
   #now: () => string;
 
-  constructor({ scene = 'none', trouble, notices = [], now = () => new Date().toISOString() }: FakeOptions = {}) {
+  constructor({
+    scene = 'none',
+    trouble,
+    notices = [],
+    now = () => new Date().toISOString(),
+  }: FakeOptions = {}) {
     this.#now = now;
     this.#notices = notices;
     this.#trouble = trouble ?? (scene === 'trouble' ? { kind: 'fileMissing' } : null);
@@ -93,13 +107,15 @@ export class FakeHouse {
         return this.#door();
       },
       householdWelcome: (passphrase: string) => {
-        if (this.#passphrases.get(this.#open()) !== passphrase) throw new Refused({ kind: 'wrongPassphrase' });
+        if (this.#passphrases.get(this.#open()) !== passphrase)
+          throw new Refused({ kind: 'wrongPassphrase' });
         this.#welcomed = true;
         return null;
       },
       householdJoin: (label: string, passphrase: string) => {
         if (!this.#welcomed) throw new Refused({ kind: 'notPresent' });
-        if (this.persons.some((each) => each.label === label.trim())) throw new Refused({ kind: 'labelTaken' });
+        if (this.persons.some((each) => each.label === label.trim()))
+          throw new Refused({ kind: 'labelTaken' });
         this.#judged(passphrase);
         this.#add(label, passphrase);
         this.me = null;
@@ -108,7 +124,9 @@ export class FakeHouse {
       passphraseSuggest: () => suggestions[this.#suggested++ % suggestions.length] ?? '',
       passphraseJudge: (passphrase: string) => {
         const length = [...passphrase.trim()].length;
-        return { fit: length < 12 ? 'tooShort' : /^(.)\1+$/.test(passphrase.trim()) ? 'tooGuessable' : 'strong' };
+        return {
+          fit: length < 15 ? 'tooShort' : /^(.)\1+$/.test(passphrase.trim()) ? 'tooGuessable' : 'strong',
+        };
       },
       roomShow: () => this.#room(),
       roomLock: () => {
@@ -178,7 +196,7 @@ export class FakeHouse {
   }
 
   #judged(passphrase: string): void {
-    if ([...passphrase.trim()].length < 12) throw new Refused({ kind: 'passphraseTooShort' });
+    if ([...passphrase.trim()].length < 15) throw new Refused({ kind: 'passphraseTooShort' });
   }
 
   #today() {
@@ -194,7 +212,12 @@ export class FakeHouse {
   #door(): DoorView {
     if (this.#trouble) return { kind: 'trouble', fileName: 'Our house.hearth', error: this.#trouble };
     if (this.persons.length === 0) return { kind: 'none' };
-    return { kind: 'household', persons: this.persons, canJoin: this.persons.length === 1, notices: this.#notices };
+    return {
+      kind: 'household',
+      persons: this.persons,
+      canJoin: this.persons.length === 1,
+      notices: this.#notices,
+    };
   }
 
   #room(): RoomView {

@@ -13,7 +13,8 @@ type Table = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
 const tables = (value: unknown): Table[] => (Array.isArray(value) ? (value as Table[]) : []);
-const camel = (value: unknown): string => text(value).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (value: unknown): string =>
+  text(value).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const asksNothing = new Set(['arrive', 'information', 'settle']);
 

@@ -102,7 +102,11 @@ export class FakeRuns {
       const reason = { kind: 'leftOpen', question: left.question, of: left.of, on: left.at } as const;
       return { ...said, entry: left.entry, reason };
     }
-    return { ...said, entry: null, reason: { kind: this.#runs.some((run) => run.finished) ? 'otherRole' : 'firstStep' } };
+    return {
+      ...said,
+      entry: null,
+      reason: { kind: this.#runs.some((run) => run.finished) ? 'otherRole' : 'firstStep' },
+    };
   }
 
   openLines(): EntryLine[] {

@@ -15,6 +15,7 @@ export function dayOf({ day, month, year }: DayParts): string | null | 'none suc
   if (!d || !m || y.length < 4) return /^\d{0,2}$/.test(d) && /^\d{0,4}$/.test(y) ? null : 'none such';
   const text = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
   const date = new Date(`${text}T12:00:00Z`);
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(d);
+  const real =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(d);
   return real ? text : 'none such';
 }

@@ -47,7 +47,10 @@ export class AppState {
   }
 
   enter(view: RoomView): void {
-    this.#shown = { half: 'open', room: new Room(view, { lock: () => void this.lock(), leave: () => this.#waitForDoor() }) };
+    this.#shown = {
+      half: 'open',
+      room: new Room(view, { lock: () => void this.lock(), leave: () => this.#waitForDoor() }),
+    };
   }
 
   /** Covers first, in the same frame; then keeps what is owed; then locks. */
@@ -56,6 +59,12 @@ export class AppState {
     this.#leaving = this.#shown.room;
     this.#cover('saving');
     await this.#tryToLeave();
+  }
+
+  /** The window is about to close: whatever is open is locked, and the shell need not wait for us. */
+  async close(): Promise<void> {
+    if (this.#shown.half === 'locked') await commands.roomLock();
+    else await this.lock();
   }
 
   /** The person chose to lock although the last words could not be kept. */

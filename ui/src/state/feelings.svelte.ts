@@ -6,11 +6,11 @@ export class Feelings {
   #view = $state.raw<FeelingsView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #byId = $derived(
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- made anew from the view and never changed
     new Map(
-      [...(this.#view?.apart ?? []), ...(this.#view?.families ?? []).flatMap(({ words }) => words)].map((word) => [
-        word.id,
-        word,
-      ]),
+      [...(this.#view?.apart ?? []), ...(this.#view?.families ?? []).flatMap(({ words }) => words)].map(
+        (word) => [word.id, word],
+      ),
     ),
   );
 

@@ -14,8 +14,11 @@ export class Room {
   readonly screens = new Screens();
   readonly feelings = new Feelings();
   #view: RoomView;
+  // What is registered here is never drawn, so it need not be reactive.
+  /* eslint-disable svelte/prefer-svelte-reactivity */
   #queues = new Set<SaveQueue>();
   #runs = new Map<string, Run>();
+  /* eslint-enable svelte/prefer-svelte-reactivity */
   #lock: () => void;
   #leave: () => void;
 

@@ -1,9 +1,13 @@
 import type { Answered, AppError } from '../ipc/types';
 
 /** What there is to say about saving. "saving" comes only when it takes longer than a blink. */
-export type SaveState = { kind: 'rest' } | { kind: 'saving' } | { kind: 'saved' } | { kind: 'failed'; error: AppError };
+export type SaveState =
+  { kind: 'rest' } | { kind: 'saving' } | { kind: 'saved' } | { kind: 'failed'; error: AppError };
 
 type Send = () => Promise<Answered<unknown>>;
+
+/** A call that breaks instead of answering kept nothing. */
+const gone = (): Answered<unknown> => ({ ok: false, error: { kind: 'locked' } });
 
 /** After the last key. Short enough that a stroke and its commit lie well within 1.5 s. */
 const QUIET_MS = 400;
@@ -66,7 +70,7 @@ export class SaveQueue {
     const taken = [...this.#waiting];
     this.#waiting.clear();
     for (const [key, send] of taken) {
-      const said: Answered<unknown> | null = failed ? null : await send();
+      const said: Answered<unknown> | null = failed ? null : await send().catch(gone);
       if (said?.ok) continue;
       if (said) failed = said.error;
       // Newer words may have come meanwhile; they replace these.
