@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod format;
+mod joining;
 mod journeys;
 mod tidy;
 mod walls;

@@ -104,7 +104,7 @@ impl LockedApp {
         }
         let vault = vault.unlock(vault::Person::First, &passphrase).map_err(|refused| refused.error)?;
         let founder = vault.confirm(vault::Person::First, &passphrase)?;
-        Ok(Welcoming { place: self.place.clone(), vault, founder })
+        Ok(Welcoming::new(self.place.clone(), vault, founder))
     }
 
     /// The person with this label, exactly as written.
@@ -119,6 +119,10 @@ impl LockedApp {
 }
 
 impl Welcoming {
+    pub(crate) const fn new(place: Place, vault: OpenVault, founder: Presence) -> Self {
+        Self { place, vault, founder }
+    }
+
     /// The second person joins. Ends at the Door, with both rooms closed.
     ///
     /// # Errors

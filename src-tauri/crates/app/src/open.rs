@@ -1,6 +1,6 @@
 //! One person's room, open.
 
-use crate::locked::LockedApp;
+use crate::locked::{LockedApp, Welcoming, try_passphrase};
 use crate::notices::notices;
 use crate::records::Record;
 use crate::search::Folded;
@@ -33,6 +33,22 @@ impl OpenApp {
         let Place { file, witness } = self.place.clone();
         drop(self.vault.lock());
         LockedApp::at(file, witness)
+    }
+
+    /// The founder, whose room this is, confirms being there, so that a second person can join. The
+    /// room is forgotten with it: what follows is done by somebody else at this computer.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::AlreadyJoined`] or [`AppError::WrongPassphrase`], with the room as it was.
+    pub fn welcome(self, passphrase: &str) -> Result<Welcoming, (Box<Self>, AppError)> {
+        if self.vault.persons().len() > 1 {
+            return Err((Box::new(self), AppError::AlreadyJoined));
+        }
+        match try_passphrase(passphrase).and_then(|typed| Ok(self.vault.confirm(self.vault.me(), &typed)?)) {
+            Ok(founder) => Ok(Welcoming::new(self.place, self.vault, founder)),
+            Err(error) => Err((Box::new(self), error)),
+        }
     }
 
     /// Whose room it is.

@@ -110,7 +110,20 @@ impl Program {
     ///
     /// See [`LockedApp::welcome`].
     pub fn welcome(&mut self, passphrase: &str) -> Result<(), AppError> {
-        let welcoming = self.locked().ok_or(AppError::NoHousehold)?.welcome(passphrase)?;
+        let welcoming = match std::mem::replace(&mut self.stage, Stage::Locked) {
+            Stage::Open(open) => match open.welcome(passphrase) {
+                Ok(welcoming) => welcoming,
+                Err((open, error)) => {
+                    self.stage = Stage::Open(open);
+                    return Err(error);
+                }
+            },
+            closed => {
+                // A founder who confirms again starts over, and the file has to be free for that.
+                drop(closed);
+                self.locked().ok_or(AppError::NoHousehold)?.welcome(passphrase)?
+            }
+        };
         self.stage = Stage::Welcoming(Box::new(welcoming));
         Ok(())
     }
