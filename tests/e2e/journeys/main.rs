@@ -7,6 +7,8 @@
     reason = "a journey measures how long things take and says it"
 )]
 
+mod hands;
 mod harness;
 mod leaks;
 mod network;
+mod story;

@@ -80,10 +80,21 @@ pub struct Focused {
     pub role: String,
     /// Its accessible name.
     pub name: String,
+    /// The name of the group that it belongs to, if any.
+    pub group: String,
     /// What it holds.
     pub text: String,
     /// Its id in the page.
     pub id: String,
+}
+
+impl Focused {
+    /// Whether its name, or its group's and its own, begins like this. The
+    /// argument is in lower case.
+    fn is_called(&self, wanted: &str) -> bool {
+        let whole = format!("{} {}", self.group, self.name);
+        [self.name.as_str(), whole.trim()].iter().any(|name| name.to_lowercase().starts_with(wanted))
+    }
 }
 
 /// The application, running on a desk of its own.
@@ -357,6 +368,15 @@ impl App {
         self.click_at(&place);
         self.press("ctrl+End");
         self.type_keys(text);
+        self.wait_for_written(field, text);
+    }
+
+    /// Waits until every key has arrived in the field.
+    #[track_caller]
+    pub fn wait_for_written(&self, field: &str, text: &str) {
+        self.await_page(&format!("{text:?} in the field {field:?}, which has {:?}", self.written_in(field)), || {
+            self.written_in(field).is_some_and(|written| written.ends_with(text)).then_some(())
+        });
     }
 
     #[track_caller]
@@ -389,7 +409,7 @@ impl App {
         let mut seen = Vec::new();
         for _ in 0..MOST_TABS {
             let focused = self.focused();
-            if focused.name.to_lowercase().starts_with(&wanted) && focused.role != "heading" {
+            if focused.is_called(&wanted) && focused.role != "heading" {
                 return;
             }
             seen.push(format!("{} {:?}", focused.role, focused.name));
@@ -398,6 +418,31 @@ impl App {
         }
         seen.dedup();
         panic!("the keyboard never reaches {name:?}; it passed:\n  {}\n{}", seen.join("\n  "), self.state());
+    }
+
+    /// Reaches a group of radio buttons by Tab, and the one of this name by the
+    /// arrow keys, as a screen reader's user would.
+    #[track_caller]
+    pub fn arrow_to(&self, choice: &str) {
+        let wanted = choice.to_lowercase();
+        for _ in 0..MOST_TABS {
+            if self.focused().role == "radio" {
+                break;
+            }
+            self.press("Tab");
+            self.settle();
+        }
+        for _ in 0..MOST_TABS {
+            let focused = self.focused();
+            assert_eq!(focused.role, "radio", "no group of choices has the focus: {focused:?}");
+            if focused.is_called(&wanted) {
+                self.press("space");
+                return;
+            }
+            self.press("Down");
+            self.settle();
+        }
+        panic!("the arrow keys never reach {choice:?}; {}", self.state());
     }
 
     /// Reaches the thing by Tab and presses Return on it.
@@ -528,7 +573,7 @@ impl App {
     pub fn focused(&self) -> Focused {
         let answer = self.ask("focused", &[]);
         let word = |key: &str| answer[key].as_str().unwrap_or_default().to_owned();
-        Focused { role: word("role"), name: word("name"), text: word("text"), id: word("id") }
+        Focused { role: word("role"), name: word("name"), group: word("group"), text: word("text"), id: word("id") }
     }
 
     /// What stands in the field of this name, if there is one.
@@ -558,6 +603,22 @@ impl App {
         self.await_page(&format!("the page to say {text:?}"), || {
             flat(&self.text_of_page()).contains(&wanted).then_some(())
         });
+    }
+
+    /// Waits until there is a field of this name.
+    #[track_caller]
+    pub fn wait_for_field(&self, field: &str) {
+        self.await_page(&format!("the field {field:?}"), || {
+            (!self.ask("writable", &[json!(field)]).is_null()).then_some(())
+        });
+    }
+
+    /// Whether this stands on the page as a field's own name, so that nothing
+    /// has to be chosen first.
+    #[must_use]
+    #[track_caller]
+    pub fn has_field(&self, field: &str) -> bool {
+        !self.ask("writable", &[json!(field)]).is_null()
     }
 
     #[track_caller]
@@ -643,11 +704,11 @@ impl App {
     #[track_caller]
     pub fn shot(&self, name: &str) {
         self.settle();
-        let folder = project().join("gallery");
-        fs::create_dir_all(&folder).expect("the gallery can be made");
+        let file = project().join("gallery").join(format!("{name}.png"));
+        fs::create_dir_all(file.parent().expect("a picture lies in a folder")).expect("the gallery can be made");
         let wire = self.wire.as_ref().expect("only the driven build answers");
         let picture = wire.picture().expect("the page can be painted");
-        fs::write(folder.join(format!("{name}.png")), picture).expect("the picture can be kept");
+        fs::write(file, picture).expect("the picture can be kept");
     }
 
     /// A picture of the whole screen, for a look at the shipping binary.

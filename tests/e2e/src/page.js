@@ -1,5 +1,6 @@
 // Questions put to the page. It only looks; it never clicks, types or changes.
-const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
+// Marks of writing direction are there for the eye's sake and are not part of a name.
+const tidy = (text) => (text ?? '').replace(/[\u200e\u200f\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
 
 const shown = (element) => {
   const box = element.getBoundingClientRect();
@@ -32,10 +33,14 @@ const nameOf = (element) => {
   return tidy(element.innerText || element.textContent) || tidy(element.title || element.placeholder);
 };
 
+// A part of a group, such as the day of a date, is also known by the group's name and its own.
+const groupOf = (element) => tidy(element.closest('fieldset')?.querySelector('legend')?.textContent);
+const namesOf = (element) => [nameOf(element), `${groupOf(element)} ${nameOf(element)}`.trim()];
+
 // The exact name wins over one that begins with it, and that over one that holds it.
 const best = (elements, name) => {
   const wanted = tidy(name).toLowerCase();
-  const named = elements.map((element) => [element, nameOf(element).toLowerCase()]);
+  const named = elements.flatMap((element) => namesOf(element).map((own) => [element, own.toLowerCase()]));
   const by = (test) => named.find(([, own]) => test(own))?.[0];
   return by((own) => own === wanted) ?? by((own) => own.startsWith(wanted)) ?? by((own) => own.includes(wanted));
 };
@@ -51,7 +56,8 @@ const middle = (element) => {
   if (!element) return null;
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const box = element.getBoundingClientRect();
-  return { x: box.left + box.width / 2, y: box.top + box.height / 2, disabled: Boolean(element.disabled) };
+  const disabled = Boolean(element.disabled) || element.getAttribute('aria-disabled') === 'true';
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2, disabled };
 };
 
 const questions = {
@@ -71,10 +77,11 @@ const questions = {
   screen: () => document.querySelector('main[data-screen]')?.dataset.screen ?? null,
   focused: () => {
     const element = document.activeElement;
-    if (!element || element === document.body) return { role: 'none', name: '', text: '', id: '' };
+    if (!element || element === document.body) return { role: 'none', name: '', group: '', text: '', id: '' };
     return {
       role: roleOf(element),
       name: nameOf(element),
+      group: groupOf(element),
       text: tidy(element.value ?? element.textContent),
       id: element.id,
     };
