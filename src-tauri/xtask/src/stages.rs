@@ -167,9 +167,20 @@ fn cargo_test(command: &mut Command) -> Result<Tally, String> {
 /// itself would compile the whole webview stack a second time, only for its
 /// metadata, which costs five minutes and a gigabyte.
 fn shell(root: &Root) -> Result<Tally, String> {
+    page::build(root)?;
     let tally = cargo_test(
         cargo(root.top())
-            .args(["test", "--locked", "--no-fail-fast", "--release", "--package", "shell"])
+            .args([
+                "test",
+                "--locked",
+                "--no-fail-fast",
+                "--release",
+                "--package",
+                "shell",
+                "--lib",
+                "--bins",
+                "--tests",
+            ])
             .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
             .env("CLIPPY_ARGS", DENY_WARNINGS),
     )?;
@@ -295,8 +306,8 @@ pub(crate) fn bench(root: &Root, consent: Consent) -> Result<(), String> {
     page::install(root)?;
     go(cargo(root.top()).args(["bench", "--locked"]))?;
     if cfg!(target_os = "linux") {
-        build_driven(root)?;
         build_shipping(root)?;
+        go(cargo(root.top()).args(["build", "--locked", "--release", "--package", "shell", "--example", "bare"]))?;
         let mut command = window_tests(root);
         command.args(["first_paint", "--", "--ignored", "--nocapture"]);
         go(&mut command)?;

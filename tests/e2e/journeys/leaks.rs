@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use e2e::{App, Find, Markers, Options, search};
+use e2e::{App, Desk, Find, Markers, Options, search, written_files};
+
+use crate::by_keys;
+use crate::story::{household_file, opened_from_outside};
 
 /// A seed of its own for every run, so that nothing from an earlier run can be
 /// taken for a find.
@@ -48,4 +51,36 @@ fn the_webview_remembers_nothing() {
     leave_in_the_webview(&app, &markers);
     app.close();
     assert_eq!(find_all(&app, &markers), []);
+}
+
+#[test]
+fn two_hundred_words_typed_into_the_shipping_binary_are_nowhere_but_sealed() {
+    let markers = Markers::new(200, seed());
+    let text = markers.words().join(" ");
+    let keys = by_keys::learn(&text);
+
+    let desk = Desk::new();
+    let trace = desk.folder().join("files.trace");
+    let calls = "open,openat,openat2,creat,rename,renameat,renameat2,link,linkat,memfd_create".to_owned();
+    let options = Options { watch: Some((calls, trace.clone())), ..Options::shipping() };
+    let mut app = App::start_on(desk, &options);
+    app.replay(&keys);
+    app.close();
+
+    // The words did arrive: whoever has the passphrase reads every one of them.
+    let file = household_file(&app);
+    let secret = format!("{}\n", by_keys::PASSPHRASE);
+    let (said, code) = opened_from_outside(&file, &["--as", by_keys::NAME, "--json"], &secret);
+    assert_eq!(code, 0, "{said}");
+    for word in markers.words() {
+        let escaped = word.replace('"', "\\\"");
+        assert!(said.contains(&escaped), "{word:?} never arrived in the shipping binary");
+    }
+
+    // And nobody else does, in any file that a process of ours wrote anywhere.
+    assert_eq!(find_all(&app, &markers), []);
+    let written = written_files(&trace);
+    assert!(written.contains(&file), "strace did not see the household file being written: {written:?}");
+    let (found, _) = search(&markers, &written);
+    assert_eq!(found, []);
 }

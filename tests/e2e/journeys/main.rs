@@ -7,8 +7,13 @@
     reason = "a journey measures how long things take and says it"
 )]
 
+mod by_keys;
+mod first_paint;
+mod gallery;
 mod hands;
 mod harness;
 mod leaks;
+mod loses_nothing;
 mod network;
 mod story;
+mod walls;

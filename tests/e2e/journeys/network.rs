@@ -1,15 +1,20 @@
 //! Nothing leaves the computer.
 
-use e2e::{App, Binary, Desk, Options, internet_sockets};
+use e2e::{App, Desk, Options, Stroke, inside_an_empty_network, internet_sockets, only_loopback_is_up};
 
-/// Starts a build under strace, lets it stand open for a moment, and says which
-/// internet sockets it asked the system for.
-fn watched(binary: Binary) -> Vec<String> {
+use crate::by_keys;
+use crate::hands::Hands;
+use crate::story::Story;
+
+/// Uses a build under strace and says which internet sockets it asked the system
+/// for.
+fn watched(options: Options, keys: &[Stroke]) -> Vec<String> {
     let desk = Desk::new();
     let trace = desk.folder().join("network.trace");
-    let options = Options { binary, watch: Some(("network".to_owned(), trace.clone())), ..Options::driven() };
+    let options = Options { watch: Some(("network".to_owned(), trace.clone())), ..options };
     let mut app = App::start_on(desk, &options);
-    std::thread::sleep(std::time::Duration::from_secs(3));
+    app.replay(keys);
+    std::thread::sleep(std::time::Duration::from_secs(2));
     app.close();
     let (found, lines) = internet_sockets(&trace);
     assert!(lines > 20, "strace saw only {lines} calls, so it watched the wrong thing");
@@ -18,11 +23,20 @@ fn watched(binary: Binary) -> Vec<String> {
 
 #[test]
 fn the_shipping_binary_opens_no_internet_socket() {
-    assert_eq!(watched(Binary::Shipping), [] as [&str; 0]);
+    let keys = by_keys::learn("I said one thing and did another");
+    assert_eq!(watched(Options::shipping(), &keys), [] as [&str; 0]);
 }
 
 #[test]
 fn a_binary_with_an_internet_socket_is_caught() {
     // The test-only server listens on the loopback, so the driven build has one.
-    assert!(!watched(Binary::Driven).is_empty());
+    assert!(!watched(Options::driven(), &[]).is_empty());
+}
+
+#[test]
+fn the_whole_story_happens_without_a_network() {
+    if inside_an_empty_network("network::the_whole_story_happens_without_a_network") {
+        assert!(only_loopback_is_up(), "there is a network after all");
+        let _ = Story { hands: Hands::Mouse, look: &|_, _| {} }.tell(&Options::driven());
+    }
 }

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use e2e::{App, Options, words};
 
 use crate::hands::Hands;
+use crate::walls;
 
 /// What the first person writes in private. Nobody else may ever read it.
 pub(crate) const FIRST_WORDS: [&str; 2] = [
@@ -378,12 +379,7 @@ impl Story<'_> {
     /// Neither seen nor hidden: not in the text, the markup or a field.
     #[track_caller]
     fn sees_nothing_of(&self, app: &App, texts: &[&str]) {
-        let everything = app.everything_in_page();
-        for text in texts {
-            for word in text.split(' ').filter(|word| word.len() > 8) {
-                assert!(!everything.contains(word), "{word:?} is in the page; {}", app.state());
-            }
-        }
+        walls::holds_none_of(&app.everything_in_page(), texts);
     }
 }
 
@@ -425,6 +421,7 @@ fn the_story_with_the_mouse() {
     let look = |app: &App, name: &str| {
         app.shot(&format!("story/{name}"));
         app.axe_in_both_themes();
+        walls::hold(app, name);
         assert!(!app.scrolls_sideways(), "{name} is wider than the window");
     };
     let mut told = Story { hands: Hands::Mouse, look: &look }.tell(&Options::driven());
@@ -440,7 +437,9 @@ fn the_story_with_the_mouse() {
     let wrong = format!("{}x\n", told.passphrases[0]);
     let (_, code) = opened_from_outside(&file, &["--as", FIRST], &wrong);
     assert_eq!(code, 5);
-    assert!(!told.app.log().contains("panicked"), "{}", told.app.log());
+    let log = told.app.log();
+    assert!(!log.contains("hearthside stopped"), "{log}");
+    walls::keep_out_of(&log);
 }
 
 #[test]

@@ -358,17 +358,23 @@ impl App {
         self.click_at(&place);
     }
 
-    /// Clicks into the field of this name and types. What was in it stays.
+    /// Clicks into the field of this name and types at the end of what is in it.
     #[track_caller]
     pub fn write(&self, field: &str, text: &str) {
+        self.click_into(field);
+        self.press("ctrl+End");
+        self.type_keys(text);
+        self.wait_for_written(field, text);
+    }
+
+    /// Clicks into the field of this name.
+    #[track_caller]
+    pub fn click_into(&self, field: &str) {
         let place = self.await_page(&format!("the field {field:?}"), || {
             let place = self.ask("writable", &[json!(field)]);
             (!place.is_null()).then_some(place)
         });
         self.click_at(&place);
-        self.press("ctrl+End");
-        self.type_keys(text);
-        self.wait_for_written(field, text);
     }
 
     /// Waits until every key has arrived in the field.

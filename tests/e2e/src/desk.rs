@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -83,6 +84,30 @@ impl Desk {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// Starts a program here and nothing else. It ends when the value is dropped.
+    ///
+    /// # Panics
+    ///
+    /// When the program cannot be started.
+    #[must_use]
+    pub fn start(&self, binary: &Path) -> Running {
+        let child = self
+            .program(binary)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{} does not start: {error}", binary.display()));
+        Running(child)
+    }
+
+    /// Waits until one of our windows can be seen on this screen.
+    pub fn wait_for_a_window(&self) {
+        // Asked without a pause, because the moment counts.
+        while self.xdotool(&["search", "--onlyvisible", "--name", "^(Hearthside|Bare)$"]).is_none() {}
+    }
+
     /// The number after the colon in DISPLAY.
     pub(crate) fn display_number(&self) -> &str {
         self.display.trim_start_matches(':')
@@ -96,6 +121,17 @@ impl Desk {
             .stderr(Stdio::null())
             .status()
             .is_ok_and(|status| status.success())
+    }
+}
+
+/// A program that ends with this value, and everything that it started.
+pub struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::net::{SocketAddr, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -67,9 +67,40 @@ pub fn internet_sockets(trace: &Path) -> (Vec<String>, usize) {
     (found, text.lines().count())
 }
 
+/// The files that the watched processes opened for writing, or gave a new name,
+/// and that are still there. Devices and the kernel's own files are left out.
+#[must_use]
+pub fn written_files(trace: &Path) -> Vec<PathBuf> {
+    let text = fs::read(trace).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let mut files: Vec<PathBuf> = text.lines().flat_map(written_by).collect();
+    files.retain(|file| !["/dev/", "/proc/", "/sys/"].iter().any(|kernel| file.starts_with(kernel)) && file.is_file());
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// The paths in one line of strace: all of them for a new name, the one that was
+/// opened when it was opened for writing. Relative ones are left out: our
+/// processes and the webview's use none for what they keep.
+fn written_by(line: &str) -> Vec<PathBuf> {
+    let writes = ["O_WRONLY", "O_RDWR", "O_CREAT", "creat(", "rename", "link"];
+    if !writes.iter().any(|word| line.contains(word)) {
+        return Vec::new();
+    }
+    line.split('"').skip(1).step_by(2).filter(|path| path.starts_with('/')).map(PathBuf::from).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_written_are_told_from_files_read() {
+        let paths = |line: &str| written_by(line);
+        assert_eq!(paths(r#"7 openat(AT_FDCWD, "/a/b", O_RDWR|O_CREAT, 0600) = 3"#), [PathBuf::from("/a/b")]);
+        assert_eq!(paths(r#"7 openat(AT_FDCWD, "/a/b", O_RDONLY|O_CLOEXEC) = 3"#), [] as [PathBuf; 0]);
+        assert_eq!(paths(r#"7 rename("/a/new", "/a/old") = 0"#).len(), 2);
+    }
 
     #[test]
     fn an_internet_socket_is_told_from_a_local_one() {

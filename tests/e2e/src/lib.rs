@@ -41,8 +41,8 @@ mod xclient;
 
 pub use app::{App, Binary, Focused, Options, Stroke};
 pub use axe::Theme;
-pub use desk::Desk;
-pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up};
+pub use desk::{Desk, Running};
+pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up, written_files};
 pub use markers::{Find, Markers, search};
 pub use words::words;
 
