@@ -1,0 +1,196 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import { exercises } from '../../ipc/fakeContent';
+import { axeFindings } from '../../test/axe';
+import { TestWindow } from '../../test/window';
+
+async function begin(title: string): Promise<TestWindow> {
+  const window = new TestWindow({ scene: 'two' });
+  await window.unlock();
+  await window.press('Reflect');
+  await window.at('reflect');
+  await window.press(new RegExp(`^${title}`));
+  await window.at('runner');
+  await screen.findByRole('button', { name: 'Begin' });
+  return window;
+}
+
+/** Goes on until the heading is the question. */
+async function goTo(window: TestWindow, prompt: string): Promise<void> {
+  for (let step = 0; step < 30 && window.heading !== prompt; step++) {
+    await window.press(/^(Begin|Next)$/);
+  }
+  expect(window.heading).toBe(prompt);
+}
+
+for (const exercise of exercises) {
+  test(`every step of "${exercise.title}" asks one thing and can be left, skipped or gone back from`, async () => {
+    const window = await begin(exercise.title);
+    for (const [index, step] of exercise.steps.entries()) {
+      await waitFor(() => expect(window.heading).toBe(step.prompt));
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+      expect(screen.getByRole('button', { name: 'Stop here' })).toBeTruthy();
+      expect(screen.getByRole('button', { name: 'Help' })).toBeTruthy();
+      expect(document.querySelectorAll('button.primary')).toHaveLength(1);
+      if (step.question > 0) {
+        expect(screen.getByRole('button', { name: 'Skip' })).toBeTruthy();
+        expect(screen.getByText(/^Only you can see this/)).toBeTruthy();
+        const progress = screen.getByRole('progressbar');
+        expect(progress.textContent?.trim()).toBe(`${step.question} of ${exercise.questions}`);
+      }
+      if (index > 0) expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy();
+      expect(await axeFindings(), step.id).toEqual([]);
+      if (index < exercise.steps.length - 1) await window.press(/^(Begin|Next)$/);
+    }
+    await window.press('Done for now');
+    await window.at('reflect');
+    expect(await screen.findByText('Written down. It is in your room.')).toBeTruthy();
+  }, 60_000);
+}
+
+test('the length and the reasons to leave it stand before the beginning', async () => {
+  await begin('What I did, in full');
+  expect(screen.getByText(/14 questions, about 40 minutes/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'When to leave it for another day' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Look at Help' })).toBeTruthy();
+});
+
+test('words are kept without a button, and are there after a lock with the place', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.user.type(screen.getByRole('textbox'), 'I kept a second phone.');
+  await window.user.keyboard('{Control>}l{/Control}');
+  await window.unlock();
+  await window.press('Go on');
+  await window.at('runner');
+  await waitFor(() => expect(window.heading).toBe('In one plain sentence, what did you do?'));
+  expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('I kept a second phone.');
+});
+
+test('a lock takes every private word off the page in the same breath', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.user.type(screen.getByRole('textbox'), 'marker words');
+  // No waiting: whatever the page shows when the key has been handled is what somebody looking sees.
+  void fireEvent.keyDown(document.activeElement ?? document.body, { key: 'l', ctrlKey: true });
+  expect(document.body.textContent).not.toContain('plain sentence');
+  expect(document.querySelector('textarea')).toBeNull();
+  expect(document.querySelector('[data-screen=cover]')).toBeTruthy();
+  await window.at('door');
+  expect(window.house.calls.lastIndexOf('answerSave')).toBeLessThan(window.house.calls.indexOf('roomLock'));
+  expect(window.house.calls).toContain('answerSave');
+});
+
+test('a window that is being closed hands in the last words first', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.user.type(screen.getByRole('textbox'), 'last words');
+  window.house.calls.length = 0;
+  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  await waitFor(() => expect(window.house.calls).toContain('roomLock'));
+  expect(window.house.calls.indexOf('answerSave')).toBeGreaterThanOrEqual(0);
+  expect(window.house.calls.indexOf('answerSave')).toBeLessThan(window.house.calls.indexOf('roomLock'));
+});
+
+test('what cannot be kept is said, stays in the field, and goes out when it can', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  window.house.saveFault = { kind: 'diskFull' };
+  await window.user.type(screen.getByRole('textbox'), 'words for later');
+  expect(await screen.findByText('The disk is full, so the last words could not be kept.')).toBeTruthy();
+  expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('words for later');
+  expect(screen.getByRole('button', { name: 'Copy my words' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  window.house.saveFault = null;
+  await window.press('Try again');
+  expect(await screen.findByText('Saved')).toBeTruthy();
+});
+
+test('a lock with words that cannot be kept stays covered, says so, and locks once they are', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  window.house.saveFault = { kind: 'diskFull' };
+  await window.user.type(screen.getByRole('textbox'), 'words for later');
+  await window.user.keyboard('{Control>}l{/Control}');
+  expect(await screen.findByText('The last words are not in the file yet')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('words for later');
+  expect(window.house.me).toBe('first');
+  window.house.saveFault = null;
+  await window.at('door');
+  expect(window.house.me).toBeNull();
+}, 15_000);
+
+test('skipping keeps what is already written', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.user.type(screen.getByRole('textbox'), 'Half of it.');
+  await window.press('Skip');
+  await window.press('Back');
+  expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('Half of it.');
+});
+
+test('Help and back costs neither the place nor a word', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.user.type(screen.getByRole('textbox'), 'Still here.');
+  await window.press('Help');
+  await window.at('help');
+  await window.press('Back');
+  await window.at('runner');
+  expect((screen.getByRole('textbox') as HTMLTextAreaElement).value).toBe('Still here.');
+});
+
+test('stopping leads to Today, where it lies open with its place', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'What did you do, one act at a time?');
+  await window.user.type(screen.getByRole('textbox'), 'I lied about the dates.');
+  await window.press('Stop here');
+  await window.at('today');
+  expect(await screen.findByText('You stopped at 2 of 14 on 22 November')).toBeTruthy();
+  expect(screen.getByText(/Every word is as you left it/)).toBeTruthy();
+});
+
+test('what one wrote earlier is shown again only when one asks for it', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'What did you do, one act at a time?');
+  await window.user.type(screen.getByRole('textbox'), 'I lied about the dates.');
+  const whole = exercises
+    .find(({ id }) => id === 'responsibility-account')
+    ?.steps.find(({ recall }) => recall === 'acts');
+  await goTo(window, whole?.prompt ?? '');
+  expect(document.body.textContent).not.toContain('I lied about the dates.');
+  await window.press('Show what you wrote before');
+  expect(within(await window.at('runner')).getByText('I lied about the dates.')).toBeTruthy();
+});
+
+test('examples come only when they are asked for', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  const example = exercises.find(({ id }) => id === 'responsibility-account')?.steps[2]?.examples[0] ?? '';
+  expect(screen.queryByText(example)).toBeNull();
+  await window.press('A way to begin');
+  expect(screen.getByText(example)).toBeTruthy();
+});
+
+test('where a question comes from tells the source, how sure it is and what nobody knows', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  await window.press('Where this question comes from');
+  const card = screen.getByRole('dialog');
+  for (const part of ['What it rests on', 'How sure that is', 'What is not known', 'Sources']) {
+    expect(within(card).getByText(part)).toBeTruthy();
+  }
+  await window.press('Close');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('feelings are chosen across families and read back', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'Having written this, what do you feel right now?');
+  await window.user.click(screen.getByRole('checkbox', { name: 'stung' }));
+  await window.user.click(screen.getByRole('checkbox', { name: 'Numb' }));
+  expect(screen.getByText('You chose: stung, Numb')).toBeTruthy();
+  await window.user.click(screen.getByRole('checkbox', { name: 'stung' }));
+  expect(screen.getByText('You chose: Numb')).toBeTruthy();
+});
