@@ -1,11 +1,12 @@
 //! The file, locked: the lock held, the frame verified, no key in memory.
 
-use crate::door::{Door, Secret};
+use crate::door::{Door, Secret, Unlocked};
 use crate::error::VaultError;
 use crate::finding::Finding;
 use crate::frame::Frame;
 use crate::open::OpenVault;
 use crate::person::{DoorPerson, Person, Place};
+use crate::person_keys::PersonKeys;
 use crate::recovery::RecoveryCode;
 use crate::secret::Passphrase;
 use crate::self_test;
@@ -106,8 +107,13 @@ impl ClosedVault {
         self.unlock_by(person, &Secret::Code(code))
     }
 
+    /// Runs the full key derivation, or takes the code, and opens the keyslot.
+    pub(crate) fn user_key(&self, person: Person, secret: &Secret<'_>) -> Result<Unlocked, VaultError> {
+        self.door.unlock(person, secret, |unlocked| PersonKeys::fit(&self.store, person, unlocked))
+    }
+
     fn unlock_by(self, person: Person, secret: &Secret<'_>) -> Result<OpenVault, Refused> {
-        match self.door.unlock(person, secret) {
+        match self.user_key(person, secret) {
             Ok(unlocked) => OpenVault::open(self, person, unlocked),
             // A code typed where none exists cannot be told from a wrong one: both are just wrong.
             Err(error) => Err(Refused { error, vault: Box::new(self) }),

@@ -58,7 +58,9 @@ const SWITCHES: [(DbConfig, bool); 4] = [
     (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
 ];
 
-const PRAGMAS: [(&str, &str); 9] = [
+const PRAGMAS: [(&str, &str); 10] = [
+    // 64 MiB of sealed pages: the check at the Door reads them, and unlocking finds them there.
+    ("cache_size", "-65536"),
     ("mmap_size", "0"),
     ("cell_size_check", "ON"),
     ("temp_store", "MEMORY"),
@@ -97,6 +99,7 @@ mod tests {
         };
         use rusqlite::types::Value::{Integer, Text};
         let expected = [
+            ("cache_size", Integer(-65536)),
             ("mmap_size", Integer(0)),
             ("cell_size_check", Integer(1)),
             ("temp_store", Integer(2)),
@@ -111,10 +114,16 @@ mod tests {
         for (pragma, value) in expected {
             assert_eq!(text(pragma), value, "{pragma}");
         }
-        for (setting, on) in SWITCHES {
+        let switches = [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        ];
+        for (setting, on) in switches {
             assert_eq!(connection.db_config(setting).expect("a switch"), on, "{setting:?}");
         }
-        assert_eq!(connection.limit(Limit::SQLITE_LIMIT_LENGTH).expect("a limit"), LARGEST_ROW);
+        assert_eq!(connection.limit(Limit::SQLITE_LIMIT_LENGTH).expect("a limit"), 16_777_216);
         assert_eq!(connection.limit(Limit::SQLITE_LIMIT_ATTACHED).expect("a limit"), 1);
     }
 

@@ -15,7 +15,7 @@ use crate::head::{FEATURES, MAJOR, MINOR, Pin};
 use crate::kdf::{self, KdfCost};
 use crate::keys::{SpaceId, UserKey, VaultId};
 use crate::open::OpenVault;
-use crate::person::{LABEL_BYTES, Millis, NewPerson, Person, Place};
+use crate::person::{LABEL_BYTES, Millis, NewPerson, Person, Place, hex};
 use crate::person_keys::PersonKeys;
 use crate::presence::Presence;
 use crate::random;
@@ -75,32 +75,52 @@ pub(crate) fn create_sized(
     Ok((open, code))
 }
 
-/// Makes the file and writes its first rows; a file that could not be finished is taken away.
+/// Makes the file beside its place and moves it there when it is whole, so that a program that is
+/// stopped in the middle leaves no half-made household.
 fn found(path: &Path, rows: &[&[Row]]) -> Result<Store, VaultError> {
     let path = resolve(path)?;
-    match fs::symlink_metadata(beside(&path, "-journal")) {
-        Ok(left) if !left.is_file() || left.len() > 0 => return Err(VaultError::Exists),
-        _ => {}
+    nothing_stands_at(&path)?;
+    let draft = path.with_file_name(format!(".hearth-{}", hex(&random::make::<8>()?)));
+    let made = write_draft(&draft, rows).and_then(|()| put_in_place(&draft, &path));
+    for left in [beside(&draft, "-journal"), draft] {
+        // What is left of it is whole or worthless, and stands under a name that nobody gave.
+        let _ = fs::remove_file(left);
     }
+    made?;
+    if let Some(folder) = path.parent() {
+        // The name of the new file is as durable as its content. Not every system can do it.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Store::open(Frame::look(&path)?, &mut Vec::new())
+}
+
+fn nothing_stands_at(path: &Path) -> Result<(), VaultError> {
+    let stands = |path: &Path| fs::symlink_metadata(path).is_ok();
+    let left = fs::symlink_metadata(beside(path, "-journal"));
+    // A closed file leaves an empty journal; any other would be played into the new file.
+    let journal = left.is_ok_and(|left| !left.is_file() || left.len() > 0);
+    if journal || stands(path) || stands(&beside(path, "-wal")) { Err(VaultError::Exists) } else { Ok(()) }
+}
+
+fn write_draft(draft: &Path, rows: &[&[Row]]) -> Result<(), VaultError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    drop(options.open(&path)?);
-    let founded = Frame::look_at_bytes(&path).and_then(Store::begin).and_then(|mut store| {
-        store.found(rows)?;
-        // Opened anew, so that what is reported as made is what the disk holds.
-        store.reconnect()?;
-        Ok(store)
-    });
-    if founded.is_err() {
-        let _ = fs::remove_file(beside(&path, "-journal"));
-        let _ = fs::remove_file(&path);
-    } else if let Some(folder) = path.parent() {
-        // The name of the new file is as durable as its content. Not every system can do it.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    drop(options.open(draft)?);
+    Store::begin(Frame::look_at_bytes(draft)?)?.found(rows)
+}
+
+/// Gives the file its name, never over another. Where the file system knows no second names, the
+/// look and the move are two steps.
+fn put_in_place(draft: &Path, path: &Path) -> Result<(), VaultError> {
+    match fs::hard_link(draft, path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            nothing_stands_at(path)?;
+            Ok(fs::rename(draft, path)?)
+        }
+        linked => Ok(linked?),
     }
-    founded
 }
 
 impl OpenVault {

@@ -181,9 +181,15 @@ impl Door {
         self.pair(person, SlotKind::Passphrase).copies.iter().flatten().next().map(Slot::cost)
     }
 
-    /// Opens a keyslot: the first copy, and the second when the first is damaged or differs and
-    /// does not open.
-    pub(crate) fn unlock(&self, person: Person, secret: &Secret<'_>) -> Result<Unlocked, VaultError> {
+    /// Opens a keyslot: the first copy, and the second when the first is damaged, or differs and
+    /// does not open. `fits` says whether a key opens this household: a slot of another time or
+    /// place may open with the same words, and must not stand before the right one.
+    pub(crate) fn unlock(
+        &self,
+        person: Person,
+        secret: &Secret<'_>,
+        fits: impl Fn(&Unlocked) -> bool,
+    ) -> Result<Unlocked, VaultError> {
         if !self.has(person) {
             return Err(VaultError::NotAllowed(crate::error::Rule::NobodyJoined));
         }
@@ -192,10 +198,17 @@ impl Door {
         let [first, second] = &pair.copies;
         let second_if_it_differs = second.as_ref().filter(|slot| first.as_ref() != Some(slot));
         let mut refusal = None;
+        let mut misfit = None;
         for (copy, slot) in [(0_u8, first.as_ref()), (1, second_if_it_differs)] {
             let Some(slot) = slot else { continue };
             match slot.unwrap_key(&secret.derive(slot)?) {
-                Ok(key) => return Ok(self.unlocked(person, kind, copy, slot, key)),
+                Ok(key) => {
+                    let unlocked = self.unlocked(person, kind, copy, slot, key);
+                    if fits(&unlocked) {
+                        return Ok(unlocked);
+                    }
+                    misfit.get_or_insert(unlocked);
+                }
                 Err(NotUnwrapped::Damaged) => {
                     let finding = Finding::SlotDamaged { person, kind, copy };
                     refusal.get_or_insert(VaultError::Damaged(vec![finding]));
@@ -203,7 +216,8 @@ impl Door {
                 Err(NotUnwrapped::OtherSecret) => refusal = Some(VaultError::WrongPassphrase),
             }
         }
-        Err(refusal.unwrap_or_else(|| VaultError::Damaged(self.slot_findings(person, kind))))
+        // A key that opens nothing is passed on: what is missing is named further in.
+        misfit.ok_or_else(|| refusal.unwrap_or_else(|| VaultError::Damaged(self.slot_findings(person, kind))))
     }
 
     fn unlocked(&self, person: Person, kind: SlotKind, copy: CopyNumber, slot: &Slot, key: UserKey) -> Unlocked {

@@ -32,26 +32,20 @@ impl PersonKeys {
         unlocked: Unlocked,
         notes: &mut Notes,
     ) -> Result<Self, VaultError> {
+        let mut copies = read_bundle(store, person, &unlocked)?;
         let Unlocked { key, vault, user_generation, mends } = unlocked;
         notes.mends.extend(mends);
-        let sealing = UserKeys::derive(&vault, person, &key).bundle();
-        let open = |bytes: &[u8]| {
-            // The own space id is known only from the envelope itself, which authenticates it.
-            let claim = seal::Claim::read(bytes)?;
-            let place = bundle_place(claim.space, user_generation);
-            let plain = seal::open(&sealing, &vault, &place, bytes)?;
-            let bundle = Bundle::decode(&plain)?;
-            let fits =
-                bundle.person == person && bundle.user_generation == user_generation && bundle.own_space == claim.space;
-            fits.then(|| (bundle, seal::commitment_of(bytes), u64_at(&plain[..], 8)))
-        };
-        let places = [0, 1].map(|copy| (Table::Bundle, copy_row(person.index(), copy)));
-        let mut copies = copies::read(store, places, open, |(_, _, serial)| *serial)?;
         notes.bundle_faults(space, &mut copies);
         let Some((bundle, bundle_commitment, _)) = copies.best else {
             return Err(VaultError::Damaged(std::mem::take(&mut notes.findings)));
         };
         Ok(Self { person, vault, user_generation, key, bundle, bundle_commitment })
+    }
+
+    /// Whether this key opens the bundle of its person.
+    pub(crate) fn fit(store: &Store, person: Person, unlocked: &Unlocked) -> bool {
+        let copies = read_bundle(store, person, unlocked);
+        copies.is_ok_and(|copies| copies.best.is_some())
     }
 
     /// The same keys once more, for a joining that may fail.
@@ -116,4 +110,24 @@ impl PersonKeys {
 fn bundle_place(space: SpaceId, user_generation: u32) -> Belongs {
     let generation = u16::try_from(user_generation).unwrap_or(u16::MAX);
     Belongs { kind: Kind::Bundle, generation, space, number: 0 }
+}
+
+/// A bundle, its commitment and its serial.
+type FoundBundle = (Bundle, [u8; 32], u64);
+
+fn read_bundle(store: &Store, person: Person, unlocked: &Unlocked) -> Result<copies::Copies<FoundBundle>, VaultError> {
+    let Unlocked { key, vault, user_generation, .. } = unlocked;
+    let sealing = UserKeys::derive(vault, person, key).bundle();
+    let open = |bytes: &[u8]| {
+        // The own space id is known only from the envelope itself, which authenticates it.
+        let claim = seal::Claim::read(bytes)?;
+        let place = bundle_place(claim.space, *user_generation);
+        let plain = seal::open(&sealing, vault, &place, bytes)?;
+        let bundle = Bundle::decode(&plain)?;
+        let fits =
+            bundle.person == person && bundle.user_generation == *user_generation && bundle.own_space == claim.space;
+        fits.then(|| (bundle, seal::commitment_of(bytes), u64_at(&plain[..], 8)))
+    };
+    let places = [0, 1].map(|copy| (Table::Bundle, copy_row(person.index(), copy)));
+    copies::read(store, places, open, |(_, _, serial)| *serial)
 }

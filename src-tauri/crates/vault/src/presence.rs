@@ -36,7 +36,7 @@ impl OpenVault {
     /// Runs the full key derivation and opens the keyslot: the proof that this person typed the
     /// passphrase just now.
     pub fn confirm(&self, person: Person, passphrase: &Passphrase) -> Result<Presence, VaultError> {
-        let unlocked = self.closed.door.unlock(person, &Secret::Passphrase(passphrase))?;
+        let unlocked = self.closed.user_key(person, &Secret::Passphrase(passphrase))?;
         if person == self.me() {
             if !unlocked.key.0.equals(&self.rooms.me.key.0) {
                 return Err(VaultError::WrongPassphrase);

@@ -7,7 +7,7 @@
 use ring::{hkdf, hmac};
 
 use crate::create::create_sized;
-use crate::door::{Door, Secret};
+use crate::door::Secret;
 use crate::error::VaultError;
 use crate::finding::{SlotKind, Table};
 use crate::kdf::{self, KdfCost};
@@ -120,7 +120,7 @@ pub fn schedule(
     let me = &vault.rooms.me;
     let slot_bytes = vault.closed.store.read(Table::Keyslot, slot_row(me.person, SlotKind::Passphrase))?;
     let slot = slot_bytes.as_deref().and_then(Slot::parse_anywhere).ok_or(VaultError::WrongPassphrase)?;
-    Door::read(&vault.closed.store)?.unlock(me.person, &Secret::Passphrase(passphrase))?;
+    vault.closed.user_key(me.person, &Secret::Passphrase(passphrase))?;
     Ok(Schedule {
         slot: slot_steps(&slot, passphrase)?,
         user: user_steps(vault),

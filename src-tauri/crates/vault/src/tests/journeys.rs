@@ -111,6 +111,45 @@ fn a_file_is_never_made_over_another() {
     let founder = NewPerson { label: "Ada", passphrase: &secret, recovery: false };
     assert!(matches!(create(&house.place, &founder, KdfCost::for_tests(), NOW), Err(VaultError::Exists)));
     assert!(house.bytes() == before);
+    let beside = |suffix: &str| crate::frame::beside(house.file(), suffix);
+    std::fs::rename(house.file(), beside("-journal")).expect("moved");
+    assert!(matches!(create(&house.place, &founder, KdfCost::for_tests(), NOW), Err(VaultError::Exists)));
+    std::fs::rename(beside("-journal"), beside("-wal")).expect("moved");
+    assert!(matches!(create(&house.place, &founder, KdfCost::for_tests(), NOW), Err(VaultError::Exists)));
+    std::fs::remove_file(beside("-wal")).expect("removed");
+    std::fs::write(house.file(), b"").expect("written");
+    assert!(matches!(create(&house.place, &founder, KdfCost::for_tests(), NOW), Err(VaultError::Exists)));
+}
+
+#[test]
+fn making_a_household_leaves_nothing_else_behind() {
+    let (house, vault) = House::alone();
+    drop(vault);
+    let folder = house.file().parent().expect("a folder");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("listed").map(|found| found.expect("an entry").file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["home.hearth", "witness"]);
+    let nowhere = Place { file: folder.join("none/home.hearth"), witness: None };
+    let secret = passphrase(FOUNDER_SECRET);
+    let founder = NewPerson { label: "Ada", passphrase: &secret, recovery: false };
+    assert!(matches!(create(&nowhere, &founder, KdfCost::for_tests(), NOW), Err(VaultError::Missing)));
+}
+
+#[test]
+fn labels_and_costs_have_their_bounds() {
+    let house = House::empty();
+    let secret = passphrase(FOUNDER_SECRET);
+    let long = "ü".repeat(33);
+    for label in ["", &long] {
+        let founder = NewPerson { label, passphrase: &secret, recovery: false };
+        let refused = create(&house.place, &founder, KdfCost::for_tests(), NOW);
+        assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::Label))), "{label}");
+    }
+    let founder = NewPerson { label: "Ada", passphrase: &secret, recovery: false };
+    let refused = create(&house.place, &founder, KdfCost::from_mib(u32::MAX), NOW);
+    assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::KdfCost))));
+    assert!(!house.file().exists());
 }
 
 #[test]

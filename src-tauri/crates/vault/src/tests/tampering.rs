@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::testing::{Resident, small_household};
-use crate::{Content, Finding, Rule, SlotKind, Space, Standing, Table, carve};
+use crate::{Content, Finding, Rule, SlotKind, Space, Standing, Table, carve, check};
 
 const OWN: Space = Space::Own;
 
@@ -168,7 +168,7 @@ fn a_damaged_slot_is_told_from_a_wrong_passphrase() {
 }
 
 #[test]
-fn a_slot_put_back_or_brought_from_elsewhere_does_not_open_and_the_copy_does() {
+fn a_slot_from_elsewhere_that_opens_with_the_same_words_does_not_stand_before_the_right_one() {
     let (house, vault) = House::alone();
     drop(vault);
     let (other_house, other) = House::alone();
@@ -177,15 +177,32 @@ fn a_slot_put_back_or_brought_from_elsewhere_does_not_open_and_the_copy_does() {
         "ATTACH '{}' AS other; UPDATE keyslot SET blob = (SELECT blob FROM other.keyslot WHERE id = 0) WHERE id = 0;",
         other_house.file().display()
     ));
-    // The foreign slot opens with the same words, but what it gives opens nothing here.
-    let opened = house.open_as(Person::First);
-    assert!(
-        matches!(&opened, Err(VaultError::Damaged(_)))
-            || opened.is_ok_and(|vault| {
-                let kind = SlotKind::Passphrase;
-                vault.findings().contains(&Finding::SlotCopiesDiffer { person: Person::First, kind })
-            })
-    );
+    let vault = house.open_as(Person::First).expect("opens by the second copy");
+    let kind = SlotKind::Passphrase;
+    assert!(vault.findings().contains(&Finding::SlotCopiesDiffer { person: Person::First, kind }));
+    drop(vault);
+    house.meddle("UPDATE keyslot2 SET blob = (SELECT blob FROM keyslot WHERE id = 0) WHERE id = 0");
+    let Err(VaultError::Damaged(findings)) = house.open_as(Person::First) else { panic!("damage expected") };
+    assert!(findings.contains(&Finding::BundleDamaged { space: OWN, copy: 0 }), "{findings:?}");
+}
+
+#[test]
+fn words_that_open_a_planted_slot_confirm_nobody() {
+    let (house, vault) = House::alone();
+    drop(vault);
+    let other_house = House::empty();
+    let planted = passphrase("words of somebody else");
+    let stranger = NewPerson { label: "Cy", passphrase: &planted, recovery: false };
+    drop(create(&other_house.place, &stranger, KdfCost::for_tests(), NOW).expect("made"));
+    house.meddle(&format!(
+        "ATTACH '{}' AS other; UPDATE keyslot2 SET blob = (SELECT blob FROM other.keyslot WHERE id = 0) WHERE id = 0;",
+        other_house.file().display()
+    ));
+    let vault = house.open_as(Person::First).expect("opens");
+    assert!(matches!(vault.confirm(Person::First, &planted), Err(VaultError::WrongPassphrase)));
+    assert!(vault.confirm(Person::First, &passphrase(FOUNDER_SECRET)).is_ok());
+    let refused = vault.lock().unlock(Person::First, &planted).expect_err("opens nothing here");
+    assert!(matches!(refused.error, VaultError::Damaged(_)), "{refused:?}");
 }
 
 #[test]
@@ -263,6 +280,11 @@ fn a_lost_head_costs_the_proof_of_age_and_no_word() {
     assert!(vault.findings().contains(&Finding::HeadLost { space: OWN }));
     let entries: Vec<_> = vault.entries().map(|entry| (entry.bytes.to_vec(), entry.age_proven)).collect();
     assert_eq!(entries, [(b"two".to_vec(), false)]);
+    let refused = vault.save(&[Change::Put { id: entry(2), bytes: b"x" }], NOW);
+    assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::RoomDamaged))));
+    // Even where no tag page stands in the way.
+    let (_house, mut vault) = House::alone();
+    vault.rooms.own.has_head = false;
     let refused = vault.save(&[Change::Put { id: entry(2), bytes: b"x" }], NOW);
     assert!(matches!(refused, Err(VaultError::NotAllowed(Rule::RoomDamaged))));
 }
@@ -573,12 +595,30 @@ fn a_newer_file_is_refused_and_left_as_it_is() {
 /// Seals a head of another version into the file, as a newer program would.
 fn seal_head(house: &House, change: impl Fn(&mut crate::head::Head)) {
     let mut vault = house.open_as(Person::First).expect("opens");
-    let mut head = vault.rooms.own.head.clone();
-    change(&mut head);
-    let sealed = vault.rooms.own.keys.seal(crate::seal::Kind::Head, 0, &head.encode()).expect("sealed");
-    let mut rows = Vec::new();
-    crate::stage::push_twice(&mut rows, Table::Head, [0, 1], sealed);
+    let rows = changed_head(&vault.rooms.own, change);
     vault.closed.store.write(&[&rows]).expect("written");
+}
+
+fn changed_head(room: &crate::room::Room, change: impl Fn(&mut crate::head::Head)) -> Vec<crate::store::Row> {
+    let mut head = room.head.clone();
+    change(&mut head);
+    let sealed = room.keys.seal(crate::seal::Kind::Head, 0, &head.encode()).expect("sealed");
+    let mut rows = Vec::new();
+    let ids = [0, 1].map(|copy| crate::store::copy_row(room.index, copy));
+    crate::stage::push_twice(&mut rows, Table::Head, ids, sealed);
+    rows
+}
+
+#[test]
+fn an_unknown_minor_version_of_the_shared_room_can_only_be_read_as_well() {
+    let (house, mut vault) = House::joined();
+    let rows = changed_head(vault.rooms.shared.as_ref().expect("a shared room"), |head| head.minor = 1);
+    vault.closed.store.write(&[&rows]).expect("written");
+    drop(vault);
+    let mut vault = house.open_as(Person::First).expect("opens");
+    assert!(vault.read_only());
+    let refused = vault.post(&own(Action::Post, entry(1), 0, b"{}"), NOW);
+    assert!(matches!(refused, Err(VaultError::ReadOnly)));
 }
 
 #[test]
@@ -770,6 +810,25 @@ fn carving_gives_back_what_a_file_that_sqlite_refuses_still_holds() {
 }
 
 #[test]
+fn carving_takes_the_newest_complete_version_of_each_entry() {
+    let house = House::empty();
+    small(&house.place);
+    let old = house.bytes();
+    let mut vault = house.open_as(Person::First).expect("opens");
+    vault.size.grows = false;
+    put(&mut vault, entry(1), b"the newer words");
+    put(&mut vault, entry(2), &[b'y'; 5000]);
+    drop(vault);
+    let new = house.bytes();
+    for pieces in [[&old, &new], [&new, &old]] {
+        std::fs::write(house.file(), pieces.map(Vec::as_slice).concat()).expect("written");
+        let carved = carve(&house.place, Person::First, &passphrase(FOUNDER_SECRET)).expect("carved");
+        let found: Vec<_> = carved.entries.iter().map(|(id, bytes)| (id.0[0], bytes.len())).collect();
+        assert_eq!(found, [(1, 15), (2, 5000), (3, 2)]);
+    }
+}
+
+#[test]
 fn a_cell_that_sqlite_cannot_reach_is_found_in_the_raw_bytes() {
     let (house, mut vault) = House::alone();
     put(&mut vault, entry(1), b"words");
@@ -857,4 +916,66 @@ fn a_byte_flipped_anywhere_costs_at_most_one_entry_and_is_named() {
             assert!(carved.entries.len() >= 2, "byte {at}: {} entries", carved.entries.len());
         }
     }
+}
+
+#[test]
+fn a_check_tells_what_each_looker_can_see_and_writes_nothing() {
+    let (house, mut vault) = House::joined();
+    put(&mut vault, entry(1), b"words");
+    drop(vault);
+    let before = house.bytes();
+    let report = check(&house.place, None).expect("looked");
+    assert_eq!((report.findings, report.cells, report.entries, report.records), (vec![], [128, 128, 128], 0, 0));
+    let secret = passphrase(FOUNDER_SECRET);
+    let report = check(&house.place, Some((Person::First, &secret))).expect("looked");
+    assert_eq!((report.findings, report.entries, report.records), (vec![], 1, 2));
+    let wrong = check(&house.place, Some((Person::Second, &secret)));
+    assert!(matches!(wrong, Err(VaultError::WrongPassphrase)));
+    assert!(house.bytes() == before);
+    house.meddle("UPDATE cell SET env = zeroblob(3952) WHERE id = 5");
+    let report = check(&house.place, Some((Person::First, &secret))).expect("looked");
+    assert_eq!(report.findings, [Finding::CellDamaged { space: OWN, cell: 5 }]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_only_be_read_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let (house, vault) = House::alone();
+    drop(vault);
+    std::fs::set_permissions(house.file(), std::fs::Permissions::from_mode(0o400)).expect("set");
+    // An administrator may write whatever the mode says.
+    let may_write = std::fs::OpenOptions::new().append(true).open(house.file()).is_ok();
+    let opened = ClosedVault::open(&house.place);
+    assert!(may_write || matches!(opened, Err(VaultError::ReadOnly)), "{opened:?}");
+}
+
+#[test]
+fn a_hostile_file_of_any_size_is_answered_in_time() {
+    let (house, vault) = House::alone();
+    drop(vault);
+    let file = std::fs::OpenOptions::new().write(true).open(house.file()).expect("opened");
+    file.set_len(20 << 30).expect("a sparse file");
+    drop(file);
+    assert!(house.open_as(Person::First).is_ok_and(|vault| vault.entries().count() == 0));
+}
+
+#[test]
+fn cut_files_end_in_a_finding_or_an_error_and_carving_gives_back_what_is_left() {
+    let house = House::empty();
+    small(&house.place);
+    let whole = house.bytes();
+    let secret = passphrase(FOUNDER_SECRET);
+    let mut most = 0;
+    for pages in 0..whole.len() / 4096 {
+        std::fs::write(house.file(), &whole[..pages * 4096]).expect("written");
+        if let Ok(vault) = house.open_as(Person::First) {
+            assert!(!alarms(&vault).is_empty(), "{pages} pages: silent loss");
+        }
+        if let Ok(carved) = carve(&house.place, Person::First, &secret) {
+            assert!(carved.entries.len() >= most, "{pages} pages");
+            most = carved.entries.len();
+        }
+    }
+    assert_eq!(most, 3);
 }
