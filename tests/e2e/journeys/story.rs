@@ -110,7 +110,7 @@ impl Story<'_> {
         let six = e2e::wait(std::time::Duration::from_secs(10), "six words", || {
             let said = app.script(
                 "const place = document.querySelector(`[aria-label=\"${arguments[0]}\"]`);
-                 return place ? place.textContent : '';",
+                 return place ? place.innerText : '';",
                 &[label.clone().into()],
             );
             let said = said.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -308,6 +308,9 @@ impl Story<'_> {
 
     fn amend_the_agreement(&self, app: &mut App, first: &str) {
         self.press_for(app, "sign-pass-back", SECOND);
+        app.wait_for_screen("handover");
+        self.sees_nothing_of(app, &SECOND_WORDS);
+        self.press_for(app, "handover-here", SECOND);
         app.wait_for_screen("agreement");
         app.wait_for_text(&words("agreement-lead-in-force", &[("version", "1")]));
         self.look(app, "29-agreement-in-force");
@@ -320,7 +323,7 @@ impl Story<'_> {
         self.press(app, "editor-reading-sign");
         app.wait_for_screen("sign");
         self.sign_as(app, SECOND, SECOND_PASSPHRASE);
-        app.wait_for_text(&words("sign-done-amended-text", &[("version", "1")]));
+        app.wait_for_text(&words("sign-done-amended-text", &[("version", "1"), ("other", FIRST)]));
         self.press(app, "sign-to-agreement");
         app.wait_for_screen("agreement");
         app.wait_for_text("Version 1 is in force");

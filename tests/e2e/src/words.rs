@@ -15,7 +15,9 @@ pub fn words(key: &str, filled: &[(&str, &str)]) -> String {
     for file in files.flatten() {
         let text = fs::read_to_string(file.path()).unwrap_or_default();
         if let Some(message) = message(&text, key) {
-            return fill(&message, filled);
+            let said = fill(&message, filled);
+            assert!(!said.contains("{ $"), "the message {key} is not filled in: {said}");
+            return said;
         }
     }
     panic!("there is no message {key}");
