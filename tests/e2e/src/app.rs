@@ -17,8 +17,9 @@ use crate::{project, wait, xclient};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two keys. Faster than any person, slow enough for every key to arrive.
 const KEY_PAUSE_MS: &str = "6";
-/// No screen of ours has more things to tab through than this.
-const MOST_TABS: usize = 120;
+/// No screen has more things to tab through than this: about 120 words to pick
+/// a feeling from, and what stands around them.
+const MOST_TABS: usize = 180;
 
 /// Which build to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
