@@ -185,13 +185,13 @@ struct OneOpening(Identity);
 
 impl OneOpening {
     fn claim(path: &Path, found: &Metadata) -> Result<Self, VaultError> {
-        let identity = identity(path, found);
+        let claimed = identity(path, found);
         let mut openings = openings();
-        if openings.contains(&identity) {
+        if openings.contains(&claimed) {
             return Err(VaultError::InUse);
         }
-        openings.push(identity.clone());
-        Ok(Self(identity))
+        openings.push(claimed);
+        Ok(Self(identity(path, found)))
     }
 }
 

@@ -224,7 +224,8 @@ mod tests {
     #[test]
     fn a_slot_opens_with_its_secret_and_no_other() {
         let slot = sample();
-        let key = slot.unwrap_key(&Secret32::new([0x33; 32])).ok().expect("the secret fits");
+        let key = slot.unwrap_key(&Secret32::new([0x33; 32]));
+        let Ok(key) = key else { panic!("the secret fits") };
         assert_eq!(key.0.expose(), &[0x44; 32]);
         assert_eq!(slot.unwrap_key(&Secret32::new([0x34; 32])).err(), Some(NotUnwrapped::OtherSecret));
     }

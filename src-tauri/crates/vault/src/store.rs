@@ -48,9 +48,12 @@ pub(crate) struct Store {
 #[cfg(test)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
-    FullBeforeCommit,
-    BrokenBeforeCommit,
-    BrokenAfterCommit,
+    /// The disk is full before the commit.
+    Full,
+    /// The disk fails before the commit.
+    BrokenBefore,
+    /// The commit is done and reported as failed.
+    BrokenAfter,
 }
 
 impl Store {
@@ -152,13 +155,13 @@ impl Store {
         }
         #[cfg(test)]
         match fault {
-            Some(Fault::FullBeforeCommit) => return Err(VaultError::DiskFull),
-            Some(Fault::BrokenBeforeCommit) => return Err(broken()),
+            Some(Fault::Full) => return Err(VaultError::DiskFull),
+            Some(Fault::BrokenBefore) => return Err(broken()),
             _ => {}
         }
         transaction.commit()?;
         #[cfg(test)]
-        if fault == Some(Fault::BrokenAfterCommit) {
+        if fault == Some(Fault::BrokenAfter) {
             return Err(broken());
         }
         Ok(())

@@ -6,7 +6,7 @@ use crate::store::Fault;
 #[test]
 fn a_full_disk_at_the_first_save_is_tried_once_more_without_sealing_the_whole_room() {
     let (house, mut vault) = House::alone();
-    vault.closed.store.faults = vec![Fault::FullBeforeCommit];
+    vault.closed.store.faults = vec![Fault::Full];
     put(&mut vault, entry(1), b"words");
     assert!(!vault.own_sealed_anew, "the next save seals the room anew");
     assert_eq!(vault.rooms.own.head.epoch, 2);
@@ -22,7 +22,7 @@ fn a_full_disk_at_the_first_save_is_tried_once_more_without_sealing_the_whole_ro
 fn a_full_disk_is_reported_and_memory_equals_the_file() {
     let (house, mut vault) = House::alone();
     put(&mut vault, entry(1), b"words");
-    vault.closed.store.faults = vec![Fault::FullBeforeCommit];
+    vault.closed.store.faults = vec![Fault::Full];
     let refused = vault.save(&[Change::Put { id: entry(1), bytes: b"lost" }], NOW);
     assert!(matches!(refused, Err(VaultError::DiskFull)));
     assert_eq!(vault.entry(entry(1)), Some(&b"words"[..]));
@@ -35,13 +35,13 @@ fn a_full_disk_is_reported_and_memory_equals_the_file() {
 fn a_commit_with_an_unknown_outcome_is_settled_by_the_file() {
     let (house, mut vault) = House::joined();
     put(&mut vault, entry(1), b"words");
-    vault.closed.store.faults = vec![Fault::BrokenAfterCommit];
+    vault.closed.store.faults = vec![Fault::BrokenAfter];
     put(&mut vault, entry(1), b"durable although it was reported broken");
-    vault.closed.store.faults = vec![Fault::BrokenBeforeCommit];
+    vault.closed.store.faults = vec![Fault::BrokenBefore];
     let refused = vault.save(&[Change::Put { id: entry(1), bytes: b"never written" }], NOW);
     assert!(matches!(refused, Err(VaultError::Disk(_))));
     assert_eq!(vault.entry(entry(1)), Some(&b"durable although it was reported broken"[..]));
-    vault.closed.store.faults = vec![Fault::BrokenAfterCommit];
+    vault.closed.store.faults = vec![Fault::BrokenAfter];
     vault.post(&own(Action::Post, entry(1), 0, b"{}"), NOW).expect("posted");
     assert_eq!(vault.log().len(), 3);
     let log = vault.log().to_vec();

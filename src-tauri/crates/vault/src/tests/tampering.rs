@@ -379,6 +379,9 @@ fn the_log_cannot_be_shortened_below_what_one_has_pinned() {
     short.clear();
 }
 
+/// What is put into the cells of the log: a record number and bytes.
+type Forging = dyn Fn(&OpenVault) -> Vec<(u64, Vec<u8>)>;
+
 /// Forges the shared log with the shared key, as either person could with a program of their own.
 fn forge(house: &House, person: Person, forge: impl Fn(&mut OpenVault) -> Vec<(u64, Vec<u8>)>) {
     let mut vault = house.open_as(person).expect("opens");
@@ -440,7 +443,7 @@ fn changed_removed_and_reordered_records_are_named() {
     }
     drop(vault);
     let whole = house.copy_to("whole");
-    let after = |forged: &dyn Fn(&OpenVault) -> Vec<(u64, Vec<u8>)>| {
+    let after = |forged: &Forging| {
         std::fs::copy(&whole, house.file()).expect("put back");
         forge(&house, Person::Second, |vault| forged(vault));
         let vault = house.open_as(Person::First).expect("opens");
