@@ -249,6 +249,8 @@ fn window_tests(root: &Root) -> Command {
     command
         .args(["test", "--locked", "--no-fail-fast", "--package", "e2e"])
         .args(["--test", "journeys"])
+        // One window at a time: some journeys measure seconds.
+        .env("RUST_TEST_THREADS", "1")
         .env("HEARTHSIDE_SHIPPING", root.shipping())
         .env("HEARTHSIDE_AUTOMATION", root.automation())
         .env("HEARTHSIDE_PYTHON", root.python());

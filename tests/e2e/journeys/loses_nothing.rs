@@ -40,7 +40,7 @@ fn a_kill_one_and_a_half_seconds_after_the_last_key_loses_nothing() {
     let passphrase = at_the_first_question(&app, &story);
     let answer = "I told my sister a story about the car and kept it up for a year, and then I could not stop";
     app.click_into(QUESTION);
-    app.type_keys(answer);
+    app.type_as_a_person(answer);
     std::thread::sleep(Duration::from_millis(1500));
     app.kill();
     app.start_again();
@@ -54,7 +54,7 @@ fn locking_in_the_middle_of_a_word_keeps_every_key_of_it() {
     let passphrase = at_the_first_question(&app, &story);
     let answer = "I hid the lett";
     app.click_into(QUESTION);
-    app.type_keys(answer);
+    app.type_as_a_person(answer);
     story.lock(&mut app);
     assert_eq!(what_is_left(&app, &story, &passphrase).as_deref(), Some(answer));
 }
@@ -66,7 +66,7 @@ fn closing_the_window_in_the_middle_of_a_word_keeps_every_key_of_it() {
     let passphrase = at_the_first_question(&app, &story);
     let answer = "I hid the lett";
     app.click_into(QUESTION);
-    app.type_keys(answer);
+    app.type_as_a_person(answer);
     app.close();
     app.start_again();
     assert_eq!(what_is_left(&app, &story, &passphrase).as_deref(), Some(answer));

@@ -15,8 +15,11 @@ use crate::wire::Wire;
 use crate::{project, wait, xclient};
 
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Between two keys. Faster than any person, slow enough for every key to arrive.
-const KEY_PAUSE_MS: &str = "6";
+/// Between two keys. Faster than any person, and about what a page can follow
+/// that is painted without a graphics card.
+const KEY_PAUSE_MS: &str = "20";
+/// Between two keys of somebody who types very fast: a thousand in a minute.
+const PERSON_PAUSE_MS: &str = "60";
 /// No screen has more things to tab through than this: about 120 words to pick
 /// a feeling from, and what stands around them.
 const MOST_TABS: usize = 180;
@@ -331,6 +334,13 @@ impl App {
         self.desk.xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text]).expect("the keys can be typed");
     }
 
+    /// The same at the pace of a very fast typist, where it matters how far the
+    /// page lags behind.
+    #[track_caller]
+    pub fn type_as_a_person(&self, text: &str) {
+        self.desk.xdotool(&["type", "--delay", PERSON_PAUSE_MS, "--", text]).expect("the keys can be typed");
+    }
+
     /// Presses one key or chord, by its X name: `Tab`, `Return`, `ctrl+l`.
     #[track_caller]
     pub fn press(&self, key: &str) {
@@ -378,12 +388,20 @@ impl App {
         self.click_at(&place);
     }
 
-    /// Waits until every key has arrived in the field.
+    /// Waits until every key has arrived in the field. A long text takes longer.
     #[track_caller]
     pub fn wait_for_written(&self, field: &str, text: &str) {
-        self.await_page(&format!("{text:?} in the field {field:?}, which has {:?}", self.written_in(field)), || {
-            self.written_in(field).is_some_and(|written| written.ends_with(text)).then_some(())
-        });
+        let start = Instant::now();
+        let patience = PATIENCE + Duration::from_millis(40) * u32::try_from(text.len()).unwrap_or(u32::MAX);
+        loop {
+            let written = self.written_in(field).unwrap_or_default();
+            if written.ends_with(text) {
+                self.note(Stroke::Waited(start.elapsed()));
+                return;
+            }
+            assert!(start.elapsed() < patience, "{field:?} has {written:?} and never {text:?}");
+            std::thread::sleep(Duration::from_millis(40));
+        }
     }
 
     #[track_caller]
