@@ -90,7 +90,9 @@ mod tests {
     fn the_window_goes_nowhere_but_to_our_own_pages() {
         let ours = |url: &str| is_ours(&Url::parse(url).expect("an address"));
         assert!(ours("tauri://localhost/index.html"));
-        for elsewhere in ["http://127.0.0.1:1", "https://example.org", "file:///etc/passwd", "data:text/html,x", "about:blank"] {
+        for elsewhere in
+            ["http://127.0.0.1:1", "https://example.org", "file:///etc/passwd", "data:text/html,x", "about:blank"]
+        {
             assert!(!ours(elsewhere), "{elsewhere}");
         }
     }

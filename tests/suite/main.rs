@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod bad_input;
+mod every_byte;
 mod format;
 mod joining;
 mod journeys;

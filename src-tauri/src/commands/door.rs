@@ -17,14 +17,22 @@ pub(crate) async fn door_show(door: State<'_, Door>) -> Result<DoorView, AppErro
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn door_unlock(door: State<'_, Door>, person: Person, passphrase: String) -> Result<RoomView, AppError> {
+pub(crate) async fn door_unlock(
+    door: State<'_, Door>,
+    person: Person,
+    passphrase: String,
+) -> Result<RoomView, AppError> {
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| program.unlock(person, &passphrase, &clock::now())).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn household_create(door: State<'_, Door>, label: String, passphrase: String) -> Result<RoomView, AppError> {
+pub(crate) async fn household_create(
+    door: State<'_, Door>,
+    label: String,
+    passphrase: String,
+) -> Result<RoomView, AppError> {
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| program.create(&label, &passphrase, cost(), &clock::now())).await
 }
@@ -34,7 +42,9 @@ pub(crate) async fn household_create(door: State<'_, Door>, label: String, passp
 pub(crate) async fn household_choose(app: AppHandle, door: State<'_, Door>) -> Result<DoorView, AppError> {
     let (chosen, mut choice) = tauri::async_runtime::channel(1);
     let dialog = app.dialog().file().set_title(words("dialog-choose-household", &[]));
-    dialog.add_filter(words("dialog-household-files", &[]), &["hearth"]).pick_file(move |file| drop(chosen.blocking_send(file)));
+    dialog
+        .add_filter(words("dialog-household-files", &[]), &["hearth"])
+        .pick_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
     door.ask(move |program| match file {
         Some(file) => program.choose(file),
@@ -59,7 +69,12 @@ pub(crate) async fn household_welcome(door: State<'_, Door>, passphrase: String)
 /// Ends at the Door in a new process: the founder's keys go with the old one.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn household_join(app: AppHandle, door: State<'_, Door>, label: String, passphrase: String) -> Result<(), AppError> {
+pub(crate) async fn household_join(
+    app: AppHandle,
+    door: State<'_, Door>,
+    label: String,
+    passphrase: String,
+) -> Result<(), AppError> {
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| program.join(&label, &passphrase, &clock::now())).await?;
     lock::lock(app).await

@@ -23,13 +23,20 @@ pub(crate) async fn agreement_show(door: State<'_, Door>, agreement: String) -> 
 /// An own draft by its id, a change by the agreement's id, or with none a new draft.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn agreement_draft(door: State<'_, Door>, agreement: Option<String>) -> Result<AgreementDraftView, AppError> {
+pub(crate) async fn agreement_draft(
+    door: State<'_, Door>,
+    agreement: Option<String>,
+) -> Result<AgreementDraftView, AppError> {
     door.ask(move |program| plans::draft(program.open()?, agreement.as_deref(), &now())).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn agreement_draft_save(door: State<'_, Door>, draft: String, text: AgreementTextEdit) -> Result<SavedView, AppError> {
+pub(crate) async fn agreement_draft_save(
+    door: State<'_, Door>,
+    draft: String,
+    text: AgreementTextEdit,
+) -> Result<SavedView, AppError> {
     door.ask(move |program| plans::draft_save(program.open()?, &draft, text, &now())).await
 }
 
@@ -41,7 +48,11 @@ pub(crate) async fn agreement_draft_discard(door: State<'_, Door>, draft: String
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn agreement_propose(door: State<'_, Door>, draft: String, passphrase: String) -> Result<AgreementView, AppError> {
+pub(crate) async fn agreement_propose(
+    door: State<'_, Door>,
+    draft: String,
+    passphrase: String,
+) -> Result<AgreementView, AppError> {
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| plans::propose(program.open()?, &draft, &passphrase, &now())).await
 }

@@ -50,7 +50,12 @@ pub(crate) async fn entry_read(door: State<'_, Door>, entry: String) -> Result<E
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn answer_save(door: State<'_, Door>, entry: String, step: String, answer: Answer) -> Result<SavedView, AppError> {
+pub(crate) async fn answer_save(
+    door: State<'_, Door>,
+    entry: String,
+    step: String,
+    answer: Answer,
+) -> Result<SavedView, AppError> {
     door.ask(move |program| reflect::answer(program.open()?, &entry, &step, answer, &now())).await
 }
 

@@ -178,7 +178,9 @@ impl From<Rule> for AppError {
             Rule::UnlockFirst => Self::UnlockFirst,
             Rule::KdfCost => Self::NotEnoughMemory,
             Rule::Label => Self::LabelTooLong,
-            Rule::WrongWay | Rule::NothingToAnswer | Rule::NotYours | Rule::Revision | Rule::Body => Self::AgreementMovedOn,
+            Rule::WrongWay | Rule::NothingToAnswer | Rule::NotYours | Rule::Revision | Rule::Body => {
+                Self::AgreementMovedOn
+            }
         }
     }
 }

@@ -45,7 +45,9 @@ struct Everything {
 pub fn export(app: &OpenApp, format: Format, folder: &Path) -> Result<PathBuf, AppError> {
     let everything = gather(app);
     let (name, bytes) = match format {
-        Format::Json => ("hearthside-export.json", serde_json::to_vec_pretty(&everything).map_err(|_| AppError::DiskFailed)?),
+        Format::Json => {
+            ("hearthside-export.json", serde_json::to_vec_pretty(&everything).map_err(|_| AppError::DiskFailed)?)
+        }
         Format::Markdown => ("hearthside-export.md", markdown(app, &everything).into_bytes()),
     };
     fs::create_dir_all(folder).map_err(disk)?;
@@ -118,7 +120,12 @@ fn run_page(page: &mut String, run: &RunView, feelings: &FeelingsView) {
     heading(page, 3, &run.exercise.title);
     for step in &run.exercise.steps {
         let Some(answered) = run.answers.iter().find(|answered| answered.step == step.id) else { continue };
-        let option = |id: &str| step.options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |option| option.label.clone());
+        let option = |id: &str| {
+            step.options
+                .iter()
+                .find(|option| option.id == id)
+                .map_or_else(|| id.to_owned(), |option| option.label.clone())
+        };
         let feeling = |id: &str| {
             let mut all = feelings.apart.iter().chain(feelings.families.iter().flat_map(|family| &family.words));
             all.find(|word| word.id == id).map_or_else(|| id.to_owned(), |word| word.label.clone())
@@ -126,11 +133,15 @@ fn run_page(page: &mut String, run: &RunView, feelings: &FeelingsView) {
         let text = match &answered.answer {
             Answer::Text { text } => text.clone(),
             Answer::Choice { option: id, own } => [option(id), own.clone()].join("\n"),
-            Answer::Choices { options, own } => options.iter().map(|id| option(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n"),
+            Answer::Choices { options, own } => {
+                options.iter().map(|id| option(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n")
+            }
             Answer::Scale { value } => value.to_string(),
             Answer::List { items } => items.join("\n"),
             Answer::Date { date, about } => [date.as_str(), about].join("\n"),
-            Answer::Feelings { words, own } => words.iter().map(|id| feeling(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n"),
+            Answer::Feelings { words, own } => {
+                words.iter().map(|id| feeling(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n")
+            }
             Answer::Skipped => words("export-skipped", &[]),
             Answer::Seen => continue,
         };

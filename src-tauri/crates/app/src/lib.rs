@@ -38,5 +38,5 @@ pub use error::AppError;
 pub use locked::{LockedApp, Welcoming};
 pub use moment::Moment;
 pub use open::OpenApp;
-pub use vault::KdfCost;
 pub use program::{Folders, Program};
+pub use vault::KdfCost;

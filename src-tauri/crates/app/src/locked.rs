@@ -48,7 +48,12 @@ impl LockedApp {
                 notices: notices(vault.findings()),
             },
             Err(error) => DoorView::Trouble {
-                file_name: self.place.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                file_name: self
+                    .place
+                    .file
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned())
+                    .unwrap_or_default(),
                 error: error.into(),
             },
         }
@@ -72,7 +77,13 @@ impl LockedApp {
     /// # Errors
     ///
     /// As [`create`](Self::create).
-    pub fn create_as(&self, label: &str, passphrase: &Passphrase, cost: KdfCost, now: &Moment) -> Result<OpenApp, AppError> {
+    pub fn create_as(
+        &self,
+        label: &str,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: &Moment,
+    ) -> Result<OpenApp, AppError> {
         let label = fit_label(label, None)?;
         let founder = NewPerson { label: &label, passphrase, recovery: false };
         let (vault, _) = vault::create(&self.place, &founder, cost, now.instant())?;
@@ -130,9 +141,9 @@ impl Welcoming {
     /// A label or passphrase that may not be set, or a disk that refuses; with the state as it was,
     /// so that the person can try again.
     pub fn join(mut self, label: &str, passphrase: &str, now: &Moment) -> Result<LockedApp, (Box<Self>, AppError)> {
-        let judged = self
-            .fit_newcomer(label)
-            .and_then(|label| passphrase::to_set(passphrase, &[label.clone(), self.founder_label()]).map(|set| (label, set)));
+        let judged = self.fit_newcomer(label).and_then(|label| {
+            passphrase::to_set(passphrase, &[label.clone(), self.founder_label()]).map(|set| (label, set))
+        });
         match judged {
             Ok((label, passphrase)) => match self.join_inner(&label, &passphrase, now) {
                 Ok(()) => Ok(LockedApp { place: self.place }),
@@ -191,7 +202,8 @@ fn fit_label(label: &str, other: Option<&str>) -> Result<String, AppError> {
 /// Controls, bidirectional overrides and zero-width characters: with them two labels could look
 /// alike and differ.
 fn is_invisible(each: char) -> bool {
-    each.is_control() || matches!(each, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
+    each.is_control()
+        || matches!(each, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{00ad}')
 }
 
 #[cfg(test)]

@@ -56,7 +56,10 @@ pub fn post(app: &mut OpenApp, note: NewNote, now: &Moment) -> Result<String, Ap
     }
     let id = EntryId::make()?;
     let content = bytes(&SharedNoteRecordV1::write(note.when, note.title, note.text));
-    app.vault.post(&NewRecord { action: Action::Post, entry: id, revision: 0, body: NewBody::Own(&content) }, now.instant())?;
+    app.vault.post(
+        &NewRecord { action: Action::Post, entry: id, revision: 0, body: NewBody::Own(&content) },
+        now.instant(),
+    )?;
     Ok(id.to_hex())
 }
 
@@ -86,17 +89,21 @@ fn private(id: EntryId, note: &NoteRecordV1, me: Person) -> NoteView {
 }
 
 fn shared(app: &OpenApp) -> impl Iterator<Item = (Moment, NoteView)> {
-    app.vault.log().iter().filter(|record| record.standing == Standing::Verified && record.action == Action::Post).filter_map(|record| {
-        let Content::Own(bytes) = &record.content else { return None };
-        let note = SharedNoteRecordV1::read(bytes)?;
-        let view = NoteView {
-            id: record.entry.to_hex(),
-            when: note.when.text(),
-            title: note.title,
-            text: note.text,
-            shared: true,
-            by: record.author.into(),
-        };
-        Some((note.when, view))
-    })
+    app.vault
+        .log()
+        .iter()
+        .filter(|record| record.standing == Standing::Verified && record.action == Action::Post)
+        .filter_map(|record| {
+            let Content::Own(bytes) = &record.content else { return None };
+            let note = SharedNoteRecordV1::read(bytes)?;
+            let view = NoteView {
+                id: record.entry.to_hex(),
+                when: note.when.text(),
+                title: note.title,
+                text: note.text,
+                shared: true,
+                by: record.author.into(),
+            };
+            Some((note.when, view))
+        })
 }

@@ -15,11 +15,14 @@ pub(crate) fn notices(findings: &[Finding]) -> Vec<Notice> {
 
 const fn kind(finding: &Finding) -> NoticeKind {
     match finding {
-        Finding::CellDamaged { .. } | Finding::EntryIncomplete { .. } | Finding::PageStructure | Finding::FrameHeader => {
-            NoticeKind::DamagedEntry
-        }
+        Finding::CellDamaged { .. }
+        | Finding::EntryIncomplete { .. }
+        | Finding::PageStructure
+        | Finding::FrameHeader => NoticeKind::DamagedEntry,
         Finding::CellMissing { .. } => NoticeKind::MissingEntry,
-        Finding::CellReplaced { .. } | Finding::TagPageReplaced { .. } | Finding::BundleReplaced { .. } => NoticeKind::ReplacedEntry,
+        Finding::CellReplaced { .. } | Finding::TagPageReplaced { .. } | Finding::BundleReplaced { .. } => {
+            NoticeKind::ReplacedEntry
+        }
         Finding::HeadLost { .. } | Finding::TagPageLost { .. } => NoticeKind::AgeNotProven,
         Finding::OlderThanWitness => NoticeKind::OlderFile,
         Finding::ForkedFromWitness | Finding::LogDiffersFromWitness => NoticeKind::ForkedFile,

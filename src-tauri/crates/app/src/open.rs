@@ -70,7 +70,11 @@ impl OpenApp {
         let me = self.me();
         let entries = self.room.values().filter(|record| matches!(record, Record::Run(_) | Record::Note(_))).count();
         RoomView {
-            me: persons.iter().find(|person| person.person == me).cloned().unwrap_or(PersonView { person: me, label: String::new() }),
+            me: persons
+                .iter()
+                .find(|person| person.person == me)
+                .cloned()
+                .unwrap_or(PersonView { person: me, label: String::new() }),
             persons,
             last_save: self.vault.last_save().map(|at| self.opened.tell(at)),
             entries: u32::try_from(entries).unwrap_or(u32::MAX),

@@ -4,7 +4,10 @@ use crate::locked::try_passphrase;
 use crate::open::entry_id;
 use crate::records::{AgreementDraftRecordV1, AgreementRecordV1, Record, bytes};
 use crate::translate::{InDomain, agreement_line, agreement_view, text_from, text_view};
-use crate::views::{AgreementDraftView, AgreementLine, AgreementState, AgreementTextEdit, AgreementView, DraftLine, Person, PlanView, SavedView};
+use crate::views::{
+    AgreementDraftView, AgreementLine, AgreementState, AgreementTextEdit, AgreementView, DraftLine, Person, PlanView,
+    SavedView,
+};
 use crate::{AppError, Moment, OpenApp};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Version};
 use std::collections::BTreeMap;
@@ -51,7 +54,11 @@ pub fn agreement(app: &OpenApp, agreement: &str) -> Result<AgreementView, AppErr
 /// # Errors
 ///
 /// [`AppError::UnknownAgreement`], or why it could not be saved.
-pub fn draft(app: &mut OpenApp, draft_or_agreement: Option<&str>, now: &Moment) -> Result<AgreementDraftView, AppError> {
+pub fn draft(
+    app: &mut OpenApp,
+    draft_or_agreement: Option<&str>,
+    now: &Moment,
+) -> Result<AgreementDraftView, AppError> {
     let of = draft_or_agreement.map(|text| entry_id(text, AppError::UnknownAgreement)).transpose()?;
     if let Some(id) = of
         && let Ok(record) = draft_record(app, id)
@@ -67,7 +74,9 @@ pub fn draft(app: &mut OpenApp, draft_or_agreement: Option<&str>, now: &Moment) 
     };
     let of = of.map(EntryId::to_hex);
     let begun = app.records().find_map(|(id, record)| match record {
-        Record::AgreementDraft(draft) if draft.agreement == of && (of.is_some() || draft.text() == text) => Some((id, draft.clone())),
+        Record::AgreementDraft(draft) if draft.agreement == of && (of.is_some() || draft.text() == text) => {
+            Some((id, draft.clone()))
+        }
         _ => None,
     });
     let (id, record) = match begun {
@@ -86,7 +95,12 @@ pub fn draft(app: &mut OpenApp, draft_or_agreement: Option<&str>, now: &Moment) 
 /// # Errors
 ///
 /// [`AppError::UnknownAgreement`], or why it could not be saved. What was saved before stays.
-pub fn draft_save(app: &mut OpenApp, draft: &str, text: AgreementTextEdit, now: &Moment) -> Result<SavedView, AppError> {
+pub fn draft_save(
+    app: &mut OpenApp,
+    draft: &str,
+    text: AgreementTextEdit,
+    now: &Moment,
+) -> Result<SavedView, AppError> {
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let mut record = draft_record(app, id)?.clone();
     record.put(&text_from(text)?, now);
@@ -183,7 +197,13 @@ pub fn answer(
 ///
 /// [`AppError::AgreementMovedOn`] when nothing is in force, [`AppError::WrongPassphrase`], or why it
 /// could not be saved.
-pub fn retire(app: &mut OpenApp, agreement: &str, person: Person, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
+pub fn retire(
+    app: &mut OpenApp,
+    agreement: &str,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<AgreementView, AppError> {
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     let current = one(app, id)?;
     let version = current.may_retire()?;
@@ -252,7 +272,13 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
         Action::Retire => Act::Retire,
         _ => return None,
     };
-    Some(Event { author: record.author.in_domain(), act, revision: record.revision, words: record.content_hash(), at: record.at })
+    Some(Event {
+        author: record.author.in_domain(),
+        act,
+        revision: record.revision,
+        words: record.content_hash(),
+        at: record.at,
+    })
 }
 
 fn draft_record(app: &OpenApp, id: EntryId) -> Result<&AgreementDraftRecordV1, AppError> {
@@ -267,7 +293,12 @@ fn draft_view(id: EntryId, record: &AgreementDraftRecordV1) -> AgreementDraftVie
 }
 
 fn draft_line(id: EntryId, record: &AgreementDraftRecordV1) -> DraftLine {
-    DraftLine { draft: id.to_hex(), agreement: record.agreement.clone(), title: record.text().title, at: record.changed.text() }
+    DraftLine {
+        draft: id.to_hex(),
+        agreement: record.agreement.clone(),
+        title: record.text().title,
+        at: record.changed.text(),
+    }
 }
 
 const fn rank(state: AgreementState) -> u8 {

@@ -35,9 +35,11 @@ pub fn list(app: &OpenApp) -> ReflectView {
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
         newest_first(lines);
     }
-    let open_entry =
-        |exercise: &str| view.open.iter().find(|line| line.exercise.as_deref() == Some(exercise)).map(|line| line.entry.clone());
-    view.exercises = content().exercises.iter().map(|exercise| exercise_line(exercise, open_entry(&exercise.id))).collect();
+    let open_entry = |exercise: &str| {
+        view.open.iter().find(|line| line.exercise.as_deref() == Some(exercise)).map(|line| line.entry.clone())
+    };
+    view.exercises =
+        content().exercises.iter().map(|exercise| exercise_line(exercise, open_entry(&exercise.id))).collect();
     view
 }
 
@@ -56,7 +58,11 @@ pub fn feelings() -> FeelingsView {
 pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView, AppError> {
     let exercise = content().exercise(exercise).ok_or(AppError::UnknownExercise)?;
     let blank = app.records().find_map(|(id, record)| match record {
-        Record::Run(run) if run.exercise() == exercise.id && run.binned.is_none() && !run.run().finished && !is_begun(run) => Some(id),
+        Record::Run(run)
+            if run.exercise() == exercise.id && run.binned.is_none() && !run.run().finished && !is_begun(run) =>
+        {
+            Some(id)
+        }
         _ => None,
     });
     let id = match blank {
@@ -92,11 +98,23 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
     match app.record(id) {
         Some(Record::Note(note)) => {
             let line = note_line(id, note);
-            Ok(EntryView { entry: line.entry, title: line.title, at: line.at, note: Some(note.text.clone()), run: None })
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(note.text.clone()),
+                run: None,
+            })
         }
         Some(Record::Run(run)) => {
             let line = run_line(id, run);
-            Ok(EntryView { entry: line.entry, title: line.title, at: line.at, note: None, run: Some(open(app, entry)?) })
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: None,
+                run: Some(open(app, entry)?),
+            })
         }
         _ => Err(AppError::UnknownEntry),
     }
@@ -200,7 +218,8 @@ fn run_view(id: EntryId, record: &RunRecordV1, exercise: &Exercise) -> RunView {
 /// Whether a person did more than look in.
 pub(crate) fn is_begun(record: &RunRecordV1) -> bool {
     let run = record.run();
-    run.has_words() || content().exercise(&run.exercise).is_none_or(|exercise| exercise.question_at(run.place_in(exercise)) > 0)
+    run.has_words()
+        || content().exercise(&run.exercise).is_none_or(|exercise| exercise.question_at(run.place_in(exercise)) > 0)
 }
 
 pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
@@ -218,10 +237,18 @@ pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
 }
 
 fn note_line(id: EntryId, note: &NoteRecordV1) -> EntryLine {
-    EntryLine { entry: id.to_hex(), exercise: None, title: note.title.clone(), at: note.when.text(), question: 0, of: 0 }
+    EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: note.title.clone(),
+        at: note.when.text(),
+        question: 0,
+        of: 0,
+    }
 }
 
 pub(crate) fn newest_first(lines: &mut [EntryLine]) {
-    let instant = |line: &EntryLine| chrono::DateTime::parse_from_rfc3339(&line.at).map_or(0, |time| time.timestamp_millis());
+    let instant =
+        |line: &EntryLine| chrono::DateTime::parse_from_rfc3339(&line.at).map_or(0, |time| time.timestamp_millis());
     lines.sort_by_cached_key(|line| (std::cmp::Reverse(instant(line)), line.entry.clone()));
 }

@@ -39,7 +39,8 @@ impl Settings {
     /// defaults: settings are never worth an error at the Door.
     #[must_use]
     pub fn read(folder: &Path) -> Self {
-        let record = fs::read(file(folder)).ok().and_then(|bytes| serde_json::from_slice::<SettingsRecordV1>(&bytes).ok());
+        let record =
+            fs::read(file(folder)).ok().and_then(|bytes| serde_json::from_slice::<SettingsRecordV1>(&bytes).ok());
         let Some(record) = record.filter(|record| record.v == 1) else {
             return Self::default();
         };
@@ -105,7 +106,9 @@ mod tests {
     #[test]
     fn settings_that_do_not_read_are_the_defaults() {
         let folder = tempfile::tempdir().expect("a folder");
-        for text in ["", "{", r#"{"v":9}"#, r#"{"v":9,"theme":"dark","text_size":100,"idle_minutes":5,"household":null}"#] {
+        for text in
+            ["", "{", r#"{"v":9}"#, r#"{"v":9,"theme":"dark","text_size":100,"idle_minutes":5,"household":null}"#]
+        {
             fs::write(file(folder.path()), text).expect("the folder is ours");
             assert_eq!(Settings::read(folder.path()), Settings::default(), "{text}");
         }

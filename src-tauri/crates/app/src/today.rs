@@ -83,6 +83,11 @@ fn unsettled(app: &OpenApp) -> Vec<PlanLine> {
         .agreements
         .into_iter()
         .filter(|line| line.pending.is_some())
-        .map(|line| PlanLine { waiting_for: waiting(&line), agreement: line.agreement, title: line.title, state: line.state })
+        .map(|line| PlanLine {
+            waiting_for: waiting(&line),
+            agreement: line.agreement,
+            title: line.title,
+            state: line.state,
+        })
         .collect()
 }

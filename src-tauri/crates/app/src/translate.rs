@@ -3,10 +3,11 @@
 use crate::AppError;
 use crate::moment::Moment;
 use crate::views::{
-    AgreementField, AgreementLine, AgreementState, AgreementText as TextView, AgreementTextEdit, AgreementView, Answer as AnswerView,
-    AnsweredStep, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange,
-    OptionView, Person as PersonWord, PersonView, Piece, PieceKind, Role as RoleWord, ScaleWord, Signature as SignatureView, StepKind,
-    StepView, VersionState as VersionWord, VersionView, Weight as WeightWord,
+    AgreementField, AgreementLine, AgreementState, AgreementText as TextView, AgreementTextEdit, AgreementView,
+    Answer as AnswerView, AnsweredStep, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily,
+    FeelingWord, FeelingsView, FieldChange, OptionView, Person as PersonWord, PersonView, Piece, PieceKind,
+    Role as RoleWord, ScaleWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord,
+    VersionView, Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Signature, Version, VersionState};
 use domain::answer::Answer;
@@ -137,7 +138,11 @@ fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
         help: words.help,
         gentler: words.gentler,
         examples: words.examples,
-        options: words.options.into_iter().map(|each| OptionView { id: each.id, label: each.label, own: each.own }).collect(),
+        options: words
+            .options
+            .into_iter()
+            .map(|each| OptionView { id: each.id, label: each.label, own: each.own })
+            .collect(),
         words: scale,
         item_label,
         recall: step.recall.clone(),
@@ -162,7 +167,10 @@ pub(crate) fn feelings_view(feelings: &Feelings) -> FeelingsView {
         label: family.label.clone(),
         words: family.words.iter().map(word).collect(),
     };
-    FeelingsView { apart: feelings.apart.iter().map(word).collect(), families: feelings.families.iter().map(family).collect() }
+    FeelingsView {
+        apart: feelings.apart.iter().map(word).collect(),
+        families: feelings.families.iter().map(family).collect(),
+    }
 }
 
 pub(crate) fn answered(run: &Run) -> Vec<AnsweredStep> {
@@ -176,7 +184,9 @@ fn answer_view(answer: &Answer) -> AnswerView {
         Answer::Choices { options, own } => AnswerView::Choices { options, own },
         Answer::Scale(value) => AnswerView::Scale { value },
         Answer::List(items) => AnswerView::List { items },
-        Answer::Date { day, about } => AnswerView::Date { date: day.map(|day| day.to_string()).unwrap_or_default(), about },
+        Answer::Date { day, about } => {
+            AnswerView::Date { date: day.map(|day| day.to_string()).unwrap_or_default(), about }
+        }
         Answer::Feelings { words, own } => AnswerView::Feelings { words, own },
         Answer::Skipped => AnswerView::Skipped,
         Answer::Seen => AnswerView::Seen,
@@ -263,7 +273,12 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
     }
 }
 
-pub(crate) fn agreement_view(id: EntryId, agreement: &Agreement<Millis>, persons: Vec<PersonView>, here: &Moment) -> AgreementView {
+pub(crate) fn agreement_view(
+    id: EntryId,
+    agreement: &Agreement<Millis>,
+    persons: Vec<PersonView>,
+    here: &Moment,
+) -> AgreementView {
     AgreementView {
         agreement: id.to_hex(),
         persons,
@@ -300,7 +315,9 @@ fn version_view(version: &Version<Millis>, agreement: &Agreement<Millis>, here: 
 /// Word by word, one row a field that differs. The pieces of a row, in order, make both texts.
 fn changes(old: &AgreementText, new: &AgreementText) -> Vec<FieldChange> {
     let fields = Field::ALL.into_iter().filter(|field| old.field(*field) != new.field(*field));
-    fields.map(|field| FieldChange { field: field.into(), pieces: pieces(&old.field(field), &new.field(field)) }).collect()
+    fields
+        .map(|field| FieldChange { field: field.into(), pieces: pieces(&old.field(field), &new.field(field)) })
+        .collect()
 }
 
 fn pieces(old: &str, new: &str) -> Vec<Piece> {
@@ -386,7 +403,9 @@ mod tests {
         };
         assert_eq!(side(PieceKind::Added), old);
         assert_eq!(side(PieceKind::Removed), new);
-        assert!(pieces.iter().any(|piece| piece.kind == PieceKind::Same && piece.text.starts_with("We talk each evening")));
+        assert!(
+            pieces.iter().any(|piece| piece.kind == PieceKind::Same && piece.text.starts_with("We talk each evening"))
+        );
     }
 
     #[test]

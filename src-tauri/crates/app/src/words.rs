@@ -52,7 +52,10 @@ mod tests {
             let resource = FluentResource::try_new((*text).to_owned());
             assert!(resource.is_ok(), "{name}.ftl: {:?}", resource.err().map(|(_, faults)| faults));
             for line in text.lines() {
-                if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.is_empty() && !id.starts_with([' ', '#', '.', '-', '}', '*', '['])) {
+                if let Some((id, _)) = line
+                    .split_once(" =")
+                    .filter(|(id, _)| !id.is_empty() && !id.starts_with([' ', '#', '.', '-', '}', '*', '[']))
+                {
                     if let Some(before) = seen.insert(id, name) {
                         panic!("{id} stands in {before}.ftl and in {name}.ftl");
                     }

@@ -78,7 +78,8 @@ fn put(app: &mut OpenApp, shared: bool) -> Result<(), Failure> {
     let mut input = io::stdin().lock();
     for number in 1_u64.. {
         let mut line = Vec::new();
-        let read = io::Read::take(&mut input, LONGEST_LINE).read_until(b'\n', &mut line).map_err(|_| AppError::DiskFailed)?;
+        let read =
+            io::Read::take(&mut input, LONGEST_LINE).read_until(b'\n', &mut line).map_err(|_| AppError::DiskFailed)?;
         if read == 0 {
             break;
         }

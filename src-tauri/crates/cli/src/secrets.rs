@@ -37,8 +37,12 @@ impl Secrets {
 
     fn next(&mut self, prompt: &str) -> Result<Zeroizing<String>, Failure> {
         match self {
-            Self::Prompt => rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| AppError::WrongPassphrase.into()),
-            Self::Lines(lines) => lines.next().ok_or_else(|| Failure::Usage("the passphrases file has too few lines".to_owned())),
+            Self::Prompt => {
+                rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| AppError::WrongPassphrase.into())
+            }
+            Self::Lines(lines) => {
+                lines.next().ok_or_else(|| Failure::Usage("the passphrases file has too few lines".to_owned()))
+            }
         }
     }
 }

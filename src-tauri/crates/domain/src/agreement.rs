@@ -516,7 +516,10 @@ mod tests {
         records.push(event(Second, Act::Amend(text("At nine.")), 3));
         records.push(event(Second, Act::Accept, 2));
         let countered = read(records);
-        assert_eq!((in_force(&countered), countered.pending().map(|v| v.revision), countered.refused), (Some(1), Some(3), 1));
+        assert_eq!(
+            (in_force(&countered), countered.pending().map(|v| v.revision), countered.refused),
+            (Some(1), Some(3), 1)
+        );
     }
 
     #[test]

@@ -377,9 +377,15 @@ pub(crate) mod tests {
         assert_eq!(broken(|e| e.steps[1].recall = Some("where".to_owned())), [Fault::RecallsNothing(at("scene"))]);
         assert_eq!(broken(|e| e.steps[1].words.prompt.clear()), [Fault::NoPrompt(at("scene"))]);
         assert_eq!(broken(|e| e.steps[1].words.prompt = "word ".repeat(25)), [Fault::LongPrompt(at("scene"))]);
-        assert_eq!(broken(|e| e.steps[1].words.prompt = "Who? And when?".to_owned()), [Fault::TwoQuestions(at("scene"))]);
+        assert_eq!(
+            broken(|e| e.steps[1].words.prompt = "Who? And when?".to_owned()),
+            [Fault::TwoQuestions(at("scene"))]
+        );
         assert_eq!(broken(|e| e.steps[3].words.body.clear()), [Fault::BodyDoesNotFit(at("pause"))]);
-        assert_eq!(broken(|e| e.steps[1].words.options = e.steps[2].words.options.clone()), [Fault::OptionsDoNotFit(at("scene"))]);
+        assert_eq!(
+            broken(|e| e.steps[1].words.options = e.steps[2].words.options.clone()),
+            [Fault::OptionsDoNotFit(at("scene"))]
+        );
         assert_eq!(broken(|e| drop(e.steps[2].words.options.pop())), [Fault::NoWayOut(at("where"))]);
         assert_eq!(
             broken(|e| e.steps[2].words.options[0].id = "not-today".to_owned()),

@@ -54,7 +54,13 @@ impl Run {
     /// # Errors
     ///
     /// [`NotTaken`] when the step does not exist or asks for something else; the run is unchanged.
-    pub fn answer(&mut self, exercise: &Exercise, feelings: &Feelings, step: &str, answer: Answer) -> Result<(), NotTaken> {
+    pub fn answer(
+        &mut self,
+        exercise: &Exercise,
+        feelings: &Feelings,
+        step: &str,
+        answer: Answer,
+    ) -> Result<(), NotTaken> {
         let asked = exercise.step(step).ok_or(NoSuchStep)?;
         answer.fits(asked, feelings)?;
         self.answers.insert(step.to_owned(), answer);
@@ -112,7 +118,10 @@ mod tests {
         let before = run.clone();
         let refused = run.answer(&sample, &Feelings::default(), "scene", Answer::Scale(3));
         assert_eq!(refused, Err(NotTaken::DoesNotFit(DoesNotFit)));
-        assert_eq!(run.answer(&sample, &Feelings::default(), "nowhere", Answer::Skipped), Err(NotTaken::NoSuchStep(NoSuchStep)));
+        assert_eq!(
+            run.answer(&sample, &Feelings::default(), "nowhere", Answer::Skipped),
+            Err(NotTaken::NoSuchStep(NoSuchStep))
+        );
         assert_eq!(run, before);
     }
 

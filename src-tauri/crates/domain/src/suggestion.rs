@@ -40,7 +40,11 @@ pub struct Standing<E> {
 /// Chooses: first what was left open (the newest first, as the caller orders `room`), then the
 /// first exercise of `order` that has not been finished. What was set aside today is passed over.
 #[must_use]
-pub fn suggest<'a, E: Clone>(order: &'a [Exercise], room: &[Standing<E>], set_aside: &[String]) -> Option<Suggestion<'a, E>> {
+pub fn suggest<'a, E: Clone>(
+    order: &'a [Exercise],
+    room: &[Standing<E>],
+    set_aside: &[String],
+) -> Option<Suggestion<'a, E>> {
     let offered = |id: &str| !set_aside.iter().any(|each| each == id);
     let left_open = room
         .iter()
@@ -72,7 +76,10 @@ mod tests {
     fn what_was_left_open_comes_first() {
         let order = [named("a"), named("b")];
         let suggestion = suggest(&order, &[standing("b", Some(7), false)], &[]).expect("something is open");
-        assert_eq!((suggestion.exercise.id.as_str(), suggestion.entry, suggestion.reason), ("b", Some(7), Reason::LeftOpen));
+        assert_eq!(
+            (suggestion.exercise.id.as_str(), suggestion.entry, suggestion.reason),
+            ("b", Some(7), Reason::LeftOpen)
+        );
     }
 
     #[test]

@@ -135,7 +135,9 @@ mod tests {
         assert!(content.exercise("responsibility-account").is_some());
         assert!(content.exercise("impact-inventory").is_some());
         assert!(content.feelings.words().count() >= 100);
-        assert!(content.help.countries.iter().all(|country| country.lines.iter().all(|line| !line.checked_on.is_empty())));
+        assert!(
+            content.help.countries.iter().all(|country| country.lines.iter().all(|line| !line.checked_on.is_empty()))
+        );
     }
 
     #[test]

@@ -134,7 +134,8 @@ mod tests {
 
     #[test]
     fn a_draft_reads_back() {
-        let record = AgreementDraftRecordV1::write(Some("00".to_owned()), &text(), &Moment { millis: 5, offset: 0, zone: None });
+        let record =
+            AgreementDraftRecordV1::write(Some("00".to_owned()), &text(), &Moment { millis: 5, offset: 0, zone: None });
         let read = Record::read(&bytes(&record));
         assert_eq!(read, Some(Record::AgreementDraft(record.clone())));
         assert_eq!(record.text(), text());

@@ -65,7 +65,11 @@ mod tests {
 
     #[test]
     fn the_bytes_of_a_shared_note_are_frozen() {
-        let record = SharedNoteRecordV1::write(Moment { millis: 5, offset: 60, zone: None }, "Title".to_owned(), "Text".to_owned());
+        let record = SharedNoteRecordV1::write(
+            Moment { millis: 5, offset: 60, zone: None },
+            "Title".to_owned(),
+            "Text".to_owned(),
+        );
         let frozen = r#"{"v":1,"kind":"note","when":{"ms":5,"offset":60},"title":"Title","text":"Text"}"#;
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(SharedNoteRecordV1::read(frozen.as_bytes()), Some(record));

@@ -24,12 +24,16 @@ fn notes_go_in_as_json_lines_and_come_out_as_written() {
 fn what_is_shared_is_seen_by_both_and_what_is_private_by_one() {
     let place = Place::of_two();
     place.hearth(&["put", "FILE", "--as", "Robin", "--passphrases", "robin"], &note("Mine", "quokkaberry"));
-    let shared = place.hearth(&["put", "FILE", "--as", "Robin", "--shared", "--passphrases", "robin"], &note("Ours", "bread"));
+    let shared =
+        place.hearth(&["put", "FILE", "--as", "Robin", "--shared", "--passphrases", "robin"], &note("Ours", "bread"));
     assert_eq!(code(&shared), 0, "{}", told(&shared));
     assert_eq!(place.list("Robin").len(), 2);
     let seen = place.list("Mika");
     assert_eq!(seen.len(), 1);
-    assert_eq!((&seen[0]["title"], &seen[0]["by"], &seen[0]["shared"]), (&"Ours".into(), &"first".into(), &true.into()));
+    assert_eq!(
+        (&seen[0]["title"], &seen[0]["by"], &seen[0]["shared"]),
+        (&"Ours".into(), &"first".into(), &true.into())
+    );
     let search = |person: &str, words: &str| {
         let passphrases = person.to_lowercase();
         let found = place.json(&["search", "FILE", "--as", person, "--json", words, "--passphrases", &passphrases]);
@@ -56,7 +60,8 @@ fn no_command_of_the_second_person_tells_of_the_first_room() {
             assert_eq!(code(&output), 0, "{words:?}: {}", self::told(&output));
             told.push((output.stdout, output.stderr));
         }
-        let export = ["export/hearthside-export.json", "export/hearthside-export.md"].map(|name| bytes(&place.path(name)));
+        let export =
+            ["export/hearthside-export.json", "export/hearthside-export.md"].map(|name| bytes(&place.path(name)));
         fs::remove_dir_all(place.path("export")).expect("our folder");
         (told, export)
     };
@@ -109,7 +114,8 @@ fn every_failure_has_its_exit_code_and_none_panics() {
     assert_eq!(code(&place.hearth(&["check", "@text"], "")), 4);
     assert_eq!(code(&place.hearth(&["list", "FILE", "--as", "Robin", "--json", "--passphrases", "mika"], "")), 5);
     assert_eq!(code(&place.hearth(&["check", "@nothing-there"], "")), 8);
-    let made = place.hearth(&["new", "FILE", "--name", "X", "--kdf-memory", super::MEMORY, "--passphrases", "robin"], "");
+    let made =
+        place.hearth(&["new", "FILE", "--name", "X", "--kdf-memory", super::MEMORY, "--passphrases", "robin"], "");
     assert_ne!(code(&made), 0, "a household is never made over another");
     assert_eq!(place.list("Robin").len(), 0, "and the one that was there still opens");
 }
@@ -119,7 +125,10 @@ fn a_line_that_is_no_note_ends_the_work_and_keeps_what_came_before() {
     let place = Place::alone();
     for wrong in ["not json\n", "{\"when\":\"yesterday\"}\n", "{\"title\":1}\n", "{\"text\":\"\\ud800\"}\n", "[]\n"] {
         let before = place.list("Robin").len();
-        let put = place.hearth(&["put", "FILE", "--as", "Robin", "--passphrases", "robin"], &(note("Kept", "kept") + wrong + &note("Not", "read")));
+        let put = place.hearth(
+            &["put", "FILE", "--as", "Robin", "--passphrases", "robin"],
+            &(note("Kept", "kept") + wrong + &note("Not", "read")),
+        );
         assert_eq!(code(&put), 2, "{wrong}: {}", told(&put));
         assert_eq!(place.list("Robin").len(), before + 1, "{wrong}");
     }

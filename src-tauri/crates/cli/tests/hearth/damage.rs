@@ -9,7 +9,8 @@ fn a_damaged_byte_is_named_and_the_other_notes_are_still_there() {
     let notes: String = (0..6).map(|number| note(&number.to_string(), "kept")).collect();
     place.hearth(&["put", "FILE", "--as", "Robin", "--passphrases", "robin"], &notes);
     let whole = bytes(&place.file());
-    let envelopes: Vec<usize> = whole.windows(6).enumerate().filter(|(_, each)| *each == b"VCL1\x01\x01").map(|(at, _)| at).collect();
+    let envelopes: Vec<usize> =
+        whole.windows(6).enumerate().filter(|(_, each)| *each == b"VCL1\x01\x01").map(|(at, _)| at).collect();
     assert!(envelopes.len() >= 128, "the cells of the room");
     let mut lost = 0;
     for at in envelopes.iter().step_by(9) {

@@ -25,7 +25,11 @@ struct Place {
 impl Place {
     fn empty() -> Self {
         let place = Self { folder: tempfile::tempdir().expect("a temporary folder") };
-        for (name, lines) in [("robin", ROBINS.to_owned()), ("mika", MIKAS.to_owned()), ("both", format!("{ROBINS}\n{MIKAS}\nleft over"))] {
+        for (name, lines) in [
+            ("robin", ROBINS.to_owned()),
+            ("mika", MIKAS.to_owned()),
+            ("both", format!("{ROBINS}\n{MIKAS}\nleft over")),
+        ] {
             std::fs::write(place.path(name), lines).expect("our folder");
         }
         place
@@ -33,7 +37,8 @@ impl Place {
 
     fn alone() -> Self {
         let place = Self::empty();
-        let made = place.hearth(&["new", "FILE", "--name", "Robin", "--kdf-memory", MEMORY, "--passphrases", "robin"], "");
+        let made =
+            place.hearth(&["new", "FILE", "--name", "Robin", "--kdf-memory", MEMORY, "--passphrases", "robin"], "");
         assert_eq!(code(&made), 0, "{}", told(&made));
         place
     }
@@ -56,7 +61,8 @@ impl Place {
     /// Runs `hearth`. `FILE` stands for the household, and the word after `--passphrases` and every
     /// word that begins with `@` for a name in the folder.
     fn hearth(&self, words: &[&str], input: &str) -> Output {
-        let mut child = command(self, words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child =
+            command(self, words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         // A program that ends before it has read everything is no failure of the test.
         _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
         child.wait_with_output().expect("the program ends")
