@@ -1,2 +1,4 @@
 //! Build.
-fn main() { tauri_build::build() }
+fn main() {
+    tauri_build::build()
+}

@@ -1,0 +1,124 @@
+//! How long the things take that a person waits for. Run by `cargo xtask bench`.
+//!
+//! A room is opened by its recovery code, which needs no slow key derivation, so that what is timed is
+//! what comes beyond it: finding the keys, verifying the whole room, and reading every entry. Saves
+//! are timed in memory, where there is no disk to wait for, and on the disk of the temporary folder.
+
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures, and prints what it measured")]
+
+use app::notes::{self, NewNote};
+use app::{OpenApp, search};
+use divan::{Bencher, black_box};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use suite::{Household, ROBIN, ROBINS, moment};
+use tempfile::TempDir;
+use vault::{Change, ClosedVault, EntryId, KdfCost, Millis, NewPerson, OpenVault, Passphrase, Person, Place, RecoveryCode};
+
+const SIZES: [usize; 2] = [1_000, 10_000];
+const TEXT: usize = 2_048;
+
+fn main() {
+    for size in SIZES {
+        saves(size);
+    }
+    divan::main();
+}
+
+/// A room with notes of 2 KB.
+struct Room {
+    _folder: TempDir,
+    place: Place,
+    code: RecoveryCode,
+    ids: Vec<EntryId>,
+}
+
+impl Room {
+    fn new(notes: usize, folder: TempDir) -> Self {
+        let place = Place { file: folder.path().join("household.hearth"), witness: Some(folder.path().join("witness")) };
+        let passphrase = Passphrase::to_set(ROBINS).expect("a passphrase");
+        let founder = NewPerson { label: ROBIN, passphrase: &passphrase, recovery: true };
+        let (mut vault, code) = vault::create(&place, &founder, KdfCost::for_tests(), Millis(0)).expect("a household");
+        let ids: Vec<_> = (0..notes).map(|_| EntryId::make().expect("randomness")).collect();
+        let text = note();
+        let changes: Vec<_> = ids.iter().map(|id| Change::Put { id: *id, bytes: &text }).collect();
+        vault.save(&changes, Millis(1)).expect("it is saved");
+        Self { _folder: folder, place, code: code.expect("asked for"), ids }
+    }
+
+    fn open(&self) -> OpenVault {
+        let closed = ClosedVault::open(&self.place).expect("a household");
+        closed.unlock_with_code(Person::First, &self.code).map_err(|refused| refused.error).expect("the code")
+    }
+}
+
+fn note() -> Vec<u8> {
+    let text = "word ".repeat(TEXT / 5);
+    format!(r#"{{"v":1,"kind":"note","when":{{"ms":0,"offset":0}},"title":"A note","text":"{text}","begun":{{"ms":0,"offset":0}},"changed":{{"ms":0,"offset":0}},"binned":null}}"#).into_bytes()
+}
+
+fn in_memory() -> Option<TempDir> {
+    let memory = PathBuf::from("/dev/shm");
+    memory.is_dir().then(|| tempfile::tempdir_in(memory).expect("a folder in memory"))
+}
+
+fn saves(notes: usize) {
+    let disk = Some(tempfile::tempdir().expect("a temporary folder"));
+    for (place, folder) in [("in memory", in_memory()), ("on disk", disk)] {
+        let Some(folder) = folder else { continue };
+        let room = Room::new(notes, folder);
+        let mut vault = room.open();
+        let text = note();
+        let mut save = |number: usize| {
+            let start = Instant::now();
+            vault.save(&[Change::Put { id: room.ids[number * 37 % notes], bytes: &text }], Millis(2)).expect("it is saved");
+            start.elapsed()
+        };
+        let first = save(0);
+        let mut later: Vec<Duration> = (1..=500).map(&mut save).collect();
+        later.sort_unstable();
+        println!(
+            "one save, {notes:>6} notes, {place:<9}  the session's first {:>9.2?}   later p50 {:>9.2?}   p99 {:>9.2?}",
+            first, later[250], later[495]
+        );
+    }
+}
+
+/// Door to list: open the file, find the keys, verify the room, read every entry.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn unlock_beyond_key_derivation(bencher: Bencher<'_, '_>, notes: usize) {
+    let room = Room::new(notes, tempfile::tempdir().expect("a temporary folder"));
+    let closed = || ClosedVault::open(&room.place).expect("a household");
+    bencher.with_inputs(closed).bench_local_values(|closed| {
+        let open = closed.unlock_with_code(Person::First, &room.code).map_err(|refused| refused.error).expect("the code");
+        assert_eq!(open.entries().map(|entry| black_box(entry.bytes).len()).filter(|length| *length > TEXT - 8).count(), notes);
+        open
+    });
+}
+
+/// What stands at the Door: the file is locked, its frame verified, its pages checked.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn look_at_the_door(bencher: Bencher<'_, '_>, notes: usize) {
+    let room = Room::new(notes, tempfile::tempdir().expect("a temporary folder"));
+    bencher.bench_local(|| ClosedVault::open(&room.place).expect("a household"));
+}
+
+/// A household with 20 MB of notes, open, and searched once before.
+fn twenty_megabytes() -> (Household, OpenApp) {
+    let household = Household::alone();
+    let mut room = household.open(app::views::Person::First, 2);
+    for number in 0..2_000 {
+        let text = format!("{}{}", "an ordinary day with words in it ".repeat(305), if number == 1_234 { "quokkaberry" } else { "" });
+        let note = NewNote { when: moment(2), title: format!("Note {number}"), text };
+        notes::keep(&mut room, note, &moment(2)).expect("it is saved");
+    }
+    assert!(search::find(&mut room, "quokkaberry").len() == 1);
+    (household, room)
+}
+
+/// One word among 20 MB. A common word is in all of them.
+#[divan::bench(args = ["quokkaberry", "ordinary", "absent"], sample_count = 20)]
+fn search_twenty_megabytes(bencher: Bencher<'_, '_>, word: &str) {
+    let (_household, mut room) = twenty_megabytes();
+    bencher.bench_local(|| search::find(black_box(&mut room), black_box(word)).len());
+}
