@@ -13,7 +13,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use suite::{Household, ROBIN, ROBINS, moment};
 use tempfile::TempDir;
-use vault::{Change, ClosedVault, EntryId, KdfCost, Millis, NewPerson, OpenVault, Passphrase, Person, Place, RecoveryCode};
+use vault::{
+    Change, ClosedVault, EntryId, KdfCost, Millis, NewPerson, OpenVault, Passphrase, Person, Place, RecoveryCode,
+};
 
 const SIZES: [usize; 2] = [1_000, 10_000];
 const TEXT: usize = 2_048;
@@ -35,7 +37,8 @@ struct Room {
 
 impl Room {
     fn new(notes: usize, folder: TempDir) -> Self {
-        let place = Place { file: folder.path().join("household.hearth"), witness: Some(folder.path().join("witness")) };
+        let place =
+            Place { file: folder.path().join("household.hearth"), witness: Some(folder.path().join("witness")) };
         let passphrase = Passphrase::to_set(ROBINS).expect("a passphrase");
         let founder = NewPerson { label: ROBIN, passphrase: &passphrase, recovery: true };
         let (mut vault, code) = vault::create(&place, &founder, KdfCost::for_tests(), Millis(0)).expect("a household");
@@ -71,7 +74,9 @@ fn saves(notes: usize) {
         let text = note();
         let mut save = |number: usize| {
             let start = Instant::now();
-            vault.save(&[Change::Put { id: room.ids[number * 37 % notes], bytes: &text }], Millis(2)).expect("it is saved");
+            vault
+                .save(&[Change::Put { id: room.ids[number * 37 % notes], bytes: &text }], Millis(2))
+                .expect("it is saved");
             start.elapsed()
         };
         let first = save(0);
@@ -90,8 +95,12 @@ fn unlock_beyond_key_derivation(bencher: Bencher<'_, '_>, notes: usize) {
     let room = Room::new(notes, tempfile::tempdir().expect("a temporary folder"));
     let closed = || ClosedVault::open(&room.place).expect("a household");
     bencher.with_inputs(closed).bench_local_values(|closed| {
-        let open = closed.unlock_with_code(Person::First, &room.code).map_err(|refused| refused.error).expect("the code");
-        assert_eq!(open.entries().map(|entry| black_box(entry.bytes).len()).filter(|length| *length > TEXT - 8).count(), notes);
+        let open =
+            closed.unlock_with_code(Person::First, &room.code).map_err(|refused| refused.error).expect("the code");
+        assert_eq!(
+            open.entries().map(|entry| black_box(entry.bytes).len()).filter(|length| *length > TEXT - 8).count(),
+            notes
+        );
         open
     });
 }
@@ -108,7 +117,11 @@ fn twenty_megabytes() -> (Household, OpenApp) {
     let household = Household::alone();
     let mut room = household.open(app::views::Person::First, 2);
     for number in 0..2_000 {
-        let text = format!("{}{}", "an ordinary day with words in it ".repeat(305), if number == 1_234 { "quokkaberry" } else { "" });
+        let text = format!(
+            "{}{}",
+            "an ordinary day with words in it ".repeat(305),
+            if number == 1_234 { "quokkaberry" } else { "" }
+        );
         let note = NewNote { when: moment(2), title: format!("Note {number}"), text };
         notes::keep(&mut room, note, &moment(2)).expect("it is saved");
     }

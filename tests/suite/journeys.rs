@@ -2,7 +2,7 @@
 
 use app::plans::{self, Answering};
 use app::views::{AgreementState, Answer, DoorView, Person, Reason, VersionState};
-use app::{AppError, OpenApp, notes, reflect, search, today};
+use app::{AppError, KdfCost, LockedApp, OpenApp, notes, reflect, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
 fn text(text: &str) -> Answer {
@@ -109,6 +109,18 @@ fn an_answer_that_does_not_fit_or_is_too_long_is_refused_and_what_was_saved_stay
         found.answers.iter().find(|answered| answered.step == step).map(|answered| &answered.answer),
         Some(&text("Kept."))
     );
+}
+
+#[test]
+fn a_household_that_was_just_made_here_tells_of_nothing_odd() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let locked = LockedApp::at(folder.path().join("household.hearth"), Some(folder.path().join("witness")));
+    let made = locked.create("Robin", ROBINS, KdfCost::for_tests(), &moment(0)).expect("an empty folder");
+    assert_eq!(made.view().notices, []);
+    drop(made.lock());
+    let household = Household::of_two();
+    assert_eq!(household.open(Person::First, 2).view().notices, []);
+    assert_eq!(household.open(Person::Second, 3).view().notices, []);
 }
 
 #[test]

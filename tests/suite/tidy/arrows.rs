@@ -419,7 +419,7 @@ fn page_arrows(file: &File) -> Vec<String> {
         }
         let allowed = PAGE_ARROWS.iter().find(|(layer, _)| *layer == own_layer).map(|(_, allowed)| *allowed);
         let fits = |place: &&str| target == **place || target.starts_with(&format!("{place}/"));
-        if allowed.is_some_and(|allowed| !allowed.iter().any(|place| fits(&place))) {
+        if allowed.is_some_and(|allowed| !allowed.iter().any(fits)) {
             complaints.push(file.complain(line, &format!("{own_layer} may not import {target}")));
         }
         if own_layer == "parts" && two_nouns_meet(own, &target) {

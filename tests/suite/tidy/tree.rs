@@ -196,8 +196,9 @@ pub(super) fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + word.len()..].chars().next();
-        !(own_edge(word.chars().next()) && part_of_word(before))
-            && !(own_edge(word.chars().next_back()) && part_of_word(after))
+        let runs_on_before = own_edge(word.chars().next()) && part_of_word(before);
+        let runs_on_after = own_edge(word.chars().next_back()) && part_of_word(after);
+        !runs_on_before && !runs_on_after
     })
 }
 

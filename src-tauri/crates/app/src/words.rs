@@ -55,10 +55,9 @@ mod tests {
                 if let Some((id, _)) = line
                     .split_once(" =")
                     .filter(|(id, _)| !id.is_empty() && !id.starts_with([' ', '#', '.', '-', '}', '*', '[']))
+                    && let Some(before) = seen.insert(id, name)
                 {
-                    if let Some(before) = seen.insert(id, name) {
-                        panic!("{id} stands in {before}.ftl and in {name}.ftl");
-                    }
+                    panic!("{id} stands in {before}.ftl and in {name}.ftl");
                 }
             }
         }

@@ -72,6 +72,7 @@ pub(crate) fn create_sized(
     let mut open = OpenVault::open(closed, Person::First, unlocked).map_err(|refused| refused.error)?;
     open.size = size;
     open.remember(None);
+    open.is_new_here();
     Ok((open, code))
 }
 

@@ -135,6 +135,11 @@ impl OpenVault {
         &self.findings
     }
 
+    /// A file that was made a moment ago: that nobody has seen it before is no finding.
+    pub(crate) fn is_new_here(&mut self) {
+        self.findings.retain(|finding| *finding != Finding::WitnessAbsent);
+    }
+
     /// When this room was last saved before it was unlocked now, by the clock of then.
     #[must_use]
     pub fn last_save(&self) -> Option<Millis> {
