@@ -38,5 +38,6 @@ runner-feelings-2 = clearly
 runner-feelings-3 = very strongly
 runner-feelings-chosen = You chose: { $words }
 runner-feelings-none = Nothing chosen yet.
+runner-feelings-keys = Arrow keys go from word to word. Space chooses.
 runner-feelings-meanings = What these words mean
 runner-scale-clear = Take my answer back

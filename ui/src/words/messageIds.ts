@@ -537,6 +537,7 @@ export type MessageId =
   | 'runner-feelings-3'
   | 'runner-feelings-chosen'
   | 'runner-feelings-family'
+  | 'runner-feelings-keys'
   | 'runner-feelings-meanings'
   | 'runner-feelings-none'
   | 'runner-gentler'

@@ -194,3 +194,55 @@ test('feelings are chosen across families and read back', async () => {
   await window.user.click(screen.getByRole('checkbox', { name: 'stung' }));
   expect(screen.getByText('You chose: Numb')).toBeTruthy();
 });
+
+async function feelingsOf(): Promise<TestWindow> {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'Having written this, what do you feel right now?');
+  return window;
+}
+const focusedName = (): string => document.activeElement?.closest('label')?.textContent?.trim() ?? '';
+
+test('Tab stops once in each family of feelings, and the arrow keys lead to every word', async () => {
+  const window = await feelingsOf();
+  const boxes = screen.getAllByRole('checkbox');
+  const families = screen.getAllByRole('rowheader').length;
+  expect(boxes.length).toBeGreaterThan(100);
+  expect(boxes.filter((box) => box.tabIndex === 0)).toHaveLength(families + 1);
+  const reached = new Set<string>();
+  screen.getByRole('checkbox', { name: 'Numb' }).focus();
+  await window.user.keyboard('{Home}');
+  for (let row = 0; row <= families; row++) {
+    for (let before = ''; before !== focusedName();) {
+      before = focusedName();
+      reached.add(before);
+      await window.user.keyboard('{ArrowRight}');
+    }
+    await window.user.keyboard('{Home}');
+    await window.user.tab();
+  }
+  expect(reached.size).toBe(boxes.length);
+});
+
+test('Up and Down keep the strength, Home and End stay in the family, and Space chooses', async () => {
+  const window = await feelingsOf();
+  const [hurt, fear] = screen.getAllByRole('row').slice(1) as [HTMLElement, HTMLElement];
+  const strongest = (row: HTMLElement) =>
+    within(within(row).getAllByRole('cell')[2]!).getAllByRole('checkbox');
+  within(hurt).getAllByRole('checkbox')[0]?.focus();
+  await window.user.keyboard('{End}');
+  expect(document.activeElement).toBe(strongest(hurt).at(-1));
+  await window.user.keyboard('{ArrowDown}');
+  expect(strongest(fear)).toContain(document.activeElement);
+  await window.user.keyboard('{ArrowUp}{Home}');
+  expect(focusedName()).toBe('stung');
+  await window.user.keyboard(' ');
+  expect(screen.getByText('You chose: stung')).toBeTruthy();
+  expect(document.activeElement?.getAttribute('tabindex')).toBe('0');
+});
+
+test('the group of feelings says how the keys lead through it', async () => {
+  await feelingsOf();
+  const group = screen.getByRole('group');
+  const said = (group.getAttribute('aria-describedby') ?? '').split(' ');
+  expect(said.map((id) => document.getElementById(id)?.textContent).join(' ')).toContain('Space chooses');
+});
