@@ -47,4 +47,14 @@ impl Hands {
         }
         app.settle();
     }
+
+    /// Ticks one of a table of words.
+    #[track_caller]
+    pub(crate) fn tick(self, app: &App, word: &str) {
+        match self {
+            Self::Mouse => app.click(word),
+            Self::Keys => app.tick(word),
+        }
+        app.settle();
+    }
 }

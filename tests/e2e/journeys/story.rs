@@ -223,6 +223,10 @@ impl Story<'_> {
             self.press(app, "runner-next");
         }
         while !app.says(&words("runner-done", &[])) {
+            if app.has("table [type=checkbox]") {
+                self.hands.tick(app, "stung");
+                app.wait_for_text(&words("runner-feelings-chosen", &[("words", "stung")]));
+            }
             self.look_at_step(app);
             self.press(app, "runner-skip");
             app.settle();

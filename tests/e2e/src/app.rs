@@ -20,9 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const KEY_PAUSE_MS: &str = "20";
 /// Between two keys of somebody who types very fast: a thousand in a minute.
 const PERSON_PAUSE_MS: &str = "60";
-/// No screen has more things to tab through than this: about 120 words to pick
-/// a feeling from, and what stands around them.
-const MOST_TABS: usize = 180;
+/// No screen has more things to tab through than this. A table of a hundred
+/// words counts one for each row; the arrow keys lead through the row.
+const MOST_TABS: usize = 60;
+/// No row of words is longer than this.
+const MOST_IN_A_ROW: usize = 20;
 
 /// Which build to start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -470,6 +472,34 @@ impl App {
         panic!("the arrow keys never reach {choice:?}; {}", self.state());
     }
 
+    /// Reaches a word in a table of check boxes and ticks it: Tab goes from row
+    /// to row, the arrow keys from word to word.
+    #[track_caller]
+    pub fn tick(&self, word: &str) {
+        let wanted = word.to_lowercase();
+        for _ in 0..MOST_TABS {
+            for _ in 0..MOST_IN_A_ROW {
+                let focused = self.focused();
+                if focused.role != "checkbox" {
+                    break;
+                }
+                if focused.is_called(&wanted) {
+                    self.press("space");
+                    self.settle();
+                    return;
+                }
+                self.press("Right");
+                self.settle();
+                if self.focused() == focused {
+                    break;
+                }
+            }
+            self.press("Tab");
+            self.settle();
+        }
+        panic!("the keyboard never reaches the word {word:?}; {}", self.state());
+    }
+
     /// Reaches the thing by Tab and presses Return on it.
     #[track_caller]
     pub fn tab_and_enter(&self, name: &str) {
@@ -514,6 +544,24 @@ impl App {
                     std::thread::sleep(AT_LEAST * 10);
                 }
             }
+        }
+    }
+
+    /// Waits until nothing on the page moves or changes its colour any more, and
+    /// two frames after that. Whoever looks before sees a colour between two.
+    pub fn rest(&self) {
+        self.settle();
+        if let Some(wire) = &self.wire {
+            let _ = wire.run_and_wait(
+                "const done = arguments[0];
+                 const end = performance.now() + 3000;
+                 const look = () => {
+                   if (document.getAnimations().length > 0 && performance.now() < end) requestAnimationFrame(look);
+                   else requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+                 };
+                 look();",
+                &[],
+            );
         }
     }
 
@@ -674,7 +722,7 @@ impl App {
     #[track_caller]
     pub fn set_theme(&self, theme: Theme) {
         self.ask("theme", &[json!(theme.word())]);
-        self.settle();
+        self.rest();
     }
 
     /// What axe-core holds against the page in a theme.
@@ -728,7 +776,7 @@ impl App {
     /// A picture of the page, under this name in the gallery.
     #[track_caller]
     pub fn shot(&self, name: &str) {
-        self.settle();
+        self.rest();
         let file = project().join("gallery").join(format!("{name}.png"));
         fs::create_dir_all(file.parent().expect("a picture lies in a folder")).expect("the gallery can be made");
         let wire = self.wire.as_ref().expect("only the driven build answers");
