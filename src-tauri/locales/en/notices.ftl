@@ -40,9 +40,9 @@ notice-olderPassphrase-happened = This file opens with an older passphrase than 
 notice-olderPassphrase-safe = What is in it opened whole.
 notice-olderPassphrase-next = If you put back an older copy yourself, all is well. If not, look for the newer file.
 
-notice-noWitness-happened = This computer has not seen this file before
-notice-noWitness-safe = What is in it opened whole.
-notice-noWitness-next = So it cannot tell whether the file is the newest one. If you came here from another computer, that is expected.
+notice-noWitness-happened = This file is new to this computer.
+notice-noWitness-safe = It opened whole.
+notice-noWitness-next = Only you can tell if it is the newest copy.
 
 notice-copyMended-happened = A small damage was found and mended
 notice-copyMended-safe = The file keeps its most important part twice. Nothing was lost.
