@@ -23,7 +23,7 @@ door-another-stay = Stay here
 door-looking = Looking for the household
 
 door-none-title = A quiet place to rebuild trust
-door-none-what = Hearthside is for two people when trust was broken: write alone what is true for you, and agree together on what changes.
+door-none-what = When trust was broken, Hearthside is a place to write what is true for you, alone for as long as you like, and, if there are two of you, to agree on what changes.
 door-none-private = What you write stays in one locked file on this computer. Your private room opens with your passphrase only, and nothing is ever sent anywhere.
 door-none-not = It does not watch anyone, judge anyone or say who is right, and it does not replace a counsellor or a doctor.
 door-none-begin = Begin
