@@ -246,3 +246,18 @@ test('the group of feelings says how the keys lead through it', async () => {
   const said = (group.getAttribute('aria-describedby') ?? '').split(' ');
   expect(said.map((id) => document.getElementById(id)?.textContent).join(' ')).toContain('Space chooses');
 });
+
+test('without a margin the care notes come first and closed, and open when one asks', async () => {
+  const wide = window.innerWidth;
+  window.innerWidth = 900;
+  try {
+    const runner = await begin('What I did, in full');
+    expect(screen.queryByRole('button', { name: 'Look at Help' })).toBeNull();
+    await runner.press('When to leave it for another day');
+    expect(screen.getByRole('button', { name: 'Look at Help' })).toBeTruthy();
+    await runner.press('Begin');
+    expect(screen.queryByText('When to leave it for another day')).toBeNull();
+  } finally {
+    window.innerWidth = wide;
+  }
+});
