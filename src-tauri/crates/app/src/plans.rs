@@ -253,8 +253,11 @@ fn one(app: &OpenApp, id: EntryId) -> Result<Agreement<Millis>, AppError> {
     Agreement::read(events).ok_or(AppError::UnknownAgreement)
 }
 
+/// The id of records that speak of no agreement and no post. One that does so is void.
+const NO_ENTRY: EntryId = EntryId([0; 16]);
+
 fn event(record: &LogRecord) -> Option<Event<Millis>> {
-    if record.standing != Standing::Verified {
+    if record.standing != Standing::Verified || record.entry == NO_ENTRY {
         return None;
     }
     let words = |record: &LogRecord| match &record.content {

@@ -227,18 +227,20 @@ impl Log {
         log
     }
 
-    /// Missing content is right if its author has withdrawn the entry later.
+    /// Missing content is right if its author has withdrawn just this content later: one withdrawal
+    /// excuses no other text of the same entry.
     fn forgive_withdrawals(&mut self, findings: &mut Vec<Finding>) {
         let mut withdrawn = HashSet::new();
         for record in self.records.iter_mut().rev() {
-            if record.content == Content::Withdrawn && !withdrawn.contains(&(record.author, record.entry)) {
+            let content = (record.author, record.entry, record.content_hash());
+            if record.content == Content::Withdrawn && !withdrawn.contains(&content) {
                 if record.standing == Standing::Verified {
                     record.standing = Standing::Damaged;
                 }
                 findings.push(Finding::ContentMissing { seq: record.seq });
             }
             if record.action == Action::Withdraw && record.standing == Standing::Verified {
-                withdrawn.insert((record.author, record.entry));
+                withdrawn.insert(content);
             }
         }
     }

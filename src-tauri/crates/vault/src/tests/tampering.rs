@@ -526,6 +526,23 @@ fn a_withdrawn_post_is_gone_from_the_room_and_breaks_no_chain() {
 }
 
 #[test]
+fn one_withdrawal_excuses_one_missing_text_and_no_other_of_the_same_entry() {
+    let (house, mut vault) = House::joined();
+    let mine = presence(&vault, Person::First);
+    let first = vault.post(&own(Action::Post, entry(1), 0, b"{\"v\":1}"), NOW).expect("posted");
+    let second = vault.post(&own(Action::Comment, entry(1), 0, b"{\"v\":2}"), NOW).expect("posted");
+    vault.sign(&mine, &answer(Action::Withdraw, entry(1), 0, first), NOW).expect("withdrawn");
+    drop(vault);
+    forge(&house, Person::Second, |vault| {
+        let record = crate::record::Record::parse(&vault.rooms.me.vault, second, &stored(vault, second));
+        vec![(second, record.expect("a record").withdrawn().encode().to_vec())]
+    });
+    let vault = house.open_as(Person::First).expect("opens");
+    assert!(vault.findings().contains(&Finding::ContentMissing { seq: second }), "{:?}", vault.findings());
+    assert!(!vault.findings().contains(&Finding::ContentMissing { seq: first }));
+}
+
+#[test]
 fn what_both_accepted_stays_readable_after_one_withdraws_the_consent() {
     let (_house, mut vault) = House::joined();
     let (mine, theirs) = (presence(&vault, Person::First), presence(&vault, Person::Second));
