@@ -64,3 +64,13 @@ test('the second person may stop, and that locks', async () => {
   await window.at('door');
   expect(window.house.me).toBeNull();
 });
+
+test('stopping at the hand-over locks too: the room behind it was closed when the founder confirmed', async () => {
+  const window = await joining();
+  await window.type('Passphrase of R', FIRST_PASSPHRASE);
+  await window.press('Confirm');
+  await window.at('handover');
+  await window.press('Lock');
+  await window.at('door');
+  expect(window.house.me).toBeNull();
+});
