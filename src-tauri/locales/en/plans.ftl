@@ -4,6 +4,7 @@
 
 plans-title = Our plan
 plans-lead = What you have both agreed, on one page. You can both read all of it. No text here changes unless both of you sign.
+plans-lead-alone = What two people have both agreed is kept here, on one page. Today and Reflect work without it.
 plans-write = Write an agreement
 plans-in-force = In force
 plans-column-agreement = Agreement

@@ -482,6 +482,7 @@ export type MessageId =
   | 'plans-empty-title'
   | 'plans-in-force'
   | 'plans-lead'
+  | 'plans-lead-alone'
   | 'plans-no-date'
   | 'plans-past'
   | 'plans-past-declined'
