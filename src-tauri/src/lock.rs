@@ -16,7 +16,17 @@ const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// Whether the window is about to close, so that locking ends here instead of at the Door.
 #[derive(Default)]
-pub(crate) struct Closing(AtomicBool);
+pub(crate) struct Closing {
+    asked: AtomicBool,
+    waits: AtomicBool,
+}
+
+impl Closing {
+    /// The page lives and holds words that could not be kept: nothing is closed by force.
+    pub(crate) fn wait_for_the_person(&self) {
+        self.waits.store(true, Ordering::SeqCst);
+    }
+}
 
 /// Closes the household, then starts anew at the Door, or ends where the window was closed.
 pub(crate) async fn lock(app: AppHandle) -> Result<(), AppError> {
@@ -28,7 +38,7 @@ pub(crate) async fn lock(app: AppHandle) -> Result<(), AppError> {
     // Whatever came of it, the process ends: that is what locks.
     _ = closed.await;
     window::hide(&app);
-    if app.state::<Closing>().0.load(Ordering::SeqCst) {
+    if app.state::<Closing>().asked.load(Ordering::SeqCst) {
         app.exit(0);
     } else {
         // The name has to be free before the successor asks for it, or it would see this process as
@@ -39,17 +49,20 @@ pub(crate) async fn lock(app: AppHandle) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A window that is closed hands in what was typed last, as any lock does.
+/// A window that is closed hands in what was typed last, as any lock does. It is closed by force only
+/// when the page gives no sign of life; a second wish to close changes nothing.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
+    api.prevent_close();
     let app = window.app_handle().clone();
-    if app.state::<Closing>().0.swap(true, Ordering::SeqCst) {
+    if app.state::<Closing>().asked.swap(true, Ordering::SeqCst) {
         return;
     }
-    api.prevent_close();
     window::ask_to_lock(&app);
     thread::spawn(move || {
         thread::sleep(LAST_WORDS);
-        tauri::async_runtime::block_on(lock(app))
+        if !app.state::<Closing>().waits.load(Ordering::SeqCst) {
+            _ = tauri::async_runtime::block_on(lock(app));
+        }
     });
 }

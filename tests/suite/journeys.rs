@@ -1,5 +1,6 @@
 //! What two people do, from the first evening to an agreement that changes.
 
+use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::views::{AgreementState, Answer, DoorView, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, notes, reflect, search, today};
@@ -260,4 +261,26 @@ fn a_posted_note_is_seen_by_both_and_a_private_one_by_its_writer() {
     let seen: Vec<_> = notes::list(&room).into_iter().map(|note| (note.text, note.by)).collect();
     assert_eq!(seen, [("for both".to_owned(), Person::First)]);
     assert_eq!(search::find_notes(&mut room, "FOR").len(), 1);
+}
+
+#[test]
+fn an_export_holds_every_word_in_both_formats() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let note = |text: &str| notes::NewNote { when: moment(2), title: "A note".to_owned(), text: text.to_owned() };
+    notes::keep(&mut room, note("wordinanote"), &moment(2)).expect("it is saved");
+    let binned = notes::keep(&mut room, note("wordinthebin"), &moment(2)).expect("it is saved");
+    reflect::bin(&mut room, &binned, &moment(3)).expect("it is saved");
+    let (entry, step) = first_long_step(&mut room, "impact-inventory");
+    reflect::answer(&mut room, &entry, &step, text("wordinananswer"), &moment(3)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(4)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("wordinadraft"), &moment(4)).expect("it is saved");
+    notes::post(&mut room, note("wordinthesharedroom"), &moment(5)).expect("it is saved");
+    for (format, name) in [(Format::Json, "json"), (Format::Markdown, "markdown")] {
+        let file = export(&room, format, &household.folder().join(name)).expect("it is written");
+        let written = std::fs::read_to_string(file).expect("it is text");
+        for word in ["wordinanote", "wordinthebin", "wordinananswer", "wordinadraft", "wordinthesharedroom"] {
+            assert!(written.contains(word), "{name}: {word}");
+        }
+    }
 }

@@ -6,5 +6,6 @@ mod every_byte;
 mod format;
 mod joining;
 mod journeys;
+mod signing;
 mod tidy;
 mod walls;

@@ -105,6 +105,14 @@ pub(crate) async fn room_lock(app: AppHandle) -> Result<(), AppError> {
     lock::lock(app).await
 }
 
+/// Somebody else sat here: is this the person whose room is open?
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn room_resume(door: State<'_, Door>, passphrase: String) -> Result<(), AppError> {
+    let passphrase = Zeroizing::new(passphrase);
+    door.ask(move |program| program.open()?.resume(&passphrase)).await
+}
+
 /// What this machine can bear: about a second, and an eighth of its memory.
 fn cost() -> KdfCost {
     let mut system = sysinfo::System::new();

@@ -23,6 +23,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         door::passphrase_judge,
         door::room_show,
         door::room_lock,
+        door::room_resume,
         reflect::today_show,
         reflect::suggestion_set_aside,
         reflect::exercise_list,
@@ -49,6 +50,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         settings::settings_show,
         settings::settings_save,
         window::window_painted,
+        window::window_waits,
     ])
 }
 

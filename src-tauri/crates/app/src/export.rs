@@ -5,14 +5,20 @@
 
 use crate::notes::{self, NoteView};
 use crate::records::Record;
-use crate::views::{Answer, EntryLine, FeelingsView, RunView, VersionState, VersionView};
+use crate::views::{
+    AgreementDraftView, AgreementText, AgreementView, Answer, EntryView, FeelingsView, OptionView, RunView,
+    VersionState, VersionView,
+};
 use crate::words::words;
 use crate::{AppError, OpenApp, plans, reflect};
 use serde::Serialize;
+use serde_json::Value;
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use vault::EntryId;
 
 /// How an export is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +36,18 @@ struct Everything {
     by: String,
     notes: Vec<NoteView>,
     runs: Vec<RunView>,
-    agreements: Vec<crate::views::AgreementView>,
-    binned: Vec<EntryLine>,
-    from_newer_version: usize,
+    drafts: Vec<AgreementDraftView>,
+    binned: Vec<EntryView>,
+    agreements: Vec<AgreementView>,
+    /// Every entry of the own room as it is kept, whatever it is and whoever wrote it: what the lists
+    /// above do not know stands here all the same.
+    entries: Vec<KeptEntry>,
+}
+
+#[derive(Serialize)]
+struct KeptEntry {
+    id: String,
+    entry: Value,
 }
 
 /// Writes everything this person may see into `folder`, which is made if it is not there. Returns
@@ -75,25 +90,47 @@ fn gather(app: &OpenApp) -> Everything {
         by: mine.map(|person| person.label).unwrap_or_default(),
         notes: notes::list(app),
         runs: runs.filter_map(|line| reflect::open(app, &line.entry).ok()).collect(),
+        drafts: plans::drafts(app),
+        binned: reflect.binned.iter().filter_map(|line| reflect::read(app, &line.entry).ok()).collect(),
         agreements: agreements.collect(),
-        binned: reflect.binned,
-        from_newer_version: app.vault.entries().filter(|entry| Record::read(entry.bytes).is_none()).count(),
+        entries: app
+            .vault
+            .entries()
+            .map(|entry| KeptEntry { id: entry.id.to_hex(), entry: kept(entry.bytes) })
+            .collect(),
     }
+}
+
+/// An entry as it is kept. What is no JSON is given as text, as far as it is text.
+fn kept(bytes: &[u8]) -> Value {
+    serde_json::from_slice(bytes).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(bytes).into_owned()))
 }
 
 fn markdown(app: &OpenApp, all: &Everything) -> String {
     let mut page = String::new();
     let say = |id: &str| words(id, &[]);
+    let feelings = reflect::feelings();
     heading(&mut page, 1, &words("export-title", &[("name", &all.by)]));
     paragraph(&mut page, &say("export-readable"));
     heading(&mut page, 2, &say("export-private"));
     notes_page(&mut page, all.notes.iter().filter(|note| !note.shared), app);
     for run in &all.runs {
-        run_page(&mut page, run, &reflect::feelings());
+        run_page(&mut page, run, &feelings);
     }
-    if all.from_newer_version > 0 {
-        paragraph(&mut page, &words("export-from-newer", &[("count", &all.from_newer_version.to_string())]));
+    if !all.drafts.is_empty() {
+        heading(&mut page, 2, &say("export-drafts"));
+        for draft in &all.drafts {
+            heading(&mut page, 3, &draft.text.title);
+            text_page(&mut page, &draft.text);
+        }
     }
+    if !all.binned.is_empty() {
+        heading(&mut page, 2, &say("export-bin"));
+        for entry in &all.binned {
+            entry_page(&mut page, entry, &feelings);
+        }
+    }
+    unlisted_page(&mut page, app, all);
     if app.persons().len() > 1 {
         heading(&mut page, 2, &say("export-shared"));
         notes_page(&mut page, all.notes.iter().filter(|note| note.shared), app);
@@ -104,6 +141,42 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         paragraph(&mut page, &say("export-signature-note"));
     }
     page
+}
+
+fn entry_page(page: &mut String, entry: &EntryView, feelings: &FeelingsView) {
+    match (&entry.note, &entry.run) {
+        (_, Some(run)) => run_page(page, run, feelings),
+        (Some(text), None) => {
+            heading(page, 3, &format!("{} {}", day(&entry.at), entry.title));
+            quote(page, text);
+        }
+        (None, None) => {}
+    }
+}
+
+/// Entries that no list knows: of a newer version, or through an exercise that this one does not
+/// have. They are written as they are kept.
+fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
+    let listed: HashSet<&str> = all
+        .notes
+        .iter()
+        .map(|note| note.id.as_str())
+        .chain(all.runs.iter().map(|run| run.entry.as_str()))
+        .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
+        .chain(all.binned.iter().map(|entry| entry.entry.as_str()))
+        .collect();
+    let has_words = |entry: &&KeptEntry| {
+        let record = EntryId::from_hex(&entry.id).and_then(|id| app.record(id));
+        !listed.contains(entry.id.as_str()) && !matches!(record, Some(Record::SetAside(_)))
+    };
+    let unlisted: Vec<_> = all.entries.iter().filter(has_words).collect();
+    if unlisted.is_empty() {
+        return;
+    }
+    heading(page, 2, &words("export-from-newer", &[("count", &unlisted.len().to_string())]));
+    for entry in unlisted {
+        quote(page, &serde_json::to_string_pretty(&entry.entry).unwrap_or_default());
+    }
 }
 
 fn notes_page<'a>(page: &mut String, notes: impl Iterator<Item = &'a NoteView>, app: &OpenApp) {
@@ -118,36 +191,41 @@ fn notes_page<'a>(page: &mut String, notes: impl Iterator<Item = &'a NoteView>, 
 
 fn run_page(page: &mut String, run: &RunView, feelings: &FeelingsView) {
     heading(page, 3, &run.exercise.title);
-    for step in &run.exercise.steps {
-        let Some(answered) = run.answers.iter().find(|answered| answered.step == step.id) else { continue };
-        let option = |id: &str| {
-            step.options
-                .iter()
-                .find(|option| option.id == id)
-                .map_or_else(|| id.to_owned(), |option| option.label.clone())
-        };
-        let feeling = |id: &str| {
-            let mut all = feelings.apart.iter().chain(feelings.families.iter().flat_map(|family| &family.words));
-            all.find(|word| word.id == id).map_or_else(|| id.to_owned(), |word| word.label.clone())
-        };
-        let text = match &answered.answer {
-            Answer::Text { text } => text.clone(),
-            Answer::Choice { option: id, own } => [option(id), own.clone()].join("\n"),
-            Answer::Choices { options, own } => {
-                options.iter().map(|id| option(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n")
-            }
-            Answer::Scale { value } => value.to_string(),
-            Answer::List { items } => items.join("\n"),
-            Answer::Date { date, about } => [date.as_str(), about].join("\n"),
-            Answer::Feelings { words, own } => {
-                words.iter().map(|id| feeling(id)).chain([own.clone()]).collect::<Vec<_>>().join("\n")
-            }
-            Answer::Skipped => words("export-skipped", &[]),
-            Answer::Seen => continue,
-        };
-        heading(page, 4, &step.prompt);
-        quote(page, text.trim());
+    let asked = run.exercise.steps.iter().filter_map(|step| {
+        let answered = run.answers.iter().find(|answered| answered.step == step.id)?;
+        Some((step.prompt.as_str(), step.options.as_slice(), &answered.answer))
+    });
+    // An answer to a step that the exercise no longer has is a person's words like any other.
+    let left = run.answers.iter().filter(|answered| !run.exercise.steps.iter().any(|step| step.id == answered.step));
+    let left = left.map(|answered| (answered.step.as_str(), &[][..], &answered.answer));
+    for (prompt, options, answer) in asked.chain(left) {
+        if let Some(text) = answer_text(answer, options, feelings) {
+            heading(page, 4, prompt);
+            quote(page, text.trim());
+        }
     }
+}
+
+fn answer_text(answer: &Answer, options: &[OptionView], feelings: &FeelingsView) -> Option<String> {
+    let option = |id: &String| {
+        options.iter().find(|option| option.id == *id).map_or_else(|| id.clone(), |option| option.label.clone())
+    };
+    let feeling = |id: &String| {
+        let mut all = feelings.apart.iter().chain(feelings.families.iter().flat_map(|family| &family.words));
+        all.find(|word| word.id == *id).map_or_else(|| id.clone(), |word| word.label.clone())
+    };
+    let lines = |lines: Vec<String>, own: &str| [lines, vec![own.to_owned()]].concat().join("\n");
+    Some(match answer {
+        Answer::Text { text } => text.clone(),
+        Answer::Choice { option: id, own } => lines(vec![option(id)], own),
+        Answer::Choices { options, own } => lines(options.iter().map(option).collect(), own),
+        Answer::Scale { value } => value.to_string(),
+        Answer::List { items } => items.join("\n"),
+        Answer::Date { date, about } => lines(vec![date.clone()], about),
+        Answer::Feelings { words, own } => lines(words.iter().map(feeling).collect(), own),
+        Answer::Skipped => words("export-skipped", &[]),
+        Answer::Seen => return None,
+    })
 }
 
 fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
@@ -161,7 +239,13 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
     };
     let number = words("export-version", &[("revision", &version.revision.to_string())]);
     heading(page, 4, &format!("{}. {number}. {}", version.text.title, words(&format!("export-state-{state}"), &[])));
-    let text = &version.text;
+    text_page(page, &version.text);
+    for signed in &version.signed {
+        paragraph(page, &words("export-signed", &[("name", &label(app, signed.person)), ("at", &day(&signed.at))]));
+    }
+}
+
+fn text_page(page: &mut String, text: &AgreementText) {
     for (name, value) in [
         ("line", Some(&text.line)),
         ("reason", Some(&text.reason)),
@@ -176,9 +260,6 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
             paragraph(page, &format!("**{}**", words(&format!("export-field-{name}"), &[])));
             quote(page, value);
         }
-    }
-    for signed in &version.signed {
-        paragraph(page, &words("export-signed", &[("name", &label(app, signed.person)), ("at", &day(&signed.at))]));
     }
 }
 

@@ -51,6 +51,17 @@ impl OpenApp {
         }
     }
 
+    /// Whether this is the person whose room is open. For the moment when somebody else sat at the
+    /// screen, and the keyboard is handed back.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::WrongPassphrase`]; the room stays open as it was.
+    pub fn resume(&self, passphrase: &str) -> Result<(), AppError> {
+        self.vault.confirm(self.vault.me(), &try_passphrase(passphrase)?)?;
+        Ok(())
+    }
+
     /// Whose room it is.
     #[must_use]
     pub fn me(&self) -> Person {

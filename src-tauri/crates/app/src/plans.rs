@@ -90,6 +90,16 @@ pub fn draft(
     Ok(draft_view(id, &record))
 }
 
+/// All own drafts.
+pub(crate) fn drafts(app: &OpenApp) -> Vec<AgreementDraftView> {
+    app.records()
+        .filter_map(|(id, record)| match record {
+            Record::AgreementDraft(draft) => Some(draft_view(id, draft)),
+            _ => None,
+        })
+        .collect()
+}
+
 /// Saves a draft.
 ///
 /// # Errors
@@ -146,7 +156,9 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
     let presence = app.vault.confirm(app.vault.me(), &try_passphrase(passphrase)?)?;
     let content = bytes(&AgreementRecordV1::write(&text));
     app.vault.sign(&presence, &NewRecord { action, entry, revision, body: NewBody::Own(&content) }, now.instant())?;
-    app.delete(id, now)?;
+    // The proposal is signed and in the log. A draft that could not be taken out is no failure of it:
+    // told as one, the person would sign the same words twice.
+    _ = app.delete(id, now);
     agreement(app, &entry.to_hex())
 }
 
@@ -233,7 +245,10 @@ fn words_of(app: &OpenApp, id: EntryId, version: &Version<Millis>, own: Option<P
         _ => false,
     };
     let records = app.vault.log().iter().filter(|record| record.standing == Standing::Verified && record.entry == id);
-    let mut of_version = records.filter(|record| record.revision == version.revision);
+    // By the hash of the very words that the person saw: another record of the same revision, which
+    // the rules passed over, must never be what is signed.
+    let mut of_version =
+        records.filter(|record| record.revision == version.revision && record.content_hash() == version.words);
     of_version.find(consents).map(|record| record.seq).ok_or(AppError::AgreementMovedOn)
 }
 
@@ -260,15 +275,15 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
     if record.standing != Standing::Verified || record.entry == NO_ENTRY {
         return None;
     }
-    let words = |record: &LogRecord| match &record.content {
+    let words = match &record.content {
         Content::Own(bytes) => AgreementRecordV1::read(bytes),
         // What was taken back keeps its place in the history and has no words any more.
         Content::Withdrawn => Some(AgreementText::default()),
         Content::None => None,
     };
     let act = match record.action {
-        Action::Propose => Act::Propose(words(record)?),
-        Action::Amend => Act::Amend(words(record)?),
+        Action::Propose => words.map_or(Act::Unreadable, Act::Propose),
+        Action::Amend => words.map_or(Act::Unreadable, Act::Amend),
         Action::Accept => Act::Accept,
         Action::Decline => Act::Decline,
         Action::Withdraw => Act::Withdraw,

@@ -58,19 +58,35 @@ const fn code(error: &AppError) -> u8 {
 
 /// The same three parts that the window shows: what happened, what is safe, what to do next.
 fn sentence(error: &AppError) -> String {
-    let name = kebab(&format!("{error:?}"));
+    let name = key(error);
     let parts = ["happened", "safe", "next"].map(|part| words(&format!("error-{name}-{part}"), &[]));
     if parts.iter().any(|part| part.starts_with("error-")) { error.to_string() } else { parts.join(" ") }
 }
 
-/// `WrongPassphrase { .. }` to `wrong-passphrase`.
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for each in name.chars().take_while(|each| each.is_ascii_alphabetic()) {
-        if each.is_ascii_uppercase() && !kebab.is_empty() {
-            kebab.push('-');
+/// The name under which the window has the same error: `WrongPassphrase { .. }` to `wrongPassphrase`.
+fn key(error: &AppError) -> String {
+    let name: String = format!("{error:?}").chars().take_while(char::is_ascii_alphabetic).collect();
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_has_the_sentences_of_the_window() {
+        for error in [
+            AppError::WrongPassphrase,
+            AppError::DiskFull,
+            AppError::InUse,
+            AppError::NewerVersion,
+            AppError::NotAHousehold,
+            AppError::Damaged,
+            AppError::AgreementUnfinished { missing: Vec::new() },
+        ] {
+            assert!(app::words::has(&format!("error-{}-happened", key(&error))), "{}", key(&error));
+            assert!(sentence(&error).len() > error.to_string().len());
         }
-        kebab.push(each.to_ascii_lowercase());
     }
-    kebab
 }

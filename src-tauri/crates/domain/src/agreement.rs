@@ -120,6 +120,9 @@ pub enum Act {
     Withdraw,
     /// The agreement ends, by one person's act.
     Retire,
+    /// A proposal or amendment whose words this program cannot read. It keeps its number, and nobody
+    /// can answer it: nobody signs what no screen can show.
+    Unreadable,
 }
 
 /// One verified record of the log about one agreement.
@@ -254,6 +257,12 @@ impl<T: Copy> Agreement<T> {
         if self.in_force().is_some() {
             return AgreementState::InForce;
         }
+        if self.pending().is_some() {
+            return AgreementState::Proposed;
+        }
+        if self.retired.is_some() {
+            return AgreementState::Retired;
+        }
         match self.versions.last().map(|version| version.state) {
             Some(VersionState::Declined) => AgreementState::Declined,
             Some(VersionState::Withdrawn) => AgreementState::Withdrawn,
@@ -320,7 +329,21 @@ impl<T: Copy> Agreement<T> {
             Act::Amend(text) if self.versions.last()?.revision.checked_add(1) == Some(event.revision) => {
                 self.add(text, event.revision, event.words, signature);
             }
-            Act::Propose(_) | Act::Amend(_) => return None,
+            Act::Unreadable
+                if self.versions.last().map_or(0, |last| last.revision).checked_add(1) == Some(event.revision) =>
+            {
+                let (waits, retired) = (self.pending().map(|version| version.revision), self.retired);
+                self.add(AgreementText::default(), event.revision, event.words, signature);
+                for version in &mut self.versions {
+                    if version.revision == event.revision {
+                        version.state = VersionState::Withdrawn;
+                    } else if waits == Some(version.revision) {
+                        version.state = VersionState::Pending;
+                    }
+                }
+                self.retired = retired;
+            }
+            Act::Propose(_) | Act::Amend(_) | Act::Unreadable => return None,
             Act::Accept => {
                 let place = self.answered(&event.words, event.author, event.revision)?;
                 if let Some(before) = self.versions.iter_mut().find(|version| version.state == VersionState::InForce) {
@@ -520,6 +543,22 @@ mod tests {
             (in_force(&countered), countered.pending().map(|v| v.revision), countered.refused),
             (Some(1), Some(3), 1)
         );
+    }
+
+    #[test]
+    fn words_that_cannot_be_read_keep_their_number_and_can_be_answered_by_nobody() {
+        let mut records = agreed();
+        records.push(event(Second, Act::Amend(text("At eight.")), 2));
+        records.push(event(Second, Act::Unreadable, 3));
+        records.push(event(First, Act::Accept, 3));
+        let unread = read(records.clone());
+        assert_eq!((in_force(&unread), unread.refused), (Some(1), 1));
+        assert_eq!(unread.pending().map(|v| v.revision), Some(2), "what waits goes on waiting");
+        assert_eq!(unread.next_revision(&text("At nine.")), Ok(4));
+        records.push(event(First, Act::Accept, 2));
+        assert_eq!(in_force(&read(records)), Some(2));
+        let alone = read(vec![event(First, Act::Unreadable, 1)]);
+        assert_eq!((in_force(&alone), alone.pending().is_none()), (None, true));
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl OpenVault {
         if new.action.answers() {
             return Err(VaultError::NotAllowed(Rule::Body));
         }
-        let earlier = self.agreement_revisions(new.entry).max();
+        let earlier = self.highest_revision(new.entry);
         let follows = match new.action {
             Action::Propose => new.revision == 1 && earlier.is_none(),
             Action::Amend => earlier.is_some_and(|revision| revision.checked_add(1) == Some(new.revision)),
@@ -178,12 +178,18 @@ impl OpenVault {
         if follows { Ok(()) } else { Err(VaultError::NotAllowed(Rule::Revision)) }
     }
 
-    fn agreement_revisions(&self, entry: EntryId) -> impl Iterator<Item = u32> {
-        let records = self.rooms.log.records.iter().filter(move |record| record.entry == entry);
-        records
-            .filter(|record| matches!(record.action, Action::Propose | Action::Amend))
-            .filter(|record| record.standing != Standing::BadSignature)
-            .map(|record| record.revision)
+    /// The highest revision of an agreement. One that does not follow the one before it counts for
+    /// nothing, or a single record could stand in the way of every later amendment.
+    fn highest_revision(&self, entry: EntryId) -> Option<u32> {
+        let records = self.rooms.log.records.iter().filter(|record| record.entry == entry);
+        let proven = records.filter(|record| record.standing == Standing::Verified);
+        proven.fold(None, |highest, record| match (record.action, highest) {
+            (Action::Propose, None) if record.revision == 1 => Some(1),
+            (Action::Amend, Some(before)) if u32::checked_add(before, 1) == Some(record.revision) => {
+                Some(record.revision)
+            }
+            _ => highest,
+        })
     }
 
     /// The record that is answered, if this action may answer it.

@@ -18,6 +18,8 @@ export const commands = {
 	passphraseJudge: (passphrase: string, labels: string[]) => typedError<PassphraseJudgement, AppError>(__TAURI_INVOKE("passphrase_judge", { passphrase, labels })),
 	roomShow: () => typedError<RoomView, AppError>(__TAURI_INVOKE("room_show")),
 	roomLock: () => typedError<null, AppError>(__TAURI_INVOKE("room_lock")),
+	/**  Somebody else sat here: is this the person whose room is open? */
+	roomResume: (passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("room_resume", { passphrase })),
 	todayShow: () => typedError<TodayView, AppError>(__TAURI_INVOKE("today_show")),
 	suggestionSetAside: (exercise: string) => typedError<TodayView, AppError>(__TAURI_INVOKE("suggestion_set_aside", { exercise })),
 	exerciseList: () => typedError<ReflectView, AppError>(__TAURI_INVOKE("exercise_list")),
@@ -46,6 +48,11 @@ export const commands = {
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_save", { settings })),
 	/**  The page has painted for the first time: now there is something to show. */
 	windowPainted: () => typedError<null, AppError>(__TAURI_INVOKE("window_painted")),
+	/**
+	 *  The window is being closed, and the page still holds words that could not be kept: the person
+	 *  decides what becomes of them.
+	 */
+	windowWaits: () => typedError<null, AppError>(__TAURI_INVOKE("window_waits")),
 };
 
 /* Types */

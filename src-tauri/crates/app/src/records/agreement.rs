@@ -48,8 +48,11 @@ impl AgreementRecordV1 {
         Self { v: V1, kind: AgreementKind::Kind, words: text.into() }
     }
 
+    /// Reads what somebody signed. Only bytes that this program would have written for these very
+    /// words count: a key that no screen shows, or a day that does not read, would be signed unseen.
     pub(crate) fn read(bytes: &[u8]) -> Option<AgreementText> {
-        serde_json::from_slice::<Self>(bytes).ok().map(|record| (&record.words).into())
+        let text = (&serde_json::from_slice::<Self>(bytes).ok()?.words).into();
+        (super::bytes(&Self::write(&text)) == bytes).then_some(text)
     }
 }
 
@@ -130,6 +133,21 @@ mod tests {
         );
         assert_eq!(String::from_utf8(bytes(&AgreementRecordV1::write(&text()))).as_deref(), Ok(frozen));
         assert_eq!(AgreementRecordV1::read(frozen.as_bytes()), Some(text()));
+    }
+
+    #[test]
+    fn bytes_that_say_more_than_a_screen_shows_do_not_read() {
+        let whole = String::from_utf8(bytes(&AgreementRecordV1::write(&text()))).expect("text");
+        for (from, to) in [
+            (r#""title""#, r#""rider":"and all my money","title""#),
+            (r#""ends_on":null"#, r#""ends_on":"never""#),
+            (r#""v":1"#, r#""v":2"#),
+            (r#"{"v""#, r#"{ "v""#),
+        ] {
+            let changed = whole.replacen(from, to, 1);
+            assert_ne!(changed, whole);
+            assert_eq!(AgreementRecordV1::read(changed.as_bytes()), None, "{changed}");
+        }
     }
 
     #[test]

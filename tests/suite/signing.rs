@@ -1,0 +1,60 @@
+//! Nobody signs what no screen can show. The hostile partner here has own keys and writes records by
+//! hand, past the program.
+
+use app::AppError;
+use app::plans::{self, Answering};
+use app::views::{AgreementState, Person, VersionState};
+use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
+
+/// The words of an agreement as bytes, with something put into them that no screen shows.
+fn with_a_rider() -> Vec<u8> {
+    br#"{"v":1,"kind":"agreement","title":"T","line":"L","rider":"and all my money","reason":"R","keeping":"K","if_crossed":"C","exceptions":"","starts_on":null,"review_on":"2027-01-10","ends_on":null}"#.to_vec()
+}
+
+fn sign_by_hand(household: &Household, action: Action, entry: EntryId, revision: u32, content: &[u8]) -> bool {
+    let place = Place { file: household.file(), witness: None };
+    let passphrase = Passphrase::to_try(ROBINS).expect("a passphrase");
+    let closed = ClosedVault::open(&place).expect("a household");
+    let mut vault =
+        closed.unlock(vault::Person::First, &passphrase).map_err(|refused| refused.error).expect("own room");
+    let presence = vault.confirm(vault::Person::First, &passphrase).expect("own passphrase");
+    let record = NewRecord { action, entry, revision, body: NewBody::Own(content) };
+    vault.sign(&presence, &record, Millis(moment(5).millis)).is_ok()
+}
+
+#[test]
+fn a_proposal_that_says_more_than_the_screen_shows_can_be_signed_by_nobody() {
+    let household = Household::of_two();
+    let entry = EntryId([7; 16]);
+    assert!(sign_by_hand(&household, Action::Propose, entry, 1, &with_a_rider()), "the vault knows no words");
+    let mut room = household.open(Person::Second, 10);
+    let id = entry.to_hex();
+    let seen = plans::agreement(&room, &id).expect("it keeps its place in the history");
+    assert_eq!((seen.in_force, seen.pending), (None, None));
+    let answered = plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(11));
+    assert_eq!(answered, Err(AppError::AgreementMovedOn));
+}
+
+#[test]
+fn records_written_by_hand_stand_in_the_way_of_no_later_amendment() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
+    drop(room.lock());
+    let entry = EntryId::from_hex(&id).expect("an id");
+    assert!(!sign_by_hand(&household, Action::Amend, entry, u32::MAX, &with_a_rider()), "our own writer refuses it");
+    assert!(sign_by_hand(&household, Action::Amend, entry, 2, &with_a_rider()));
+
+    let mut room = household.open(Person::Second, 10);
+    let seen = plans::agreement(&room, &id).expect("it is there");
+    assert_eq!((seen.state, seen.in_force, seen.pending), (AgreementState::InForce, Some(1), None));
+    assert_eq!(seen.versions[0].state, VersionState::Withdrawn);
+    let draft = plans::draft(&mut room, Some(&id), &moment(11)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(11)).expect("it is saved");
+    let amended = plans::propose(&mut room, &draft, MIKAS, &moment(12)).expect("the way is free");
+    assert_eq!((amended.in_force, amended.pending), (Some(1), Some(3)));
+}
