@@ -1,23 +1,25 @@
 import { commands } from '../ipc/commands';
 import type { AgreementText, AgreementView, AppError } from '../ipc/types';
-import type { Room } from './room.svelte';
 import type { SaveQueue, SaveState } from './saveQueue';
 import type { ThrownAway } from './screens.svelte';
 
-/** A version that one person writes. Nobody else sees it until it is signed as a proposal. */
+type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
+
+/**
+ * A version that one person writes. Nobody else sees it until it is signed as a proposal. It outlives its screen: words
+ * that could not be kept are still here when the person comes back to them.
+ */
 export class AgreementDraft {
   readonly id: string;
-  #room: Room;
   #queue: SaveQueue;
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<AgreementText | null>(null);
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
-  constructor(id: string, room: Room) {
+  constructor(id: string, openQueue: OpenQueue) {
     this.id = id;
-    this.#room = room;
-    this.#queue = room.openQueue((state) => (this.#saved = state));
+    this.#queue = openQueue((state) => (this.#saved = state));
   }
 
   get text(): AgreementText | null {
@@ -30,11 +32,15 @@ export class AgreementDraft {
   get saved(): SaveState {
     return this.#saved;
   }
+  get queue(): SaveQueue {
+    return this.#queue;
+  }
   get error(): AppError | null {
     return this.#error;
   }
 
   async open(): Promise<void> {
+    if (this.#text) return;
     const draft = await commands.agreementDraft(this.id);
     if (!draft.ok) {
       this.#error = draft.error;
@@ -57,11 +63,6 @@ export class AgreementDraft {
   /** Sends what is owed now. True when every word is in the file. */
   keep(): Promise<boolean> {
     return this.#queue.flush();
-  }
-
-  /** Lets go of the queue; what is still owed waits for the lock. */
-  async close(): Promise<void> {
-    await this.#room.closeQueue(this.#queue);
   }
 
   /** Removes the draft. What it said is given back, so that it can be written anew on the next page. */

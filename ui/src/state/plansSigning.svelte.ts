@@ -5,6 +5,7 @@ import type { SignAct } from './screens.svelte';
 /** One signature. The passphrase passes through and is never kept here. */
 export class Signing {
   #act: SignAct;
+  #onproposed: (draft: string) => void;
   #kind: SignAct['kind'] = $state.raw('retire');
   #draft = $state.raw<AgreementDraftView | null>(null);
   #before = $state.raw<AgreementView | null>(null);
@@ -13,8 +14,10 @@ export class Signing {
   #working = $state.raw(false);
   #ready = $state.raw(false);
 
-  constructor(act: SignAct) {
+  /** `onproposed`: the draft has become a version, and takes no more words. */
+  constructor(act: SignAct, onproposed: (draft: string) => void) {
     this.#act = act;
+    this.#onproposed = onproposed;
     this.#kind = act.kind;
   }
 
@@ -68,6 +71,7 @@ export class Signing {
     this.#error = null;
     const after = this.#take(await this.#send(passphrase));
     this.#working = false;
+    if (after && this.#act.kind === 'propose') this.#onproposed(this.#act.draft);
     this.#after = after;
   }
 

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 
 import type { Person, PersonView, RoomView } from '../ipc/types';
 import { Feelings } from './feelings.svelte';
+import { AgreementDraft } from './plansDraft.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
 import { Screens } from './screens.svelte';
@@ -18,6 +19,7 @@ export class Room {
   /* eslint-disable svelte/prefer-svelte-reactivity */
   #queues = new Set<SaveQueue>();
   #runs = new Map<string, Run>();
+  #drafts = new Map<string, AgreementDraft>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
   #lock: () => void;
   #leave: () => void;
@@ -62,16 +64,35 @@ export class Room {
     this.#runs.delete(run.entry);
   }
 
+  /** A draft by its id, the same one until it is left with every word kept: one queue, and one newest text. */
+  draftOf(id: string): AgreementDraft {
+    const known = this.#drafts.get(id);
+    if (known) return known;
+    const draft = new AgreementDraft(id, (onstate) => this.openQueue(onstate));
+    this.#drafts.set(id, draft);
+    return draft;
+  }
+
+  /** The person goes elsewhere. A draft that still owes words is kept, and one they came back to meanwhile. */
+  async leaveDraft(draft: AgreementDraft): Promise<void> {
+    const kept = await draft.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'agreementEditor' && current.draft === draft.id;
+    if (kept && !isShown && this.#drafts.get(draft.id) === draft) this.forgetDraft(draft.id);
+  }
+
+  /** The draft is signed or thrown away: there is nothing left that its words could go into. */
+  forgetDraft(id: string): void {
+    const draft = this.#drafts.get(id);
+    if (draft) this.#queues.delete(draft.queue);
+    this.#drafts.delete(id);
+  }
+
   /** A queue for one entry or draft. Locking waits for every one of them. */
   openQueue(onstate: (state: SaveState) => void): SaveQueue {
     const queue = new SaveQueue(onstate);
     this.#queues.add(queue);
     return queue;
-  }
-
-  /** Forgets a queue that owes nothing; one that still owes words is kept for the lock. */
-  async closeQueue(queue: SaveQueue): Promise<void> {
-    if (await queue.flush()) this.#queues.delete(queue);
   }
 
   /** True when every word is in the file. */

@@ -151,3 +151,68 @@ test('an example comes only when it is asked for', async () => {
   await household.user.click(screen.getAllByRole('button', { name: 'An example' })[0] as HTMLElement);
   expect(screen.getByText(/between eight and ten/)).toBeTruthy();
 });
+
+test('words that could not be kept are still in their field after a look elsewhere, and newer ones win', async () => {
+  const household = new Household();
+  const draft = household.draft({ keeping: '' });
+  const room = household.open('first', { name: 'agreementEditor', draft });
+  household.saveFault = { kind: 'diskFull' };
+  await household.user.type(await screen.findByRole('textbox', { name: /keeping it look like/ }), 'A call.');
+  await screen.findByText('Not saved yet');
+
+  room.screens.show({ name: 'settings' });
+  await screen.findByRole('heading', { level: 1, name: 'Settings' });
+  room.screens.show({ name: 'agreementEditor', draft });
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /keeping it look like/ });
+  expect(field.value).toBe('A call.');
+  household.saveFault = null;
+  await household.user.type(field, ' By ten.');
+  expect(await room.flush()).toBe(true);
+  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call. By ten.');
+});
+
+test('a draft that comes back while its last words are on their way is still waited for at the lock', async () => {
+  const household = new Household();
+  const draft = household.draft({ keeping: '' });
+  const room = household.open('first', { name: 'agreementEditor', draft });
+  await household.user.type(await screen.findByRole('textbox', { name: /keeping it look like/ }), 'A call.');
+  room.screens.show({ name: 'settings' });
+  await tick();
+  room.screens.show({ name: 'agreementEditor', draft });
+  await tick();
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /keeping it look like/ });
+  await waitFor(() => expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.'));
+  await household.user.type(field, ' By ten.');
+  expect(await room.flush()).toBe(true);
+  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call. By ten.');
+});
+
+test('a draft that was signed or thrown away holds up no lock', async () => {
+  const household = new Household();
+  const signed = household.draft();
+  const room = household.open('first', { name: 'agreementEditor', draft: signed });
+  household.saveFault = { kind: 'diskFull' };
+  await household.user.type(
+    await screen.findByRole('textbox', { name: 'What is the line?' }),
+    ' Late words.',
+  );
+  await screen.findByText('Not saved yet');
+  room.screens.show({ name: 'sign', act: { kind: 'propose', draft: signed } });
+  await household.user.type(
+    await screen.findByLabelText('Passphrase of Robin'),
+    household.passphraseOf('first'),
+  );
+  await household.user.click(press('Sign as Robin'));
+  await screen.findByRole('heading', { level: 1, name: 'Robin has signed' });
+  household.saveFault = null;
+  expect(await room.flush()).toBe(true);
+
+  const thrown = household.draft();
+  room.screens.show({ name: 'agreementEditor', draft: thrown });
+  const field = await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Throw this draft away'));
+  const dialog = within(screen.getByRole('dialog', { name: 'Throw this draft away?' }));
+  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
+  await fireEvent.input(field, { target: { value: 'A late key.' } });
+  expect(await room.flush()).toBe(true);
+});
