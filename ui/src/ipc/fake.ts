@@ -133,6 +133,11 @@ export class FakeHouse {
         this.me = null;
         return null;
       },
+      roomResume: (passphrase: string) => {
+        if (this.#passphrases.get(this.#open()) !== passphrase)
+          throw new Refused({ kind: 'wrongPassphrase' });
+        return null;
+      },
       todayShow: () => this.#today(),
       suggestionSetAside: (exercise: string) => {
         this.#mine().setAside(exercise);
@@ -171,6 +176,7 @@ export class FakeHouse {
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
       windowPainted: () => null,
+      windowWaits: () => null,
     };
   }
 

@@ -22,6 +22,7 @@ export class AppState {
   #shown = $state.raw<Shown>({ half: 'locked' });
   #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
   #leaving: Room | null = null;
+  #closing = false;
   #patience: number;
 
   constructor(patience: number = RESTART_MS) {
@@ -61,9 +62,15 @@ export class AppState {
     await this.#tryToLeave();
   }
 
-  /** The window is about to close: whatever is open is locked, and the shell need not wait for us. */
+  /**
+   * The window is about to close: whatever is open is locked, and the shell need not wait for us. It is told once when
+   * it must wait, because there are words that cannot be kept.
+   */
   async close(): Promise<void> {
-    if (this.#shown.half === 'locked') await commands.roomLock();
+    this.#closing = true;
+    const { shown } = this;
+    if (shown.half === 'locked') await commands.roomLock();
+    else if (shown.half === 'cover' && shown.owed === 'failed') await this.#holdWindowOpen();
     else await this.lock();
   }
 
@@ -83,6 +90,14 @@ export class AppState {
     }
     this.#cover('failed');
     setTimeout(() => void this.#tryToLeave(), RETRY_MS);
+    await this.#holdWindowOpen();
+  }
+
+  /** While the window is being closed, and once: nobody closes it by force over words that are still here. */
+  async #holdWindowOpen(): Promise<void> {
+    if (!this.#closing) return;
+    this.#closing = false;
+    await commands.windowWaits();
   }
 
   #cover(owed: Owed): void {

@@ -93,6 +93,35 @@ test('a window that is being closed hands in the last words first', async () => 
   expect(window.house.calls.indexOf('answerSave')).toBeLessThan(window.house.calls.indexOf('roomLock'));
 });
 
+test('a window that is being closed is held open, told once, while the last words cannot be kept', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  window.house.saveFault = { kind: 'diskFull' };
+  await window.user.type(screen.getByRole('textbox'), 'last words');
+  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  await screen.findByText('The last words are not in the file yet');
+  await waitFor(() => expect(window.house.calls).toContain('windowWaits'));
+  await new Promise((soon) => setTimeout(soon, 2500));
+  expect(window.house.calls.filter((name) => name === 'windowWaits')).toHaveLength(1);
+  window.house.saveFault = null;
+  await window.at('door');
+  expect(window.house.calls).toContain('roomLock');
+}, 15_000);
+
+test('a lock that cannot keep the last words says nothing of the window until that is closed', async () => {
+  const window = await begin('What I did, in full');
+  await goTo(window, 'In one plain sentence, what did you do?');
+  window.house.saveFault = { kind: 'diskFull' };
+  await window.user.type(screen.getByRole('textbox'), 'last words');
+  await window.user.keyboard('{Control>}l{/Control}');
+  await screen.findByText('The last words are not in the file yet');
+  expect(window.house.calls).not.toContain('windowWaits');
+  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  await waitFor(() => expect(window.house.calls).toContain('windowWaits'));
+  window.house.saveFault = null;
+  await window.at('door');
+}, 15_000);
+
 test('what cannot be kept is said, stays in the field, and goes out when it can', async () => {
   const window = await begin('What I did, in full');
   await goTo(window, 'In one plain sentence, what did you do?');
