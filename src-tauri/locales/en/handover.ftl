@@ -7,5 +7,6 @@ handover-text = What { $name } wrote in private is not on this screen and not be
 handover-text-new = What { $name } wrote in private is not on this screen and not behind it. You choose your own passphrase. { $name } looks away while you type it.
 handover-here = { $name } is here
 handover-here-new = I am here
+handover-back-hint = It opens your room again, and only you can do that.
 handover-rest = Take the time you need. Nothing is running.
 handover-stop = Stop here

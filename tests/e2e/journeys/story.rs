@@ -314,6 +314,7 @@ impl Story<'_> {
         self.press_for(app, "sign-pass-back", SECOND);
         app.wait_for_screen("handover");
         self.sees_nothing_of(app, &SECOND_WORDS);
+        self.hands.write(app, &words("door-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
         self.press_for(app, "handover-here", SECOND);
         app.wait_for_screen("agreement");
         app.wait_for_text(&words("agreement-lead-in-force", &[("version", "1")]));

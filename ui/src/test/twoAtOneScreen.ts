@@ -62,6 +62,10 @@ export class Household {
         this.saveFault
           ? Promise.resolve({ ok: false, error: this.saveFault })
           : plan.agreementDraftSave(...args),
+      roomResume: (passphrase) =>
+        passphrases[this.#me] === passphrase
+          ? ok(null)
+          : Promise.resolve({ ok: false, error: { kind: 'wrongPassphrase' } }),
       helpShow: () => ok(fakeHelp()),
       settingsShow: () => ok(this.settings),
       settingsSave: (settings) => ok((this.settings = settings)),

@@ -87,8 +87,10 @@ test('both sign side by side, and nothing of the open room is shown to the guest
   nothingPrivate();
   await household.user.click(button('Pass the keyboard back to Robin'));
   nothingPrivate();
+  await household.user.type(screen.getByLabelText('Passphrase of Robin'), household.passphraseOf('first'));
   await household.user.click(button('Robin is here'));
 
+  await waitFor(() => expect(room.screens.current.name).toBe('agreement'));
   expect(room.screens.current.name).toBe('agreement');
   const [line] = household.plans.planShow().agreements;
   expect(line).toMatchObject({ inForce: 1, state: 'inForce' });
@@ -105,6 +107,32 @@ test('whoever stops as a guest gives the keyboard back, and may lock instead', a
   expect(screen.getByRole('heading', { level: 1, name: 'Pass the keyboard back to Robin' })).toBeTruthy();
   await household.user.click(button('Lock'));
   expect(household.locks).toBe(1);
+});
+
+test('the room behind opens again only for the passphrase of whoever opened it', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  const room = household.open('first', {
+    name: 'handover',
+    to: 'first',
+    then: { name: 'agreement', agreement },
+  });
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(button('Robin is here'));
+  expect(screen.getByText('Type the passphrase of Robin first.')).toBeTruthy();
+  const field = screen.getByLabelText<HTMLInputElement>('Passphrase of Robin');
+  await household.user.type(field, household.passphraseOf('second'));
+  await household.user.click(button('Robin is here'));
+
+  expect(await screen.findByText('That passphrase does not open this room.')).toBeTruthy();
+  expect(room.screens.current.name).toBe('handover');
+  expect(field.value).toBe('');
+  expect(document.activeElement).toBe(field);
+  expect(button('Lock')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.type(field, `${household.passphraseOf('first')}{Enter}`);
+  await waitFor(() => expect(room.screens.current).toEqual({ name: 'agreement', agreement }));
 });
 
 test('a guest may say no as easily as yes', async () => {
