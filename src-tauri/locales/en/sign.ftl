@@ -37,6 +37,7 @@ sign-loading = Opening the text
 sign-done-proposed = { $name } has signed
 sign-done-proposed-text = It is in the shared room now. It begins to hold once { $other } has signed too. There is no deadline.
 sign-done-amended-text = It is in the shared room now. Version { $version } stays in force until { $other } has signed too. There is no deadline.
+sign-done-signed-text = Your signature is kept. The agreement shows how it stands now.
 sign-done-in-force = Version { $version } is in force
 sign-done-in-force-text = Both of you have signed it.
 sign-done-declined = { $name } did not agree

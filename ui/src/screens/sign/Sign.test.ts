@@ -1,6 +1,8 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { answerWith, commands } from '../../ipc/commands';
+import { answered } from '../../ipc/fakePlans';
 import type { AgreementView } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { evenings, Household } from '../../test/twoAtOneScreen';
@@ -133,6 +135,24 @@ test('the room behind opens again only for the passphrase of whoever opened it',
 
   await household.user.type(field, `${household.passphraseOf('first')}{Enter}`);
   await waitFor(() => expect(room.screens.current).toEqual({ name: 'agreement', agreement }));
+});
+
+test('what was signed is called in force only where it is', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  answerWith({
+    ...commands,
+    agreementAccept: async (...args) => {
+      const said = await answered(() => household.plans.agreementAccept(...args));
+      return said.ok ? { ok: true, value: { ...said.value, inForce: null, pending: 1 } } : said;
+    },
+  });
+  const act = { kind: 'accept', agreement, revision: 1, person: 'second' } as const;
+  household.open('second', { name: 'sign', act });
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
+  await screen.findByRole('heading', { level: 1, name: 'Mika has signed' });
+  expect(screen.getByText(/The agreement shows how it stands now/)).toBeTruthy();
+  expect(screen.queryByText('Both of you have signed it.')).toBeNull();
 });
 
 test('a guest may say no as easily as yes', async () => {

@@ -31,71 +31,54 @@ export function senseOf(
   }
 }
 
-type SenseWords = Record<'title' | 'does' | 'press' | 'done' | 'doneText', MessageId>;
+type SenseWords = Record<'title' | 'does' | 'press', MessageId>;
+type DoneWords = Record<'done' | 'doneText', MessageId>;
 
 const senses: Record<Sense, SenseWords> = {
   propose: {
     title: 'sign-title-propose',
     does: 'sign-does-propose',
     press: 'sign-do-sign',
-    done: 'sign-done-proposed',
-    doneText: 'sign-done-proposed-text',
   },
   amend: {
     title: 'sign-title-propose',
     does: 'sign-does-amend',
     press: 'sign-do-sign',
-    done: 'sign-done-proposed',
-    doneText: 'sign-done-amended-text',
   },
   accept: {
     title: 'sign-title-accept',
     does: 'sign-does-accept',
     press: 'sign-do-sign',
-    done: 'sign-done-in-force',
-    doneText: 'sign-done-in-force-text',
   },
   acceptChange: {
     title: 'sign-title-accept',
     does: 'sign-does-accept-change',
     press: 'sign-do-sign',
-    done: 'sign-done-in-force',
-    doneText: 'sign-done-in-force-text',
   },
   decline: {
     title: 'sign-title-decline',
     does: 'sign-does-decline',
     press: 'sign-do-decline',
-    done: 'sign-done-declined',
-    doneText: 'sign-done-declined-text',
   },
   keep: {
     title: 'sign-title-keep',
     does: 'sign-does-keep',
     press: 'sign-do-keep',
-    done: 'sign-done-kept',
-    doneText: 'sign-done-kept-text',
   },
   withdraw: {
     title: 'sign-title-withdraw',
     does: 'sign-does-withdraw',
     press: 'sign-do-withdraw',
-    done: 'sign-done-withdrawn',
-    doneText: 'sign-done-withdrawn-text',
   },
   takeBack: {
     title: 'sign-title-take-back',
     does: 'sign-does-take-back',
     press: 'sign-do-take-back',
-    done: 'sign-done-taken-back',
-    doneText: 'sign-done-taken-back-text',
   },
   retire: {
     title: 'sign-title-retire',
     does: 'sign-does-retire',
     press: 'sign-do-retire',
-    done: 'sign-done-retired',
-    doneText: 'sign-done-retired-text',
   },
 };
 
@@ -130,8 +113,50 @@ export function signatureOnPage(signing: Signing, persons: PersonView[], signer:
       title: t(ids.title, titled),
       does: t(ids.does, args),
       press: t(ids.press, args),
-      done: t(ids.done, titled),
-      doneText: t(ids.doneText, args),
     },
   };
+}
+
+/** What may be said once the act is done. It is read from the agreement as it stands now, not from what was meant. */
+function doneOf({ sense, version }: SignatureOnPage, after: AgreementView): DoneWords {
+  const signed = { done: 'sign-done-proposed', doneText: 'sign-done-signed-text' } as const;
+  switch (sense) {
+    case 'propose':
+    case 'amend':
+      if (after.pending === null) return signed;
+      return {
+        done: 'sign-done-proposed',
+        doneText: after.inForce === null ? 'sign-done-proposed-text' : 'sign-done-amended-text',
+      };
+    case 'accept':
+    case 'acceptChange':
+      if (after.inForce === null || after.inForce !== version?.revision) return signed;
+      return { done: 'sign-done-in-force', doneText: 'sign-done-in-force-text' };
+    case 'decline':
+    case 'keep':
+      return after.inForce === null
+        ? { done: 'sign-done-declined', doneText: 'sign-done-declined-text' }
+        : { done: 'sign-done-kept', doneText: 'sign-done-kept-text' };
+    case 'withdraw':
+      return { done: 'sign-done-withdrawn', doneText: 'sign-done-withdrawn-text' };
+    case 'takeBack':
+      return { done: 'sign-done-taken-back', doneText: 'sign-done-taken-back-text' };
+    case 'retire':
+      return { done: 'sign-done-retired', doneText: 'sign-done-retired-text' };
+  }
+}
+
+export function doneOnPage(
+  page: SignatureOnPage,
+  after: AgreementView,
+  signer: Person,
+): Record<keyof DoneWords, string> {
+  const ids = doneOf(page, after);
+  const spokenOf = page.version?.revision ?? null;
+  const args = {
+    name: nameOf(after.persons, signer),
+    other: otherOf(after.persons, signer)?.label ?? '',
+    version: (ids.done === 'sign-done-withdrawn' ? spokenOf : after.inForce) ?? spokenOf ?? 1,
+  };
+  return { done: t(ids.done, args), doneText: t(ids.doneText, args) };
 }
