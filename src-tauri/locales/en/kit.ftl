@@ -19,6 +19,7 @@ kit-day = Day
 kit-month = Month
 kit-year = Year
 kit-no-month = Month
+kit-day-not-whole = A day needs a day, a month and a year. Until all three are there, nothing changes.
 kit-no-such-day = There is no such day. Please check the numbers.
 
 cover-locked = Locking. Nothing of your room is on this screen.

@@ -115,9 +115,11 @@ test('a list grows with Enter and gives the focus to the new line', async () => 
   expect(oninput).toHaveBeenLastCalledWith(['second']);
 });
 
-test('a day is whole, missing or none such', () => {
+test('a day is whole, missing, not whole yet or none such', () => {
   expect(dayOf({ day: '3', month: '2', year: '2026' })).toBe('2026-02-03');
-  expect(dayOf({ day: '', month: '2', year: '2026' })).toBeNull();
+  expect(dayOf({ day: '', month: '2', year: '2026' })).toBe('not whole');
+  expect(dayOf({ day: '3', month: '2', year: '20' })).toBe('not whole');
+  expect(dayOf({ day: '', month: '', year: ' ' })).toBeNull();
   expect(dayOf({ day: '31', month: '6', year: '2026' })).toBe('none such');
   expect(dayOf({ day: 'x', month: '6', year: '2026' })).toBe('none such');
   expect(partsOf('2026-02-03')).toEqual({ day: '3', month: '2', year: '2026' });
@@ -132,13 +134,36 @@ test('a day that no calendar has is said and never changed into another', async 
     year: 'Year',
     noMonth: 'Month',
     noSuchDay: 'There is no such day.',
+    notWhole: 'A day has three parts.',
   };
   const months = ['January', 'February'];
   render(DayField, { label: 'When?', value: '2026-02-03', audience: null, words, months, oninput });
   await userEvent.clear(screen.getByLabelText('Day'));
   await userEvent.type(screen.getByLabelText('Day'), '31');
   expect(screen.getByText('There is no such day.')).toBeTruthy();
-  expect(oninput).toHaveBeenLastCalledWith(null);
+  expect(oninput).toHaveBeenLastCalledWith('2026-02-03');
+});
+
+test('a day that is not whole yet is said and leaves the last whole day; three empty parts are no day', async () => {
+  const oninput = vi.fn();
+  const words = {
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    noMonth: 'Month',
+    noSuchDay: 'There is no such day.',
+    notWhole: 'A day has three parts.',
+  };
+  const months = ['January', 'February'];
+  render(DayField, { label: 'When?', value: '2026-02-03', audience: null, words, months, oninput });
+  expect(screen.queryByText('A day has three parts.')).toBeNull();
+  await userEvent.clear(screen.getByLabelText('Day'));
+  expect(screen.getByText('A day has three parts.')).toBeTruthy();
+  await userEvent.clear(screen.getByLabelText('Year'));
+  expect(oninput).not.toHaveBeenCalled();
+  await userEvent.selectOptions(screen.getByLabelText('Month'), '');
+  expect(oninput.mock.calls).toEqual([[null]]);
+  expect(screen.queryByText('A day has three parts.')).toBeNull();
 });
 
 test('two people with one initial are still told apart by shape', () => {
