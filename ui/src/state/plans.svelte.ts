@@ -1,15 +1,16 @@
 import { commands } from '../ipc/commands';
 import type { AppError, PlanView } from '../ipc/types';
+import type { Room } from './room.svelte';
 import type { ThrownAway } from './screens.svelte';
 
 /** The shared page: what both have agreed, what is proposed, and the reader's own drafts. */
 export class Plans {
   #view = $state.raw<PlanView | null>(null);
   #error = $state.raw<AppError | null>(null);
-  #thrownAway = $state.raw<ThrownAway | null>(null);
+  #room: Room;
 
-  constructor(thrownAway: ThrownAway | null = null) {
-    this.#thrownAway = thrownAway;
+  constructor(room: Room) {
+    this.#room = room;
   }
 
   get view(): PlanView | null {
@@ -18,8 +19,13 @@ export class Plans {
   get error(): AppError | null {
     return this.#error;
   }
+  /** The last draft that can be taken back. An agreement that is being changed anew is left alone meanwhile. */
   get thrownAway(): ThrownAway | null {
-    return this.#thrownAway;
+    const view = this.#view;
+    if (!view) return null;
+    const isFree = ({ agreement }: ThrownAway): boolean =>
+      agreement === null || view.drafts.every((draft) => draft.agreement !== agreement);
+    return this.#room.thrownAway.findLast(isFree) ?? null;
   }
 
   async open(): Promise<void> {
@@ -37,7 +43,7 @@ export class Plans {
 
   /** Writes the thrown-away draft anew, word for word. */
   async takeBack(): Promise<void> {
-    const gone = this.#thrownAway;
+    const gone = this.thrownAway;
     if (!gone) return;
     const draft = await commands.agreementDraft(gone.agreement);
     const saved = draft.ok ? await commands.agreementDraftSave(draft.value.draft, gone.text) : draft;
@@ -45,7 +51,7 @@ export class Plans {
       this.#error = saved.error;
       return;
     }
-    this.#thrownAway = null;
+    this.#room.tookBack(gone);
     await this.open();
   }
 }

@@ -5,7 +5,7 @@ import { Feelings } from './feelings.svelte';
 import { AgreementDraft } from './plansDraft.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
-import { Screens } from './screens.svelte';
+import { Screens, type ThrownAway } from './screens.svelte';
 
 /**
  * Everything the page knows while one person's room is open. It lives in the open half of the window and nowhere
@@ -15,6 +15,7 @@ export class Room {
   readonly screens = new Screens();
   readonly feelings = new Feelings();
   #view: RoomView;
+  #thrownAway = $state.raw<readonly ThrownAway[]>([]);
   // What is registered here is never drawn, so it need not be reactive.
   /* eslint-disable svelte/prefer-svelte-reactivity */
   #queues = new Set<SaveQueue>();
@@ -86,6 +87,17 @@ export class Room {
     const draft = this.#drafts.get(id);
     if (draft) this.#queues.delete(draft.queue);
     this.#drafts.delete(id);
+  }
+
+  /** Drafts that were thrown away and can still be taken back, the newest last. */
+  get thrownAway(): readonly ThrownAway[] {
+    return this.#thrownAway;
+  }
+  keepThrownAway(gone: ThrownAway): void {
+    this.#thrownAway = [...this.#thrownAway, gone];
+  }
+  tookBack(gone: ThrownAway): void {
+    this.#thrownAway = this.#thrownAway.filter((each) => each !== gone);
   }
 
   /** A queue for one entry or draft. Locking waits for every one of them. */

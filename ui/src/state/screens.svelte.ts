@@ -6,7 +6,7 @@ export type SignAct =
   | { kind: 'accept' | 'decline' | 'withdraw'; agreement: string; revision: number; person: Person }
   | { kind: 'retire'; agreement: string; person: Person };
 
-/** A draft that was thrown away, kept until the next screen so that it can be taken back word for word. */
+/** A draft that was thrown away, kept until the lock so that it can be taken back word for word. */
 export interface ThrownAway {
   agreement: string | null;
   text: AgreementText;
@@ -21,7 +21,7 @@ export type Screen =
   | { name: 'entry'; entry: string }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
   | { name: 'join'; welcomed?: boolean }
-  | { name: 'plans'; thrownAway?: ThrownAway }
+  | { name: 'plans' }
   | { name: 'agreement'; agreement: string }
   | { name: 'agreementEditor'; draft: string }
   | { name: 'sign'; act: SignAct }

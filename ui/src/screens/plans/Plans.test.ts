@@ -93,3 +93,33 @@ test('a day that has gone by is never named as the next one', () => {
   );
   expect(nextLook([line('2026-12-05'), line(null)], now)).toBeNull();
 });
+
+test('a draft that was thrown away can be taken back until the lock, and never over newer words', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const room = household.open('first', {
+    name: 'agreementEditor',
+    draft: household.draft({ line: 'The older words.' }, agreement),
+  });
+  await screen.findByDisplayValue('The older words.');
+  await household.user.click(screen.getByRole('button', { name: 'Throw this draft away' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Throw this draft away?' }));
+  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
+  await screen.findByRole('button', { name: 'Take it back' });
+
+  const newer = household.draft({ line: 'The newer words.' }, agreement);
+  room.screens.show({ name: 'settings' });
+  await screen.findByRole('heading', { level: 1, name: 'Settings' });
+  room.screens.show({ name: 'plans' });
+  await screen.findByText(/A change to an agreement/);
+  expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+
+  household.plans.agreementDraftDiscard(newer);
+  room.screens.show({ name: 'settings' });
+  await screen.findByRole('heading', { level: 1, name: 'Settings' });
+  room.screens.show({ name: 'plans' });
+  await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
+  await screen.findByText(/A change to an agreement/);
+  expect(household.plans.agreementDraft(agreement).text.line).toBe('The older words.');
+  expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+});
