@@ -14,10 +14,14 @@ use crate::desk::Desk;
 use crate::wire::Wire;
 use crate::{project, wait, xclient};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two keys. Faster than any person, and about what a page can follow
 /// that is painted without a graphics card.
 const KEY_PAUSE_MS: &str = "20";
+/// From how many characters on a text counts as long.
+const LONG_TEXT: usize = 400;
+/// Between two keys of a long text.
+const LONG_TEXT_PAUSE_MS: &str = "32";
 /// Between two keys of somebody who types very fast: a thousand in a minute.
 const PERSON_PAUSE_MS: &str = "60";
 /// No screen has more things to tab through than this. A table of a hundred
@@ -333,7 +337,9 @@ impl App {
     #[track_caller]
     pub fn type_keys(&self, text: &str) {
         self.note(Stroke::Typed(text.to_owned()));
-        self.desk.xdotool(&["type", "--delay", KEY_PAUSE_MS, "--", text]).expect("the keys can be typed");
+        // A long text makes the page lay out more with each key; it has to keep up on a busy machine.
+        let pause = if text.len() > LONG_TEXT { LONG_TEXT_PAUSE_MS } else { KEY_PAUSE_MS };
+        self.desk.xdotool(&["type", "--delay", pause, "--", text]).expect("the keys can be typed");
     }
 
     /// The same at the pace of a very fast typist, where it matters how far the
