@@ -249,7 +249,7 @@ impl App {
     #[track_caller]
     pub fn close(&mut self) {
         let window = self.window.parse().expect("a window id is a number");
-        xclient::close_window(self.desk.display_number(), window).expect("the screen passes the request on");
+        xclient::close_window(self.desk.display(), window).expect("the screen passes the request on");
         wait(PATIENCE, "every process to end after closing", || {
             let _ = self.first.try_wait();
             processes_of(self.group).iter().all(|process| !process.is_application()).then_some(())

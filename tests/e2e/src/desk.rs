@@ -7,6 +7,11 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::xclient::Eye;
+
+const PATIENCE: Duration = Duration::from_secs(60);
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
@@ -93,6 +98,8 @@ impl Desk {
     pub fn start(&self, binary: &Path) -> Running {
         let child = self
             .program(binary)
+            // Hearthside chooses this way of painting itself; what it is compared with paints the same way.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -102,15 +109,23 @@ impl Desk {
         Running(child)
     }
 
-    /// Waits until one of our windows can be seen on this screen.
-    pub fn wait_for_a_window(&self) {
+    /// Waits until something can be read on this screen.
+    ///
+    /// # Panics
+    ///
+    /// When a minute has passed, or the screen does not answer.
+    pub fn wait_for_words(&self) {
+        let start = Instant::now();
+        let eye = Eye::on(&self.display).expect("the screen answers");
         // Asked without a pause, because the moment counts.
-        while self.xdotool(&["search", "--onlyvisible", "--name", "^(Hearthside|Bare)$"]).is_none() {}
+        while !eye.can_read().expect("the screen answers") {
+            assert!(start.elapsed() < PATIENCE, "nothing can be read on the screen");
+        }
     }
 
-    /// The number after the colon in DISPLAY.
-    pub(crate) fn display_number(&self) -> &str {
-        self.display.trim_start_matches(':')
+    /// As in DISPLAY.
+    pub(crate) fn display(&self) -> &str {
+        &self.display
     }
 
     /// The whole screen as PNG, for a look at what the shipping binary shows.

@@ -18,7 +18,7 @@
 //! home), `wire.rs` (WebDriver), `page.js` (questions put to the page), `axe.rs`
 //! (accessibility), `markers.rs` (words that must not be found), `isolation.rs`
 //! (no network, and watching system calls), `words.rs` (what the screens
-//! say), `xclient.rs` (closing a window).
+//! say), `xclient.rs` (what the screen is asked).
 
 // A failed expectation in here is a failed test, said in a sentence; and waiting
 // for a window needs a clock.

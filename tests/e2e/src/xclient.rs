@@ -1,64 +1,67 @@
-//! Asks a window to close, as the cross in a title bar does.
-//!
-//! A screen without a window manager has no title bar, and killing the process
-//! would not be closing. So we say the one sentence of the X protocol that a
-//! window manager says: a client message `WM_PROTOCOLS` with `WM_DELETE_WINDOW`
-//! (X Window System Protocol, sections 8 and 9; ICCCM 4.2.8.1).
+//! What a test asks of the screen itself: to close a window as its title bar
+//! would, and whether anything can be read on it yet.
 
-use std::io::{Read, Write};
-use std::os::unix::net::UnixStream;
+use std::error::Error;
 
-const INTERN_ATOM: u8 = 16;
-const SEND_EVENT: u8 = 25;
-const GET_INPUT_FOCUS: u8 = 43;
-const CLIENT_MESSAGE: u8 = 33;
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat};
+use x11rb::rust_connection::RustConnection;
 
-/// `display` is the number after the colon.
-pub(crate) fn close_window(display: &str, window: u32) -> std::io::Result<()> {
-    let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{display}"))?;
-    greet(&mut server)?;
-    let protocols = atom(&mut server, b"WM_PROTOCOLS")?;
-    let delete = atom(&mut server, b"WM_DELETE_WINDOW")?;
+/// A pixel of the paper and a pixel of the ink: the sum of red, green and blue.
+const PAPER: u16 = 600;
+const INK: u16 = 300;
+/// So much paper has no desktop without a window, and so much ink no empty window.
+const PAPER_PIXELS: usize = 100_000;
+const INK_PIXELS: usize = 60;
 
-    let mut event = vec![CLIENT_MESSAGE, 32, 0, 0];
-    for word in [window, protocols, delete, 0, 0, 0, 0] {
-        event.extend(word.to_le_bytes());
-    }
-    let mut request = vec![SEND_EVENT, 0, 11, 0];
-    request.extend(window.to_le_bytes());
-    request.extend(0u32.to_le_bytes());
-    request.extend(event);
-    server.write_all(&request)?;
-
-    // An answer to anything proves that the message before it was handled.
-    server.write_all(&[GET_INPUT_FOCUS, 0, 1, 0])?;
-    server.read_exact(&mut [0; 32])
+/// Asks a window to close, as the cross in a title bar does.
+///
+/// A screen without a window manager has no title bar, and killing the process
+/// would not be closing. So we say what a window manager says: a client message
+/// `WM_PROTOCOLS` with `WM_DELETE_WINDOW` (ICCCM 4.2.8.1).
+pub(crate) fn close_window(display: &str, window: u32) -> Result<(), Box<dyn Error>> {
+    let (screen, _) = RustConnection::connect(Some(display))?;
+    let protocols = screen.intern_atom(false, b"WM_PROTOCOLS")?.reply()?.atom;
+    let delete = screen.intern_atom(false, b"WM_DELETE_WINDOW")?.reply()?.atom;
+    let message = ClientMessageEvent::new(32, window, protocols, [delete, u32::from(AtomEnum::NONE), 0, 0, 0]);
+    screen.send_event(false, window, EventMask::NO_EVENT, message)?.check()?;
+    Ok(())
 }
 
-/// Little-endian, version 11.0, no credentials: the screen is ours.
-fn greet(server: &mut UnixStream) -> std::io::Result<()> {
-    server.write_all(&[b'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0])?;
-    let mut head = [0; 8];
-    server.read_exact(&mut head)?;
-    let words = u16::from_le_bytes([head[6], head[7]]);
-    server.read_exact(&mut vec![0; usize::from(words) * 4])?;
-    match head[0] {
-        1 => Ok(()),
-        _ => Err(std::io::Error::other("the screen refuses us")),
-    }
+/// A connection that looks at the screen again and again.
+pub(crate) struct Eye {
+    connection: RustConnection,
+    root: u32,
+    size: (u16, u16),
 }
 
-fn atom(server: &mut UnixStream, name: &[u8]) -> std::io::Result<u32> {
-    let padded = name.len().div_ceil(4) * 4;
-    let words = (2 + padded / 4) as u16;
-    let mut request = vec![INTERN_ATOM, 0];
-    request.extend(words.to_le_bytes());
-    request.extend((name.len() as u16).to_le_bytes());
-    request.extend([0, 0]);
-    request.extend(name);
-    request.resize(8 + padded, 0);
-    server.write_all(&request)?;
-    let mut answer = [0; 32];
-    server.read_exact(&mut answer)?;
-    Ok(u32::from_le_bytes([answer[8], answer[9], answer[10], answer[11]]))
+impl Eye {
+    pub(crate) fn on(display: &str) -> Result<Self, Box<dyn Error>> {
+        let (connection, number) = RustConnection::connect(Some(display))?;
+        let screen = &connection.setup().roots[number];
+        let (root, size) = (screen.root, (screen.width_in_pixels, screen.height_in_pixels));
+        Ok(Self { connection, root, size })
+    }
+
+    /// True as soon as dark words stand on light paper somewhere on the screen.
+    pub(crate) fn can_read(&self) -> Result<bool, Box<dyn Error>> {
+        let (width, height) = self.size;
+        let look = self.connection.get_image(ImageFormat::Z_PIXMAP, self.root, 0, 0, width, height, u32::MAX)?;
+        let light = |pixel: &[u8]| pixel[..3].iter().map(|&part| u16::from(part)).sum::<u16>();
+        let image = look.reply()?.data;
+        let rows: Vec<&[u8]> = image.chunks_exact(usize::from(width) * 4).collect();
+        let (mut paper, mut ink) = (0, 0);
+        for row in rows {
+            let pixels = || row.chunks_exact(4).map(light);
+            // What lies left of the first and right of the last paper is not in the window.
+            let first = pixels().position(|light| light >= PAPER);
+            let last = pixels().rposition(|light| light >= PAPER);
+            let (Some(first), Some(last)) = (first, last) else { continue };
+            for light in pixels().skip(first).take(last - first) {
+                paper += usize::from(light >= PAPER);
+                ink += usize::from(light <= INK);
+            }
+        }
+        Ok(paper >= PAPER_PIXELS && ink >= INK_PIXELS)
+    }
 }
