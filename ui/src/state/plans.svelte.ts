@@ -8,6 +8,7 @@ export class Plans {
   #view = $state.raw<PlanView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #room: Room;
+  #takesBack = false;
 
   constructor(room: Room) {
     this.#room = room;
@@ -44,14 +45,14 @@ export class Plans {
   /** Writes the thrown-away draft anew, word for word. */
   async takeBack(): Promise<void> {
     const gone = this.thrownAway;
-    if (!gone) return;
+    if (!gone || this.#takesBack) return;
+    this.#takesBack = true;
     const draft = await commands.agreementDraft(gone.agreement);
     const saved = draft.ok ? await commands.agreementDraftSave(draft.value.draft, gone.text) : draft;
-    if (!saved.ok) {
-      this.#error = saved.error;
-      return;
-    }
-    this.#room.tookBack(gone);
-    await this.open();
+    if (saved.ok) {
+      this.#room.tookBack(gone);
+      await this.open();
+    } else this.#error = saved.error;
+    this.#takesBack = false;
   }
 }

@@ -58,9 +58,12 @@ export class Room {
     return run;
   }
 
-  /** The person goes elsewhere. A run that still owes words is kept, and with it its words. */
+  /** The person goes elsewhere. A run that still owes words is kept, and one they came back to meanwhile. */
   async leaveRun(run: Run): Promise<void> {
-    if (!(await run.keep())) return;
+    const kept = await run.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'runner' && current.entry === run.entry;
+    if (!kept || isShown || this.#runs.get(run.entry) !== run) return;
     this.#queues.delete(run.queue);
     this.#runs.delete(run.entry);
   }

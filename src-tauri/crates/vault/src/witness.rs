@@ -4,7 +4,7 @@
 //! tripwire against a file that was put back, and no proof: who can write the folder can remove it.
 
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::frame::beside;
@@ -12,8 +12,10 @@ use crate::head::Pin;
 use crate::keys::{SealingKey, SpaceId, VaultId};
 use crate::person::{Person, hex};
 use crate::record::sha256;
-use crate::seal::{self, Belongs, ENVELOPE_BYTES, Kind, empty_plain};
+use crate::seal::{self, Belongs, ENVELOPE_BYTES, ENVELOPE_MAGIC, Kind, empty_plain};
 use crate::wire::{array_at, is_zero, put, u16_at, u64_at};
+
+const SIZE: usize = 2 * ENVELOPE_BYTES;
 
 // FORMAT: the places of the fields.
 const EPOCH: usize = 0;
@@ -55,6 +57,15 @@ pub(crate) enum Note {
     Says(Witness),
 }
 
+/// A file of exactly the size of two records.
+fn whole(path: &Path) -> std::io::Result<Vec<u8>> {
+    if fs::metadata(path)?.len() != SIZE as u64 {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    let bytes = fs::read(path)?;
+    if bytes.len() == SIZE { Ok(bytes) } else { Err(ErrorKind::InvalidData.into()) }
+}
+
 /// The notes of one household, as bytes.
 pub(crate) struct WitnessFile {
     path: PathBuf,
@@ -66,9 +77,11 @@ impl WitnessFile {
     pub(crate) fn read(folder: &Path, vault: &VaultId) -> Self {
         let name = hex(&sha256(&[b"v1/witness", &vault.0])[..16]);
         let path = folder.join(name);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) if bytes.len() == 2 * ENVELOPE_BYTES => bytes,
-            _ => vec![0; 2 * ENVELOPE_BYTES],
+        let bytes = match whole(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => vec![0; SIZE],
+            // No envelope, and not the zeros of a note that was never written: damaged, for both.
+            Err(_) => vec![0xff; SIZE],
         };
         let (first, second) = bytes.split_at(ENVELOPE_BYTES);
         Self { path, records: [first.to_vec(), second.to_vec()] }
@@ -81,7 +94,7 @@ impl WitnessFile {
     /// The generation in clear: above that of the file's slot, the file accepts an older secret.
     pub(crate) fn generation(&self, person: Person) -> Option<u16> {
         let record = self.record(person);
-        (!is_zero(record)).then(|| u16_at(record, 6))
+        record.starts_with(ENVELOPE_MAGIC).then(|| u16_at(record, 6))
     }
 
     /// What this computer remembers of a person.
@@ -170,10 +183,27 @@ mod tests {
     }
 
     #[test]
-    fn a_note_of_another_size_counts_as_never_written() {
+    fn a_note_of_another_size_is_damaged_for_both_until_each_saves_again() {
         let folder = tempfile::tempdir().expect("a folder");
-        let file = WitnessFile::read(folder.path(), &VAULT);
+        let read = || WitnessFile::read(folder.path(), &VAULT);
+        let mut file = read();
+        file.remember(Person::First, &key(1), &SAID);
+        file.remember(Person::Second, &key(2), &SAID);
+        file.write().expect("written");
+        for size in [0, 5, ENVELOPE_BYTES, SIZE - 1, SIZE + 1] {
+            let mut bytes = fs::read(&file.path).expect("read");
+            bytes.resize(size, 0);
+            fs::write(&file.path, &bytes).expect("written");
+            assert_eq!(read().note(Person::First, &key(1)), Note::Damaged, "{size}");
+            assert_eq!(read().note(Person::Second, &key(2)), Note::Damaged, "{size}");
+            assert_eq!(read().generation(Person::First), None, "{size}");
+            file.write().expect("written");
+        }
         fs::write(&file.path, b"short").expect("written");
-        assert_eq!(WitnessFile::read(folder.path(), &VAULT).note(Person::First, &key(1)), Note::Absent);
+        let mut mended = read();
+        mended.remember(Person::First, &key(1), &SAID);
+        mended.write().expect("written");
+        assert_eq!(read().note(Person::First, &key(1)), Note::Says(SAID));
+        assert_eq!(read().note(Person::Second, &key(2)), Note::Damaged);
     }
 }

@@ -111,6 +111,24 @@ test('whoever stops as a guest gives the keyboard back, and may lock instead', a
   expect(household.locks).toBe(1);
 });
 
+test('whoever stops while the keyboard is passed on needs the passphrase to come back', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  const act = { kind: 'accept', agreement, revision: 1, person: 'second' } as const;
+  const room = household.open('first', { name: 'handover', to: 'second', then: { name: 'sign', act } });
+  await household.user.click(button('Stop here'));
+
+  const title = screen.getByRole('heading', { level: 1, name: 'Pass the keyboard back to Robin' });
+  expect(document.activeElement).toBe(title);
+  expect(screen.queryByRole('navigation')).toBeNull();
+  expect(document.body.textContent).not.toContain(evenings.line);
+  await household.user.type(
+    screen.getByLabelText('Passphrase of Robin'),
+    `${household.passphraseOf('first')}{Enter}`,
+  );
+  await waitFor(() => expect(room.screens.current).toEqual({ name: 'agreement', agreement }));
+});
+
 test('the room behind opens again only for the passphrase of whoever opened it', async () => {
   const household = new Household();
   const agreement = household.proposed('first');
