@@ -123,18 +123,3 @@ test('a draft that was thrown away can be taken back until the lock, and never o
   expect(household.plans.agreementDraft(agreement).text.line).toBe('The older words.');
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
 });
-
-test('pressing twice takes a draft back once', async () => {
-  const household = new Household();
-  household.open('first', { name: 'agreementEditor', draft: household.draft({ line: 'The words.' }) });
-  await screen.findByDisplayValue('The words.');
-  await household.user.click(screen.getByRole('button', { name: 'Throw this draft away' }));
-  const dialog = within(screen.getByRole('dialog', { name: 'Throw this draft away?' }));
-  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
-  const again = await screen.findByRole('button', { name: 'Take it back' });
-  again.click();
-  again.click();
-  await waitFor(() => expect(household.plans.planShow().drafts).toHaveLength(1));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(household.plans.planShow().drafts).toHaveLength(1);
-});
