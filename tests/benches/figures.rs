@@ -7,7 +7,8 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures, and prints what it measured")]
 
 use app::notes::{self, NewNote};
-use app::{OpenApp, search};
+use app::views::CoachMessage;
+use app::{OpenApp, coach, search};
 use divan::{Bencher, black_box};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -134,4 +135,19 @@ fn twenty_megabytes() -> (Household, OpenApp) {
 fn search_twenty_megabytes(bencher: Bencher<'_, '_>, word: &str) {
     let (_household, mut room) = twenty_megabytes();
     bencher.bench_local(|| search::find(black_box(&mut room), black_box(word)).len());
+}
+
+/// A letter of 5,000 words, with everything in it that the coach knows. The first look compiles the rules
+/// and is not counted.
+#[divan::bench(args = ["apology", "feelings"], sample_count = 50)]
+fn look_at_five_thousand_words(bencher: Bencher<'_, '_>, message: &str) {
+    const LETTER: &str = "I have been thinking about last summer and about what I did. I told you that I was at work, \
+        and I was not. You asked me twice, and I always had an answer ready. When I came home you were waiting \
+        with dinner, and I just sat down as if nothing was wrong. I am sorry if that hurt you, but I was afraid. If I \
+        could go back I would do it differently. You never listen to me, and I feel that you do not care. Next week I \
+        am going to see somebody about it. The garden looks lovely, by the way, and the children miss you. ";
+    let message = if message == "apology" { CoachMessage::Apology } else { CoachMessage::Feelings };
+    let letter = LETTER.repeat(5_000 / LETTER.split_whitespace().count() + 1);
+    assert!(coach::look(message, &letter).notes.len() == 3);
+    bencher.bench_local(|| coach::look(message, black_box(&letter)).notes.len());
 }

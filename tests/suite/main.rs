@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod bad_input;
+mod coach;
 mod every_byte;
 mod format;
 mod joining;

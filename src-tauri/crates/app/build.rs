@@ -7,7 +7,11 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../..");
     let mut code = String::new();
-    for (name, folder, ending) in [("EXERCISES", "content/en/exercises", "toml"), ("WORDS", "locales/en", "ftl")] {
+    for (name, folder, ending) in [
+        ("COACH", "content/en/coach", "toml"),
+        ("EXERCISES", "content/en/exercises", "toml"),
+        ("WORDS", "locales/en", "ftl"),
+    ] {
         let folder = root.join(folder);
         println!("cargo::rerun-if-changed={}", folder.display());
         let mut files: Vec<_> = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;

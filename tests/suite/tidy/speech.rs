@@ -123,9 +123,9 @@ fn without_placeables(text: &str) -> String {
 
 /// The keys of a content file whose text is read by a person. Titles of sources
 /// are somebody else's words and are left as they are.
-const READ: [&str; 17] = [
+const READ: [&str; 19] = [
     "title", "summary", "prompt", "body", "help", "gentler", "examples", "item", "label", "meaning", "care", "low",
-    "high", "middle", "words", "unknown", "note",
+    "high", "middle", "words", "unknown", "note", "why", "try",
 ];
 
 fn said_in_content(text: &str) -> Vec<Said> {

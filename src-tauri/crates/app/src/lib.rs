@@ -13,6 +13,7 @@
 //! [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod checkup;
+pub mod coach;
 pub mod content;
 pub mod export;
 pub mod locked;

@@ -3,6 +3,7 @@
 use crate::outcome::Failure;
 use crate::secrets::Secrets;
 use app::export::Format;
+use app::views::CoachMessage;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::{Parser, ValueExt};
 use std::ffi::OsString;
@@ -16,6 +17,7 @@ hearth list FILE --as N --json
 hearth search FILE --as N --json WORDS
 hearth export FILE --as N --format json|markdown DIR
 hearth check FILE [--as N] [--json]
+hearth coach --kind apology|feelings --json   JSON lines {\"id\",\"text\"} on standard input
 
 Passphrases are asked for, or read one a line with --passphrases FILE.
 Exit codes: 0 well, 2 usage, 3 damaged, 4 not a household file, 5 wrong passphrase,
@@ -30,6 +32,7 @@ pub(crate) enum Act {
     Search { by: String, words: String },
     Export { by: String, format: Format, folder: PathBuf },
     Check { by: Option<String>, json: bool },
+    Coach { message: CoachMessage },
     Help,
 }
 
@@ -47,6 +50,7 @@ struct Given {
     with: Option<String>,
     by: Option<String>,
     format: Option<String>,
+    kind: Option<String>,
     memory_mib: Option<u32>,
     shared: bool,
     json: bool,
@@ -66,7 +70,10 @@ pub(crate) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Command,
     }
     let mut values = given.values.into_iter();
     let verb = values.next().ok_or_else(|| usage("no command"))?;
-    let file = values.next().map(PathBuf::from).ok_or_else(|| usage("no household file"))?;
+    let file = match verb.to_str() {
+        Some("coach") => PathBuf::new(),
+        _ => values.next().map(PathBuf::from).ok_or_else(|| usage("no household file"))?,
+    };
     let needs = |value: Option<String>, name: &str| value.ok_or_else(|| usage(&format!("{name} is missing")));
     let act = match verb.to_str() {
         Some("new") => Act::New { name: needs(given.name, "--name")?, memory_mib: given.memory_mib },
@@ -90,6 +97,14 @@ pub(crate) fn read(words: impl IntoIterator<Item = OsString>) -> Result<Command,
             folder: values.next().map(PathBuf::from).ok_or_else(|| usage("no folder to write to"))?,
         },
         Some("check") => Act::Check { by: given.by, json: given.json },
+        Some("coach") if !given.json => return Err(usage("--json is missing")),
+        Some("coach") => Act::Coach {
+            message: match needs(given.kind, "--kind")?.as_str() {
+                "apology" => CoachMessage::Apology,
+                "feelings" => CoachMessage::Feelings,
+                _ => return Err(usage("--kind is apology or feelings")),
+            },
+        },
         _ => return Err(usage("there is no such command")),
     };
     match values.next() {
@@ -106,6 +121,7 @@ fn given(mut parser: Parser) -> Result<Given, lexopt::Error> {
             Long("name") => given.name = Some(parser.value()?.string()?),
             Long("with") => given.with = Some(parser.value()?.string()?),
             Long("as") => given.by = Some(parser.value()?.string()?),
+            Long("kind") => given.kind = Some(parser.value()?.string()?),
             Long("format") => given.format = Some(parser.value()?.string()?),
             Long("kdf-memory") => given.memory_mib = Some(parser.value()?.parse()?),
             Long("passphrases") => given.passphrases = Some(parser.value()?.into()),

@@ -4,7 +4,8 @@ use crate::arguments::{Act, Command, USAGE};
 use crate::outcome::Failure;
 use crate::secrets::Secrets;
 use app::notes::{self, NewNote};
-use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, checkup, export, passphrase, search};
+use app::views::{CoachMessage, CoachNames};
+use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, checkup, coach, export, passphrase, search};
 use chrono::Local;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
@@ -33,6 +34,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
             say(&written.display().to_string())
         }
         Act::Check { by, json } => check(&file, by.as_deref(), json, &mut secrets),
+        Act::Coach { message } => look(message),
     }
 }
 
@@ -99,6 +101,44 @@ fn put(app: &mut OpenApp, shared: bool) -> Result<(), Failure> {
         let note = NewNote { when, title: note.title, text: note.text };
         let id = if shared { notes::post(app, note, &now)? } else { notes::keep(app, note, &now)? };
         say(&format!("saved {id}"))?;
+    }
+    Ok(())
+}
+
+/// A message as it comes in.
+#[derive(Deserialize)]
+struct MessageLine {
+    id: serde_json::Value,
+    text: String,
+}
+
+/// What the coach sees in it.
+#[derive(Serialize)]
+struct NamesLine {
+    id: serde_json::Value,
+    #[serde(flatten)]
+    names: CoachNames,
+}
+
+/// Each line is answered before the next is read.
+fn look(message: CoachMessage) -> Result<(), Failure> {
+    let mut input = io::stdin().lock();
+    for number in 1_u64.. {
+        let mut line = Vec::new();
+        let read =
+            io::Read::take(&mut input, LONGEST_LINE).read_until(b'\n', &mut line).map_err(|_| AppError::DiskFailed)?;
+        if read == 0 {
+            break;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let is_object = line.trim_ascii_start().starts_with(b"{");
+        let given: Option<MessageLine> = is_object.then(|| serde_json::from_slice(&line).ok()).flatten();
+        let Some(MessageLine { id, text }) = given.filter(|given| given.id.is_string() || given.id.is_number()) else {
+            return Err(Failure::Usage(format!("line {number} is not a message {{\"id\",\"text\"}} in JSON")));
+        };
+        say_json(&NamesLine { id, names: coach::names(message, &text) })?;
     }
     Ok(())
 }

@@ -28,6 +28,7 @@
 
 pub mod agreement;
 pub mod answer;
+pub mod coach;
 pub mod day;
 pub mod exercise;
 pub mod feeling;

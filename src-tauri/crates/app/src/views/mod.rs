@@ -5,11 +5,13 @@
 //! are `YYYY-MM-DD`; ids are hexadecimal.
 
 mod agreement;
+mod coach;
 mod door;
 mod help;
 mod reflect;
 
 pub use agreement::*;
+pub use coach::*;
 pub use door::*;
 pub use help::*;
 pub use reflect::*;

@@ -1,5 +1,6 @@
 //! The command line as a script meets it: the real program, real files, real kills.
 
+mod coach;
 mod contract;
 mod damage;
 mod kills;
