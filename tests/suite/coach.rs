@@ -53,7 +53,7 @@ fn is_held_back(each: &Labelled) -> bool {
 
 /// Written when the rules stood already, and used since to find what they missed.
 fn is_later(each: &Labelled) -> bool {
-    ["second-", "third-", "fourth-"].iter().any(|part| each.id.starts_with(part))
+    ["second-", "third-", "fourth-", "fifth-"].iter().any(|part| each.id.starts_with(part))
 }
 
 /// How often a thing was seen rightly, wrongly, and not at all.
@@ -174,7 +174,7 @@ fn the_coach_is_right_on_messages_its_rules_were_not_written_from() {
     let figures = Figures::of(&held_back);
     assert!(figures.any.f1() >= 0.92, "{}", figures.told());
     assert!(figures.macro_f1() >= 0.85, "{}", figures.told());
-    assert!(figures.clean_flagged <= 0.07, "{}", figures.told());
+    assert!(figures.clean_flagged <= 0.06, "{}", figures.told());
 }
 
 /// `cargo test -p suite -- --ignored --nocapture the_figures_of_the_coach`
