@@ -121,6 +121,9 @@ pub struct Coach {
 const AROUND: usize = 240;
 /// After so many hits taken back, a rule goes on behind them and no longer looks inside them.
 const PATIENCE: usize = 12;
+/// After so many hits, kept or not, a rule has seen enough. A search for the next one may have to read
+/// on to the end of the text, so without a bound a text made for it would take the square of its length.
+const ENOUGH: usize = 400;
 
 impl Coach {
     /// Compiles the rules. `pieces` are what their patterns share.
@@ -193,9 +196,11 @@ fn covers(silence: &Range<usize>, hit: &Range<usize>) -> bool {
 fn hits<'a>(rule: &'a Rule, plain: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
     let mut from = 0;
     let mut taken_back = 0;
+    let mut seen = 0;
     std::iter::from_fn(move || {
-        while let Some(hit) = rule.matches.find_at(plain, from) {
+        while let Some(hit) = rule.matches.find_at(plain, from).filter(|_| seen < ENOUGH) {
             let hit = hit.range();
+            seen += 1;
             let kept = holds(rule, plain, &hit);
             taken_back += usize::from(!kept);
             // The space that ends a hit may begin the next.
@@ -253,4 +258,79 @@ fn clause_end(plain: &str, from: usize) -> usize {
         .filter_map(|mark| rest.find(mark))
         .min()
         .map_or(from + rest.len(), |end| from + end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ABSOLUTE: Mark = Mark::Flag(Flag::Absolute);
+    const REGRET: Mark = Mark::Component(Component::Regret);
+
+    fn rule(id: &str, mark: Option<Mark>, matches: &str) -> RuleText {
+        let list = |text: &str| vec![text.to_owned()];
+        RuleText {
+            id: id.to_owned(),
+            mark,
+            messages: vec![Message::Feelings],
+            matches: list(matches),
+            why: "Why.".to_owned(),
+            instead: "Instead.".to_owned(),
+            ..RuleText::default()
+        }
+    }
+
+    fn coach(rules: Vec<RuleText>) -> Coach {
+        Coach::new(Spelling::default(), &BTreeMap::new(), rules).expect("rules that compile")
+    }
+
+    fn found(coach: &Coach, text: &str) -> Vec<String> {
+        let findings = coach.look(Message::Feelings, text);
+        findings.into_iter().map(|finding| text[finding.place].to_owned()).collect()
+    }
+
+    #[test]
+    fn an_exception_takes_back_the_hit_it_touches_and_no_other() {
+        let mut never = rule("never", Some(ABSOLUTE), "you never");
+        never.except = vec!["never gave up".to_owned()];
+        let coach = coach(vec![never]);
+        assert_eq!(found(&coach, "You never listen."), ["You never"]);
+        assert!(found(&coach, "You never gave up.").is_empty());
+        assert_eq!(found(&coach, "You never gave up. YOU NEVER listen."), ["YOU NEVER"]);
+    }
+
+    #[test]
+    fn a_word_in_the_same_sentence_or_a_missing_neighbour_takes_a_hit_back() {
+        let mut never = rule("never", Some(ABSOLUTE), "you never");
+        never.unless = vec!["yesterday".to_owned()];
+        let mut but = rule("but", Some(Mark::Flag(Flag::ButExcuse)), "but");
+        but.near = vec!["sorry".to_owned()];
+        let coach = coach(vec![never, but]);
+        assert!(found(&coach, "Yesterday you never came.").is_empty());
+        assert_eq!(found(&coach, "It was yesterday. You never came."), ["You never"]);
+        assert!(found(&coach, "It rained but it was fine.").is_empty());
+        assert_eq!(found(&coach, "Sorry. I was late but so what."), ["but"]);
+    }
+
+    #[test]
+    fn a_silence_lasts_to_the_end_of_its_clause_and_spares_what_is_good() {
+        let coach = coach(vec![
+            rule("never", Some(ABSOLUTE), "you never"),
+            rule("sorry", Some(REGRET), "sorry"),
+            rule("told", None, "i said"),
+        ]);
+        assert!(found(&coach, "I said you never listen.").is_empty());
+        assert_eq!(found(&coach, "I said you never listen, and you never do."), ["you never"]);
+        assert_eq!(found(&coach, "I said sorry."), ["sorry"]);
+        assert!(coach.look(Message::Apology, "You never listen.").is_empty());
+    }
+
+    #[test]
+    fn a_rule_yields_to_what_makes_it_needless() {
+        let mut vague = rule("vague", Some(ABSOLUTE), "everything");
+        vague.yields_to = vec![REGRET];
+        let coach = coach(vec![vague, rule("sorry", Some(REGRET), "sorry")]);
+        assert_eq!(found(&coach, "Everything."), ["Everything"]);
+        assert_eq!(found(&coach, "Everything. Sorry."), ["Sorry"]);
+    }
 }
