@@ -6,9 +6,10 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "it measures, and prints what it measured")]
 
+use app::content::content;
 use app::notes::{self, NewNote};
-use app::views::CoachMessage;
-use app::{OpenApp, coach, search};
+use app::views::{Answer, CoachMessage, StepKind};
+use app::{OpenApp, coach, reflect, search, today};
 use divan::{Bencher, black_box};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -150,4 +151,49 @@ fn look_at_five_thousand_words(bencher: Bencher<'_, '_>, message: &str) {
     let letter = LETTER.repeat(5_000 / LETTER.split_whitespace().count() + 1);
     assert!(coach::look(message, &letter).notes.len() == 3);
     bencher.bench_local(|| coach::look(message, black_box(&letter)).notes.len());
+}
+
+/// Three years of one person: 3,000 entries, two in three of them finished runs through 20 exercises.
+fn three_years() -> (Household, OpenApp) {
+    let household = Household::alone();
+    let mut room = household.open(app::views::Person::First, 2);
+    let exercises: Vec<_> =
+        content().exercises.iter().filter(|exercise| exercise.opens_after.is_empty()).take(20).collect();
+    for number in 0..3_000_usize {
+        let now = moment(i64::try_from(number).expect("small") * 525);
+        if number % 3 == 0 {
+            let text = "an ordinary day with words in it ".repeat(30);
+            let note = NewNote { when: now.clone(), title: format!("Note {number}"), text };
+            notes::keep(&mut room, note, &now).expect("it is saved");
+            continue;
+        }
+        let exercise = exercises[number % exercises.len()];
+        let run = reflect::begin(&mut room, &exercise.id, &now).expect("it begins");
+        for step in run.exercise.steps.iter().filter(|step| step.kind == StepKind::LongText) {
+            let answer = Answer::Text { text: "What I wrote then, in a line or two. ".repeat(6) };
+            reflect::answer(&mut room, &run.entry, &step.id, answer, &now).expect("it is saved");
+        }
+        reflect::finish(&mut room, &run.entry, None, &now).expect("it is saved");
+    }
+    (household, room)
+}
+
+/// What stands on Today and on Reflect after three years.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn today_and_reflect_after_three_years(bencher: Bencher<'_, '_>) {
+    let (_household, room) = three_years();
+    let now = moment(3_000 * 525);
+    bencher.bench_local(|| (today::show(black_box(&room), &now), reflect::list(black_box(&room))));
+}
+
+/// Two sittings of one exercise, to be laid side by side.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn two_sittings_side_by_side_after_three_years(bencher: Bencher<'_, '_>) {
+    let (_household, room) = three_years();
+    let lines = reflect::list(&room).written;
+    let newest = lines.iter().find(|line| line.exercise.is_some()).expect("a run");
+    let before = lines.iter().filter(|line| line.exercise == newest.exercise).nth(1).expect("an earlier one");
+    bencher.bench_local(|| {
+        [newest, before].map(|line| reflect::read(black_box(&room), &line.entry).expect("it reads").run.is_some())
+    });
 }

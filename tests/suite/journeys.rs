@@ -54,7 +54,7 @@ fn writing_an_exercise_again_leaves_the_finished_one_as_it_was() {
     let mut room = household.open(Person::First, 2);
     let (entry, step) = first_long_step(&mut room, "responsibility-account");
     reflect::answer(&mut room, &entry, &step, text("The first time."), &moment(3)).expect("it is saved");
-    reflect::finish(&mut room, &entry, &moment(4)).expect("it is saved");
+    reflect::finish(&mut room, &entry, None, &moment(4)).expect("it is saved");
     let again = reflect::begin(&mut room, "responsibility-account", &moment(5)).expect("it begins");
     assert_ne!(again.entry, entry);
     assert!(again.answers.is_empty());

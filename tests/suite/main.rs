@@ -3,10 +3,14 @@
 
 mod bad_input;
 mod coach;
+mod corrections;
 mod every_byte;
 mod format;
 mod joining;
 mod journeys;
+mod pulses;
+mod reflecting;
+mod seeds;
 mod signing;
 mod tidy;
 mod walls;

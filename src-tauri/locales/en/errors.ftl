@@ -100,6 +100,9 @@ error-locked-next = Open it again at the door.
 error-unknownExercise-happened = This exercise is not part of this version.
 error-unknownExercise-safe = Nothing you wrote was changed.
 error-unknownExercise-next = Choose another one in Reflect.
+error-exerciseWaits-happened = This exercise waits for another one.
+error-exerciseWaits-safe = Nothing you wrote was changed.
+error-exerciseWaits-next = Reflect says beside it which one comes first, and why.
 
 error-unknownEntry-happened = This entry is no longer here.
 error-unknownEntry-safe = Nothing else was changed.

@@ -23,6 +23,7 @@ export-field-starts-on = From
 export-field-review-on = We look at it again
 export-field-ends-on = Until
 export-skipped = Skipped
+export-held = Kept until { $until }
 export-from-newer = As kept: { $count } more, from another version of Hearthside
 dialog-choose-household = Choose a household file
 dialog-household-files = Household files

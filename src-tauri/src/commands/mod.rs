@@ -1,7 +1,9 @@
 //! The commands: each one line of work, handed in at the door.
 
+mod coach;
 mod door;
 mod plans;
+mod pulse;
 mod reflect;
 mod settings;
 mod window;
@@ -34,6 +36,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         reflect::answer_save,
         reflect::place_save,
         reflect::entry_finish,
+        reflect::line_list,
+        reflect::note_save,
         reflect::entry_bin,
         reflect::entry_take_back,
         plans::plan_show,
@@ -46,6 +50,11 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_decline,
         plans::agreement_withdraw,
         plans::agreement_retire,
+        pulse::pulse_show,
+        pulse::pulse_save,
+        pulse::pulse_bin,
+        pulse::pulse_take_back,
+        coach::coach_look,
         settings::help_show,
         settings::settings_show,
         settings::settings_save,

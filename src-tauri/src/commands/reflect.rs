@@ -2,8 +2,10 @@
 
 use crate::clock::now;
 use crate::door::Door;
-use app::views::{Answer, EntryView, FeelingsView, ReflectView, RunView, SavedView, TodayView};
-use app::{AppError, reflect, today};
+use app::views::{
+    Answer, EntryView, FeelingsView, Leaving, NoteEdit, PickLine, ReflectView, RunView, SavedNote, SavedView, TodayView,
+};
+use app::{AppError, notes, reflect, today};
 use tauri::State;
 
 #[tauri::command]
@@ -67,8 +69,28 @@ pub(crate) async fn place_save(door: State<'_, Door>, entry: String, step: Strin
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn entry_finish(door: State<'_, Door>, entry: String) -> Result<SavedView, AppError> {
-    door.ask(move |program| reflect::finish(program.open()?, &entry, &now())).await
+pub(crate) async fn entry_finish(
+    door: State<'_, Door>,
+    entry: String,
+    leaving: Option<Leaving>,
+) -> Result<SavedView, AppError> {
+    door.ask(move |program| reflect::finish(program.open()?, &entry, leaving, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn line_list(door: State<'_, Door>, entry: String, step: String) -> Result<Vec<PickLine>, AppError> {
+    door.ask(move |program| reflect::lines_to_pick(program.open()?, &entry, &step)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn note_save(
+    door: State<'_, Door>,
+    entry: Option<String>,
+    note: NoteEdit,
+) -> Result<SavedNote, AppError> {
+    door.ask(move |program| notes::write(program.open()?, entry.as_deref(), note, &now())).await
 }
 
 #[tauri::command]

@@ -31,6 +31,7 @@ pub(crate) fn learn(answer: &str) -> Vec<Stroke> {
     app.wait_for_screen("today");
     press(&app, "rooms-reflect");
     app.wait_for_screen("reflect");
+    hands.write(&app, &words("reflect-find", &[]), "in full");
     hands.press(&app, "What I did, in full");
     app.wait_for_screen("runner");
     press(&app, "runner-begin");

@@ -13,10 +13,7 @@ const QUESTION: &str = "In one plain sentence, what did you do?";
 /// Makes a household and goes to the first question. Returns the passphrase.
 fn at_the_first_question(app: &App, story: &Story<'_>) -> String {
     let passphrase = story.make_the_household(app);
-    Hands::Mouse.press(app, &words("rooms-reflect", &[]));
-    app.wait_for_screen("reflect");
-    Hands::Mouse.press(app, "What I did, in full");
-    app.wait_for_screen("runner");
+    story.begin(app, "What I did, in full");
     Hands::Mouse.press(app, &words("runner-begin", &[]));
     while !app.has_field(QUESTION) {
         Hands::Mouse.press(app, &words("runner-skip", &[]));

@@ -8,6 +8,7 @@
 )]
 
 mod by_keys;
+mod exercises;
 mod first_paint;
 mod gallery;
 mod hands;

@@ -126,8 +126,7 @@ impl Story<'_> {
         self.press(app, "rooms-reflect");
         app.wait_for_screen("reflect");
         self.look(app, "06-reflect");
-        self.hands.press(app, RESPONSIBILITY);
-        app.wait_for_screen("runner");
+        self.find_and_begin(app, RESPONSIBILITY);
         self.look(app, "07-runner-arrive");
         self.press(app, "runner-begin");
         self.go_on_to(app, FIRST_QUESTIONS[0]);
@@ -158,6 +157,20 @@ impl Story<'_> {
         self.press(app, "rooms-reflect");
         app.wait_for_screen("reflect");
         self.look(app, "11-reflect-left-open");
+    }
+
+    /// Begins an exercise from wherever the rooms are in sight.
+    pub(crate) fn begin(&self, app: &App, title: &str) {
+        self.press(app, "rooms-reflect");
+        app.wait_for_screen("reflect");
+        self.find_and_begin(app, title);
+    }
+
+    /// Looks for an exercise among the shelves by its title, and begins it.
+    pub(crate) fn find_and_begin(&self, app: &App, title: &str) {
+        self.write(app, "reflect-find", title);
+        self.hands.press(app, title);
+        app.wait_for_screen("runner");
     }
 
     /// Presses Skip, or Next where there is nothing to skip, until the question
@@ -213,8 +226,7 @@ impl Story<'_> {
         app.wait_for_screen("reflect");
         self.sees_nothing_of(app, &FIRST_WORDS);
         assert!(!app.says(&words("reflect-open", &[])), "the second person is told that something lies open");
-        self.hands.press(app, IMPACT);
-        app.wait_for_screen("runner");
+        self.find_and_begin(app, IMPACT);
         self.press(app, "runner-begin");
         for (question, answer) in SECOND_QUESTIONS.into_iter().zip(SECOND_WORDS) {
             self.go_on_to(app, question);

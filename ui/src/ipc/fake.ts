@@ -1,9 +1,11 @@
 // A household over memory with the same commands as the program: for unit tests, and for looking at screens in a
 // browser with `npm run dev`. It is never part of what is built.
 import type { Commands } from './commands';
-import { feelings } from './fakeContent';
+import { fakeLook } from './fakeCoach';
+import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
 import { FakePlans, Refused } from './fakePlans';
+import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
 import type {
   Answered,
@@ -24,6 +26,8 @@ export interface FakeOptions {
   scene?: string;
   trouble?: AppError;
   notices?: Notice[];
+  /** Exercises besides those of the content folder, each as the text of a file. */
+  exercises?: string[];
   now?: () => string;
 }
 
@@ -42,21 +46,25 @@ export class FakeHouse {
   calls: string[] = [];
   #passphrases = new Map<Person, string>();
   #runs = new Map<Person, FakeRuns>();
+  #pulses = new Map<Person, FakePulse>();
   #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
   #welcomed = false;
   #suggested = 0;
   #trouble: AppError | null;
   #notices: Notice[];
   #plans: FakePlans;
+  #exercises: string[];
   #now: () => string;
 
   constructor({
     scene = 'none',
     trouble,
     notices = [],
+    exercises = [],
     now = () => new Date().toISOString(),
   }: FakeOptions = {}) {
     this.#now = now;
+    this.#exercises = exercises;
     this.#notices = notices;
     this.#trouble = trouble ?? (scene === 'trouble' ? { kind: 'fileMissing' } : null);
     this.#plans = new FakePlans({
@@ -156,9 +164,24 @@ export class FakeHouse {
         this.#canSave();
         return this.#mine().place(entry, step);
       },
-      entryFinish: (entry: string) => this.#mine().finish(entry),
+      entryFinish: (...[entry, leaving]: Parameters<FakeRuns['finish']>) => {
+        this.#canSave();
+        return this.#mine().finish(entry, leaving);
+      },
+      lineList: (entry: string, step: string) => this.#mine().lines(entry, step),
+      noteSave: (...[entry, note]: Parameters<FakeRuns['noteSave']>) => {
+        this.#canSave();
+        return this.#mine().noteSave(entry, note);
+      },
       entryBin: (entry: string) => this.#mine().bin(entry, true),
       entryTakeBack: (entry: string) => this.#mine().bin(entry, false),
+      pulseShow: () => this.pulse.show(),
+      pulseSave: (...args: Parameters<FakePulse['save']>) => {
+        this.#canSave();
+        return this.pulse.save(...args);
+      },
+      pulseBin: (entry: string) => this.pulse.bin(entry, true),
+      pulseTakeBack: (entry: string) => this.pulse.bin(entry, false),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),
@@ -172,6 +195,7 @@ export class FakeHouse {
       agreementDecline: plans.agreementDecline.bind(plans),
       agreementWithdraw: plans.agreementWithdraw.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
+      coachLook: fakeLook,
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
@@ -184,8 +208,14 @@ export class FakeHouse {
     const person: Person = this.persons.length === 0 ? 'first' : 'second';
     this.persons.push({ person, label: label.trim() });
     this.#passphrases.set(person, passphrase);
-    this.#runs.set(person, new FakeRuns(this.#now));
+    this.#pulses.set(person, new FakePulse(this.#now));
+    this.#runs.set(person, new FakeRuns(this.#now, this.#exercises.map(readExercise)));
     return person;
+  }
+
+  /** The pulse of whoever has the room open. */
+  get pulse(): FakePulse {
+    return this.#pulses.get(this.#open()) as FakePulse;
   }
 
   #open(): Person {

@@ -1,9 +1,9 @@
 // The real content files, read as Rust reads them, so that a screen is looked at with the words it will carry.
 import { parse } from 'smol-toml';
 
-import type { ExerciseView, FeelingsView, StepKind, StepView } from './types';
+import type { ExerciseView, FeelingsView, Shelf, StepKind, StepView } from './types';
 
-const files = import.meta.glob<string>('../../../src-tauri/content/en/**/*.toml', {
+const files = import.meta.glob<string>('../../../src-tauri/content/{path.toml,en/**/*.toml}', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -15,12 +15,36 @@ const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(te
 const tables = (value: unknown): Table[] => (Array.isArray(value) ? (value as Table[]) : []);
 const camel = (value: unknown): string =>
   text(value).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const labels = (value: unknown) =>
+  tables(value).map(({ id, label }) => ({ id: text(id), label: text(label) }));
 
-const asksNothing = new Set(['arrive', 'information', 'settle']);
+/** What the other person is to the writer. A step may have words of its own for family and for friends. */
+export type Relation = 'partner' | 'family' | 'friend';
 
-function stepsOf(list: Table[]): StepView[] {
-  let question = 0;
-  return list.map((step) => ({
+/** An exercise as it stands in its file. */
+export interface KnownExercise {
+  id: string;
+  title: string;
+  shelf: Shelf;
+  /** After how many days it may be offered anew; null for never by itself. */
+  again: number | null;
+  opensAfter: { exercise: string; because: string }[];
+  /** As it is shown; the other exercises are asked for their names. */
+  viewFor: (relation: Relation, among?: KnownExercise[]) => ExerciseView;
+}
+
+const asksNothing = new Set(['arrive', 'information', 'settle', 'read-aloud']);
+const againDays: Record<string, number> = { daily: 1, weekly: 7, monthly: 28, yearly: 330 };
+
+function branchOf(value: unknown): StepView['onlyIf'] {
+  if (!value) return null;
+  const { step, any } = value as Table;
+  return { step: text(step), any: texts(any) };
+}
+
+function stepOf(table: Table, relation: Relation, titleOf: (exercise: string) => string): StepView {
+  const step: Table = { ...table, ...((table[relation] as Table | undefined) ?? {}) };
+  return {
     id: text(step.id),
     kind: camel(step.kind) as StepKind,
     prompt: text(step.prompt),
@@ -35,30 +59,83 @@ function stepsOf(list: Table[]): StepView[] {
     })),
     words: tables(step.words).map((word) => ({ value: Number(word.value), word: text(word.word) })),
     itemLabel: text(step.item),
+    rows: labels(step.rows),
+    columns: labels(step.columns),
+    fields: tables(step.fields).map((field) => ({
+      id: text(field.id),
+      label: text(field.label),
+      kind: text(field.kind) as StepView['fields'][number]['kind'],
+      hint: text(field.hint),
+      options: labels(field.options),
+    })),
+    starts: texts(step.starts),
+    atMost: typeof step.at_most === 'number' ? step.at_most : null,
+    reads: texts(step.of),
+    sources: texts(step.from).map((from) => {
+      const [exercise = '', source = ''] = from.split('/');
+      return { exercise, title: titleOf(exercise), step: source };
+    }),
+    onlyIf: branchOf(step.only_if),
+    notIf: branchOf(step.not_if),
+    forget: step.forget === true,
+    followUp: text(step.follow_up),
+    minutes: typeof step.minutes === 'number' ? step.minutes : null,
+    coach: typeof step.coach === 'string' ? (step.coach as StepView['coach']) : null,
     recall: typeof step.recall === 'string' ? step.recall : null,
-    question: asksNothing.has(text(step.kind)) ? 0 : ++question,
-  }));
+    asks: !asksNothing.has(text(step.kind)),
+  };
 }
 
-function exerciseOf(table: Table): ExerciseView {
+/** How many questions there are at most: along the longest of the ways through. */
+function questionsOf(steps: StepView[]): number {
+  const asked = (comes: (branch: StepView['onlyIf']) => boolean): number =>
+    steps.filter((step) => step.asks && comes(step.onlyIf)).length;
+  const ways = steps.flatMap(
+    ({ onlyIf }) => onlyIf?.any.map((option) => ({ step: onlyIf.step, option })) ?? [],
+  );
+  if (ways.length === 0) return asked((branch) => !branch);
+  const along = ways.map(({ step, option }) =>
+    asked((branch) => !branch || (branch.step === step && branch.any.includes(option))),
+  );
+  return Math.max(...along);
+}
+
+/** Reads one file of an exercise. */
+export function readExercise(file: string): KnownExercise {
+  const table = parse(file) as Table;
   const evidence = table.evidence as Table;
-  const steps = stepsOf(tables(table.steps));
+  const id = text(table.id);
   return {
-    id: text(table.id),
+    id,
     title: text(table.title),
-    summary: text(table.summary),
-    minutes: Number(table.minutes),
-    questions: steps.filter((step) => step.question > 0).length,
-    role: text(table.role) as ExerciseView['role'],
-    weight: text(table.weight) as ExerciseView['weight'],
-    care: texts(table.care),
-    evidence: {
-      from: text(evidence.from),
-      strength: camel(evidence.strength) as ExerciseView['evidence']['strength'],
-      unknown: text(evidence.unknown),
-      sources: texts(evidence.sources),
+    shelf: text(table.shelf) as Shelf,
+    again: againDays[text(table.again)] ?? null,
+    opensAfter: tables(table.opens_after).map((gate) => ({
+      exercise: text(gate.exercise),
+      because: text(gate.because),
+    })),
+    viewFor: (relation, among = known) => {
+      const titleOf = (other: string): string =>
+        other === id ? text(table.title) : (among.find((each) => each.id === other)?.title ?? '');
+      const steps = tables(table.steps).map((step) => stepOf(step, relation, titleOf));
+      return {
+        id,
+        title: text(table.title),
+        summary: text(table.summary),
+        minutes: Number(table.minutes),
+        questions: questionsOf(steps),
+        role: text(table.role) as ExerciseView['role'],
+        weight: text(table.weight) as ExerciseView['weight'],
+        care: texts(table.care),
+        evidence: {
+          from: text(evidence.from),
+          strength: camel(evidence.strength) as ExerciseView['evidence']['strength'],
+          unknown: text(evidence.unknown),
+          sources: texts(evidence.sources),
+        },
+        steps,
+      };
     },
-    steps,
   };
 }
 
@@ -71,11 +148,22 @@ function wordOf(word: Table) {
   };
 }
 
-export const exercises: ExerciseView[] = Object.entries(files)
-  .filter(([path]) => path.includes('/exercises/'))
-  .map(([, file]) => exerciseOf(parse(file)));
+function fileNamed(ending: string): Table {
+  return parse(Object.entries(files).find(([path]) => path.endsWith(ending))?.[1] ?? '') as Table;
+}
 
-const vocabulary = parse(Object.entries(files).find(([path]) => path.endsWith('/feelings.toml'))?.[1] ?? '');
+/** Every exercise of the content folder. */
+export const known: KnownExercise[] = Object.entries(files)
+  .filter(([path]) => path.includes('/exercises/'))
+  .map(([, file]) => readExercise(file));
+
+/** The same in the words for partners. */
+export const exercises: ExerciseView[] = known.map((each) => each.viewFor('partner'));
+
+/** The order in which Today offers them. */
+export const path: string[] = texts(fileNamed('/path.toml').order);
+
+const vocabulary = fileNamed('/feelings.toml');
 
 export const feelings: FeelingsView = {
   apart: tables(vocabulary.apart).map(wordOf),

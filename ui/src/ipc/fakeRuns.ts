@@ -1,51 +1,112 @@
-// One person's private room over memory: runs of exercises, and what Today and Reflect say of them.
-import { exercises } from './fakeContent';
+// One person's private room over memory: runs of exercises and notes, and what Today and Reflect say of them.
+import { known, path, type KnownExercise, type Relation } from './fakeContent';
 import { Refused } from './fakePlans';
 import type {
   Answer,
   EntryLine,
   EntryView,
   ExerciseView,
+  Leaving,
+  NoteBefore,
+  NoteEdit,
+  PickLine,
   ReflectView,
   RunView,
+  SavedNote,
   SavedView,
+  StepView,
   Suggestion,
+  Wait,
 } from './types';
 
 interface Run {
   entry: string;
-  exercise: ExerciseView;
+  exercise: KnownExercise;
   answers: Map<string, Answer>;
   place: string;
   finished: boolean;
+  leaving: Leaving | null;
   binned: boolean;
   at: string;
 }
 
+interface Note {
+  entry: string;
+  when: string;
+  changed: string;
+  title: string;
+  text: string;
+  before: NoteBefore[];
+  binned: boolean;
+}
+
+const ONE_SITTING_MS = 30 * 60 * 1000;
+const ENOUGH = 2;
+
+/** Whether one of these options was chosen. */
+function choseAny(answer: Answer | undefined, of: string[]): boolean {
+  if (answer?.kind === 'choice') return of.includes(answer.option);
+  return answer?.kind === 'choices' && answer.options.some((option) => of.includes(option));
+}
+
+function hasWords({ kind }: Answer): boolean {
+  return kind !== 'skipped' && kind !== 'seen' && kind !== 'hold';
+}
+
+const asWritten = (lines: (string | undefined)[]): string[] =>
+  lines.filter((line): line is string => line !== undefined && line.trim() !== '');
+
+/** The lines of an answer that can be picked up elsewhere. */
+function linesOf(answer: Answer, step: StepView): string[] {
+  const label = (id: string) => step.options.find((option) => option.id === id && !option.own)?.label;
+  switch (answer.kind) {
+    case 'text':
+      return asWritten([answer.text]);
+    case 'choice':
+      return asWritten([label(answer.option), answer.own]);
+    case 'choices':
+      return asWritten([...answer.options.map(label), answer.own]);
+    case 'list':
+      return asWritten(answer.items);
+    case 'cards':
+      return asWritten(answer.cards.map((card) => step.fields.map(({ id }) => card[id]).find(Boolean)));
+    case 'picked':
+      return asWritten(answer.picked.map(({ text }) => text));
+    default:
+      return [];
+  }
+}
+
 export class FakeRuns {
   #runs: Run[] = [];
+  #notes: Note[] = [];
+  #views = new Map<string, ExerciseView>();
   #setAside = new Set<string>();
   #now: () => string;
+  #known: KnownExercise[];
 
-  constructor(now: () => string) {
+  constructor(now: () => string, also: KnownExercise[] = []) {
     this.#now = now;
+    this.#known = [...known.filter(({ id }) => also.every((each) => each.id !== id)), ...also];
   }
 
   get count(): number {
-    return this.#runs.length;
+    return this.#runs.length + this.#notes.length;
   }
 
   begin(exercise: string): RunView {
-    const open = this.#runs.find((run) => run.exercise.id === exercise && !run.finished && !run.binned);
-    if (open) return this.#view(open);
-    const found = exercises.find((each) => each.id === exercise);
+    const found = this.#known.find((each) => each.id === exercise);
     if (!found) throw new Refused({ kind: 'unknownExercise' });
+    if (this.#waits(found).length > 0) throw new Refused({ kind: 'exerciseWaits' });
+    const blank = this.#kept.find((run) => run.exercise === found && !run.finished && !this.#isBegun(run));
+    if (blank) return this.#view(blank);
     const run: Run = {
       entry: `entry-${found.id}-${this.#runs.length}`,
       exercise: found,
       answers: new Map(),
-      place: found.steps[0]?.id ?? '',
+      place: this.#viewOf(found).steps[0]?.id ?? '',
       finished: false,
+      leaving: null,
       binned: false,
       at: this.#now(),
     };
@@ -58,13 +119,24 @@ export class FakeRuns {
   }
 
   read(entry: string): EntryView {
+    const note = this.#notes.find((each) => each.entry === entry);
+    if (note) {
+      const { title, when, text, before } = note;
+      return { entry, title, at: when, note: text, before: [...before], run: null };
+    }
     const run = this.#find(entry);
-    return { entry, title: run.exercise.title, at: run.at, note: null, run: this.#view(run) };
+    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: this.#view(run) };
   }
 
   save(entry: string, step: string, answer: Answer): SavedView {
     const run = this.#find(entry);
+    const asked = this.#viewOf(run.exercise).steps.find(({ id }) => id === step);
+    const most = asked?.atMost ?? null;
+    const chosen =
+      answer.kind === 'choices' ? answer.options.length : answer.kind === 'picked' ? answer.picked.length : 0;
+    if (!asked || (most !== null && chosen > most)) throw new Refused({ kind: 'answerDoesNotFit' });
     run.answers.set(step, structuredClone(answer));
+    run.place = step;
     return this.#touched(run);
   }
 
@@ -74,14 +146,62 @@ export class FakeRuns {
     return this.#touched(run);
   }
 
-  finish(entry: string): SavedView {
+  finish(entry: string, leaving: Leaving | null): SavedView {
     const run = this.#find(entry);
     run.finished = true;
+    run.leaving = leaving;
     return this.#touched(run);
   }
 
+  lines(entry: string, step: string): PickLine[] {
+    const here = this.#find(entry);
+    const asked = this.#viewOf(here.exercise).steps.find(({ id }) => id === step);
+    if (asked?.kind !== 'pick') throw new Refused({ kind: 'answerDoesNotFit' });
+    const lines: PickLine[] = [];
+    for (const source of asked.sources) {
+      const runs = this.#kept
+        .filter((run) => run.exercise.id === source.exercise)
+        .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
+        .sort((one, other) => Number(other === here) - Number(one === here));
+      for (const run of runs) {
+        const written = this.#viewOf(run.exercise).steps.find(({ id }) => id === source.step);
+        const answer = run.answers.get(source.step);
+        if (!written || !answer) continue;
+        for (const text of linesOf(answer, written)) {
+          if (lines.some((line) => line.text === text)) continue;
+          lines.push({ text, entry: run.entry, title: run.exercise.title, at: run.at });
+        }
+      }
+    }
+    return lines;
+  }
+
+  noteSave(entry: string | null, { date, title, text }: NoteEdit): SavedNote {
+    const now = this.#now();
+    const when = now.startsWith(date) ? now : `${date}T12:00:00${now.slice(19) || 'Z'}`;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(`${date}T12:00:00Z`))) {
+      throw new Refused({ kind: 'answerDoesNotFit' });
+    }
+    if (entry === null) {
+      const made = `note-${this.#notes.length}`;
+      this.#notes.push({ entry: made, when, changed: now, title, text, before: [], binned: false });
+      return { entry: made, at: now };
+    }
+    const note = this.#notes.find((each) => each.entry === entry);
+    if (!note) throw new Refused({ kind: 'unknownEntry' });
+    const differs = note.title !== title || note.text !== text;
+    const later = Date.parse(now) - Date.parse(note.changed) > ONE_SITTING_MS;
+    if (differs && later && note.text.trim() !== '') {
+      note.before.unshift({ until: now, title: note.title, text: note.text });
+    }
+    if (!note.when.startsWith(date)) note.when = when;
+    Object.assign(note, { title, text, changed: now });
+    return { entry, at: now };
+  }
+
   bin(entry: string, binned: boolean): ReflectView {
-    this.#find(entry).binned = binned;
+    const note = this.#notes.find((each) => each.entry === entry);
+    (note ?? this.#find(entry)).binned = binned;
     return this.reflect();
   }
 
@@ -89,65 +209,187 @@ export class FakeRuns {
     this.#setAside.add(exercise);
   }
 
+  /** What lies open, then the next step of the path, then what could be looked at again; after heavy days, light. */
   suggestion(): Suggestion | null {
-    const left = this.openLines().find((line) => line.exercise && !this.#setAside.has(line.exercise));
-    const done = (id: string) => this.#runs.some((run) => run.exercise.id === id && run.finished);
-    const exercise = left
-      ? exercises.find((each) => each.id === left.exercise)
-      : exercises.find((each) => !this.#setAside.has(each.id) && !done(each.id));
-    if (!exercise) return null;
-    const { id, title, summary, minutes, questions } = exercise;
-    const said = { exercise: id, title, summary, minutes, questions };
-    if (left) {
-      const reason = { kind: 'leftOpen', question: left.question, of: left.of, on: left.at } as const;
-      return { ...said, entry: left.entry, reason };
-    }
-    return {
-      ...said,
-      entry: null,
-      reason: { kind: this.#runs.some((run) => run.finished) ? 'otherRole' : 'firstStep' },
+    const today = this.#now().slice(0, 10);
+    const done = this.#kept.filter((run) => run.finished);
+    const lastOf = (id: string) => this.#newest(done.filter((run) => run.exercise.id === id))?.at ?? null;
+    const heavy = done.filter((run) => run.at.startsWith(today) && this.#isHeavy(run.exercise)).length;
+    const stirred = done.filter((run) => run.leaving === 'stirred' && this.#daysSince(run.at) < 7).length;
+    const gentle = heavy >= ENOUGH || stirred >= ENOUGH;
+    const side = this.#side();
+    const fits = (each: KnownExercise): boolean => {
+      const { role } = this.#viewOf(each);
+      const bearable = !gentle || !this.#isHeavy(each);
+      const forSide = side === null || role === 'either' || role === side;
+      return forSide && bearable && !this.#setAside.has(each.id) && this.#waits(each).length === 0;
     };
+    const along = path.flatMap((id) => this.#known.find((each) => each.id === id) ?? []).filter(fits);
+    const left = this.openLines().find((line) => {
+      const each = this.#known.find(({ id }) => id === line.exercise);
+      return each && !this.#setAside.has(each.id) && !(gentle && this.#isHeavy(each));
+    });
+    const open = left && this.#suggest(left.exercise ?? '', left);
+    if (gentle) {
+      const light = along.find((each) => each.shelf === 'steady' && !lastOf(each.id)?.startsWith(today));
+      return light ? this.#suggest(light.id, null, { kind: 'lighter' }) : (open ?? null);
+    }
+    if (open) return open;
+    const next = along.find((each) => lastOf(each.id) === null);
+    if (next) return this.#suggest(next.id, null, { kind: done.length > 0 ? 'nextStep' : 'firstStep' });
+    const again = along.find((each) => {
+      const last = lastOf(each.id);
+      return last !== null && each.again !== null && this.#daysSince(last) >= each.again;
+    });
+    return again
+      ? this.#suggest(again.id, null, { kind: 'again', last: lastOf(again.id)?.slice(0, 10) ?? '' })
+      : null;
   }
 
   openLines(): EntryLine[] {
-    return this.#lines((run) => !run.finished && !run.binned && run.answers.size > 0);
+    return this.#lines(this.#kept.filter((run) => !run.finished && this.#isBegun(run)));
   }
 
   reflect(): ReflectView {
+    const written = this.#kept.filter((run) => run.finished);
     return {
-      exercises: exercises.map(({ id, title, summary, minutes, questions, role, weight }) => ({
-        id,
-        title,
-        summary,
-        minutes,
-        questions,
-        role,
-        weight,
-        openEntry: this.openLines().find((line) => line.exercise === id)?.entry ?? null,
-      })),
+      exercises: this.#known.map((each) => {
+        const { id, title, summary, minutes, questions, role, weight } = this.#viewOf(each);
+        const finished = written.filter((run) => run.exercise === each);
+        return {
+          id,
+          title,
+          summary,
+          minutes,
+          questions,
+          role,
+          weight,
+          shelf: each.shelf,
+          openEntry: this.openLines().find((line) => line.exercise === id)?.entry ?? null,
+          last: this.#newest(finished)?.at ?? null,
+          sittings: finished.length,
+          waits: this.#waits(each),
+        };
+      }),
       open: this.openLines(),
-      written: this.#lines((run) => run.finished && !run.binned),
-      binned: this.#lines((run) => run.binned),
+      written: this.#lines(
+        written,
+        this.#notes.filter((note) => !note.binned),
+      ),
+      binned: this.#lines(
+        this.#runs.filter((run) => run.binned),
+        this.#notes.filter((note) => note.binned),
+      ),
     };
   }
 
-  #lines(which: (run: Run) => boolean): EntryLine[] {
-    return this.#runs
-      .filter(which)
-      .map((run) => ({
-        entry: run.entry,
-        exercise: run.exercise.id,
-        title: run.exercise.title,
-        at: run.at,
-        question: run.exercise.steps.find((step) => step.id === run.place)?.question || 1,
-        of: run.exercise.questions,
-      }))
-      .reverse();
+  get #kept(): Run[] {
+    return this.#runs.filter((run) => !run.binned);
+  }
+
+  #waits(exercise: KnownExercise): Wait[] {
+    const finished = (id: string) => this.#kept.some((run) => run.finished && run.exercise.id === id);
+    return exercise.opensAfter
+      .filter((gate) => !finished(gate.exercise))
+      .map(({ exercise: first, because }) => ({
+        exercise: first,
+        title: this.#known.find(({ id }) => id === first)?.title ?? '',
+        because,
+      }));
+  }
+
+  /** What the intake says of the other person, and of the writer's side. */
+  #intake(step: string): Answer | undefined {
+    return this.#newest(this.#kept.filter((run) => run.exercise.id === 'where-we-are'))?.answers.get(step);
+  }
+  #relation(): Relation {
+    const said = this.#intake('relation');
+    if (choseAny(said, ['parent', 'grown-child', 'parent-child', 'sibling', 'family'])) return 'family';
+    return choseAny(said, ['friend']) ? 'friend' : 'partner';
+  }
+  #side(): 'hurt' | 'broke' | null {
+    const said = this.#intake('side');
+    if (choseAny(said, ['hurt'])) return 'hurt';
+    return choseAny(said, ['broke']) ? 'broke' : null;
+  }
+
+  #viewOf(exercise: KnownExercise): ExerciseView {
+    const relation = this.#relation();
+    const name = `${relation}/${exercise.id}`;
+    const view = this.#views.get(name) ?? exercise.viewFor(relation, this.#known);
+    this.#views.set(name, view);
+    return view;
+  }
+  #isHeavy(exercise: KnownExercise): boolean {
+    return this.#viewOf(exercise).weight === 'heavy';
+  }
+  #daysSince(at: string): number {
+    return Math.floor((Date.parse(this.#now()) - Date.parse(at)) / 86_400_000);
+  }
+  #newest(runs: Run[]): Run | undefined {
+    return [...runs].sort((one, other) => Date.parse(other.at) - Date.parse(one.at))[0];
+  }
+
+  #suggest(id: string, left: EntryLine | null, reason?: Suggestion['reason']): Suggestion | null {
+    const exercise = this.#known.find((each) => each.id === id);
+    if (!exercise) return null;
+    const { title, summary, minutes, questions } = this.#viewOf(exercise);
+    const said = { exercise: id, title, summary, minutes, questions, entry: left?.entry ?? null };
+    if (reason) return { ...said, reason };
+    const { question = 0, of = 0, at = '' } = left ?? {};
+    return { ...said, reason: { kind: 'leftOpen', question, of, on: at } };
+  }
+
+  /** The steps that come: an answer counts only where its own step comes. */
+  #coming(run: Run): StepView[] {
+    const coming = new Set<string>();
+    return this.#viewOf(run.exercise).steps.filter(({ id, onlyIf, notIf }) => {
+      const chosen = (branch: StepView['onlyIf']) =>
+        branch !== null && coming.has(branch.step) && choseAny(run.answers.get(branch.step), branch.any);
+      const comes = (!onlyIf || chosen(onlyIf)) && !chosen(notIf);
+      if (comes) coming.add(id);
+      return comes;
+    });
+  }
+
+  #progress(run: Run): { question: number; of: number } {
+    const steps = this.#coming(run);
+    const at = steps.findIndex(({ id }) => id === run.place);
+    const asks = (list: StepView[]) => list.filter((step) => step.asks).length;
+    return { question: asks(steps.slice(0, at + 1)), of: asks(steps) };
+  }
+
+  #isBegun(run: Run): boolean {
+    return [...run.answers.values()].some(hasWords) || this.#progress(run).question > 0;
+  }
+
+  #lines(runs: Run[], notes: Note[] = []): EntryLine[] {
+    const ofRuns = runs.map((run) => ({
+      entry: run.entry,
+      exercise: run.exercise.id,
+      title: run.exercise.title,
+      at: run.at,
+      ...this.#progress(run),
+    }));
+    const ofNotes = notes.map(({ entry, title, when }) => ({
+      entry,
+      exercise: null,
+      title,
+      at: when,
+      question: 0,
+      of: 0,
+    }));
+    return [...ofRuns, ...ofNotes].reverse().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
   #view(run: Run): RunView {
     const answers = [...run.answers].map(([step, answer]) => ({ step, answer: structuredClone(answer) }));
-    return { entry: run.entry, exercise: run.exercise, answers, place: run.place, finished: run.finished };
+    const { entry, place, finished, leaving } = run;
+    const others = this.#kept.filter(
+      (each) => each.exercise === run.exercise && each.finished && each !== run,
+    );
+    const exercise = this.#viewOf(run.exercise);
+    return { entry, exercise, answers, place, finished, leaving, earlier: this.#lines(others) };
   }
 
   #touched(run: Run): SavedView {

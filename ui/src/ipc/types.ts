@@ -25,6 +25,7 @@ export type RunView = Given<'entryOpen'>;
 export type ExerciseView = RunView['exercise'];
 export type StepView = ExerciseView['steps'][number];
 export type EntryView = Given<'entryRead'>;
+export type PulseView = Given<'pulseShow'>;
 export type PlanView = Given<'planShow'>;
 export type DraftLine = PlanView['drafts'][number];
 export type AgreementLine = PlanView['agreements'][number];

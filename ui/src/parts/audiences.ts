@@ -1,4 +1,5 @@
 import type { Audience } from '../kit/AudienceLine.svelte';
+import type { StepView } from '../ipc/types';
 import { t } from '../words';
 
 /** "Only you can see this." */
@@ -9,6 +10,14 @@ export function onlyMe(): Audience {
 /** The same, where several things may be chosen. */
 export function onlyMeChooseMany(): Audience {
   return { door: 'closed', says: t('kit-audience-me-many') };
+}
+
+/** Who sees the answer to a step, and how many things may be chosen there. */
+export function audienceOf({ kind, atMost, forget }: StepView): Audience {
+  if (forget) return { door: 'closed', says: t('runner-audience-forget') };
+  if (atMost !== null) return { door: 'closed', says: t('runner-audience-at-most', { most: atMost }) };
+  const many = kind === 'choices' || kind === 'feelings' || kind === 'body' || kind === 'pick';
+  return many ? onlyMeChooseMany() : onlyMe();
 }
 
 /** "Both of you can see this." */

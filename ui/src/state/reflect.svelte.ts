@@ -1,11 +1,56 @@
 import { commands } from '../ipc/commands';
-import type { Answered, AppError, EntryLine, ExerciseLine, ReflectView } from '../ipc/types';
+import type { Answered, AppError, EntryLine, ExerciseLine, ReflectView, Role, Shelf } from '../ipc/types';
+
+/** The shelves in the order in which they stand. */
+export const shelves: readonly Shelf[] = [
+  'begin',
+  'steady',
+  'impact',
+  'account',
+  'feelings',
+  'needs',
+  'roots',
+  'meaning',
+  'ahead',
+  'help',
+];
+
+/** Whose exercises are shown: all of them, or those for one side together with those for both. */
+export type Side = 'all' | Exclude<Role, 'either'>;
+
+/** Which shelves somebody has opened, and for which side they look. Known until the lock, and kept nowhere. */
+export class Shelves {
+  #open = $state.raw<readonly Shelf[]>(['begin']);
+  #side = $state<Side>('all');
+
+  get side(): Side {
+    return this.#side;
+  }
+
+  isOpen(shelf: Shelf): boolean {
+    return this.#open.includes(shelf);
+  }
+  open(shelf: Shelf): void {
+    if (!this.isOpen(shelf)) this.#open = [...this.#open, shelf];
+  }
+  close(shelf: Shelf): void {
+    this.#open = this.#open.filter((each) => each !== shelf);
+  }
+  lookAt(side: Side): void {
+    this.#side = side;
+  }
+}
 
 /** The exercises, what is open, what is written, and the bin. */
 export class Reflect {
   #view = $state.raw<ReflectView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #binned = $state.raw<EntryLine | null>(null);
+
+  /** `binned`: what was put in the bin on the screen before. */
+  constructor(binned: EntryLine | null = null) {
+    this.#binned = binned;
+  }
 
   get view(): ReflectView | null {
     return this.#view;

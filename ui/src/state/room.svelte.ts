@@ -2,10 +2,16 @@ import { createContext } from 'svelte';
 
 import type { Person, PersonView, RoomView } from '../ipc/types';
 import { Feelings } from './feelings.svelte';
+import { Note } from './note.svelte';
 import { AgreementDraft } from './plansDraft.svelte';
+import { Pulse } from './pulse.svelte';
+import { Shelves } from './reflect.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
 import { Screens, type ThrownAway } from './screens.svelte';
+
+/** No id of an entry begins like this. */
+const NEW_NOTE = 'new-note-';
 
 /**
  * Everything the page knows while one person's room is open. It lives in the open half of the window and nowhere
@@ -14,6 +20,8 @@ import { Screens, type ThrownAway } from './screens.svelte';
 export class Room {
   readonly screens = new Screens();
   readonly feelings = new Feelings();
+  readonly shelves = new Shelves();
+  readonly pulse: Pulse;
   #view: RoomView;
   #thrownAway = $state.raw<readonly ThrownAway[]>([]);
   // What is registered here is never drawn, so it need not be reactive.
@@ -21,7 +29,9 @@ export class Room {
   #queues = new Set<SaveQueue>();
   #runs = new Map<string, Run>();
   #drafts = new Map<string, AgreementDraft>();
+  #notes = new Map<string, Note>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
+  #newNotes = 0;
   #lock: () => void;
   #leave: () => void;
 
@@ -29,6 +39,7 @@ export class Room {
     this.#view = view;
     this.#lock = ways.lock;
     this.#leave = ways.leave;
+    this.pulse = new Pulse((onstate) => this.openQueue(onstate));
   }
 
   get view(): RoomView {
@@ -90,6 +101,34 @@ export class Room {
     const draft = this.#drafts.get(id);
     if (draft) this.#queues.delete(draft.queue);
     this.#drafts.delete(id);
+  }
+
+  /** The address of an empty page for a note, or of a new one whose words could not be kept yet. */
+  newNote(): string {
+    const owed = [...this.#notes.values()].find((note) => note.isNew && note.queue.owes);
+    return owed?.address ?? `${NEW_NOTE}${++this.#newNotes}`;
+  }
+
+  /** A note by its address, the same one until it is left with every word kept. */
+  noteOf(address: string): Note {
+    const known = this.#notes.get(address);
+    if (known) return known;
+    const note = new Note(address, address.startsWith(NEW_NOTE), (onstate) => this.openQueue(onstate));
+    this.#notes.set(address, note);
+    return note;
+  }
+
+  /**
+   * The person goes elsewhere. A note that still owes words is kept, and one they came back to meanwhile. One that was
+   * begun here and holds no word in the end goes to the bin by itself.
+   */
+  async leaveNote(note: Note): Promise<void> {
+    const kept = note.isNew && note.isBlank ? await note.bin() : await note.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'note' && current.note === note.address;
+    if (!kept || isShown || this.#notes.get(note.address) !== note) return;
+    this.#queues.delete(note.queue);
+    this.#notes.delete(note.address);
   }
 
   /** Drafts that were thrown away and can still be taken back, the newest last. */

@@ -1,6 +1,8 @@
 import { commands } from '../ipc/commands';
-import type { Answer, AppError, ExerciseView, RunView, StepView } from '../ipc/types';
-import { isBlank } from './answers';
+import type { Answer, Answered, AppError, EntryLine, ExerciseView, Leaving, PickLine, RunView, StepView } from '../ipc/types';
+import { isBlank, stepsThatCome } from './answers';
+import { dayAfter } from './days';
+import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
 
 type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
@@ -11,12 +13,23 @@ type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
  */
 export class Run {
   readonly entry: string;
+  readonly leftWordings = new LeftWordings();
   #exercise = $state.raw<ExerciseView | null>(null);
+  #earlier = $state.raw<EntryLine[]>([]);
   #answers = $state.raw<Record<string, Answer>>({});
-  #index = $state(0);
+  #place = $state('');
+  #leaving = $state<Leaving | null>(null);
   #error = $state.raw<AppError | null>(null);
   #saving = $state.raw<SaveState>({ kind: 'rest' });
+  // It is never drawn, so it need not be reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  #asked = new Set<string>();
+  #since = Date.now();
   #queue: SaveQueue;
+
+  /** The steps that come, as the answers stand. */
+  readonly steps = $derived(stepsThatCome(this.#exercise?.steps ?? [], this.#answers));
+  #index = $derived(this.steps.findIndex(({ id }) => id === this.#place));
 
   constructor(entry: string, openQueue: OpenQueue) {
     this.entry = entry;
@@ -25,6 +38,10 @@ export class Run {
 
   get exercise(): ExerciseView | null {
     return this.#exercise;
+  }
+  /** Finished runs through the same exercise, newest first. */
+  get earlier(): EntryLine[] {
+    return this.#earlier;
   }
   get error(): AppError | null {
     return this.#error;
@@ -36,29 +53,52 @@ export class Run {
     return this.#queue;
   }
   get step(): StepView | null {
-    return this.#exercise?.steps[this.#index] ?? null;
+    return this.steps[this.#index] ?? null;
   }
   get isFirst(): boolean {
     return this.#index === 0;
   }
   get isLast(): boolean {
-    return this.#index === (this.#exercise?.steps.length ?? 0) - 1;
+    return this.#index === this.steps.length - 1;
   }
   /** The number of the question one is at, or was at last: steps that ask nothing keep the number before them. */
   get question(): number {
-    const until = this.#exercise?.steps.slice(0, this.#index + 1) ?? [];
-    return until.reduce((most, step) => Math.max(most, step.question), 0);
+    return this.steps.slice(0, this.#index + 1).filter((step) => step.asks).length;
+  }
+  /** How many questions there are on the way that the answers so far lead along. */
+  get questions(): number {
+    return this.steps.filter((step) => step.asks).length;
+  }
+  /** How the person leaves it, where they said so. It is kept with the end. */
+  get leaving(): Leaving | null {
+    return this.#leaving;
+  }
+  /** Since when the person is at this step, in milliseconds. */
+  get since(): number {
+    return this.#since;
   }
 
   answerTo(step: string): Answer | null {
     return this.#answers[step] ?? null;
   }
 
+  /** A step of the exercise with its answer, when there is something in it. */
+  written(step: string | null): { step: StepView; answer: Answer } | null {
+    const asked = this.#exercise?.steps.find(({ id }) => id === step);
+    const answer = asked && this.answerTo(asked.id);
+    return asked && answer && !isBlank(answer) ? { step: asked, answer } : null;
+  }
+
   /** The earlier step whose answer this one may show again, when there is something in it. */
   get recalled(): { step: StepView; answer: Answer } | null {
-    const earlier = this.#exercise?.steps.find(({ id }) => id === this.step?.recall);
-    const answer = earlier && this.answerTo(earlier.id);
-    return earlier && answer && !isBlank(answer) ? { step: earlier, answer } : null;
+    return this.written(this.step?.recall ?? null);
+  }
+
+  /** True the first time: nobody is asked the same softer question twice in one sitting. */
+  asksOnce(step: string): boolean {
+    if (this.#asked.has(step)) return false;
+    this.#asked.add(step);
+    return true;
   }
 
   async open(): Promise<void> {
@@ -81,9 +121,14 @@ export class Run {
     return this.#queue.flush();
   }
 
+  /** The lines that can be picked up at a step; those written a moment ago are among them. */
+  async linesToPick(step: string): Promise<Answered<PickLine[]>> {
+    await this.keep();
+    return commands.lineList(this.entry, step);
+  }
+
   next(): void {
-    const step = this.step;
-    if (step && step.question === 0 && !this.answerTo(step.id)) this.answer({ kind: 'seen' });
+    this.#settled();
     this.#goTo(this.#index + 1);
   }
 
@@ -95,32 +140,55 @@ export class Run {
   skip(): void {
     const step = this.step;
     const there = step && this.answerTo(step.id);
-    if (!there || isBlank(there)) this.answer({ kind: 'skipped' });
+    if (!there || (there.kind !== 'hold' && isBlank(there))) this.answer({ kind: 'skipped' });
     this.#goTo(this.#index + 1);
+  }
+
+  /** How the person is at the end, or null to leave it open. */
+  leave(leaving: Leaving | null): void {
+    this.#leaving = leaving;
   }
 
   /** True when the whole of it is kept and the entry counts as written. */
   async finish(): Promise<boolean> {
-    const step = this.step;
-    if (step && step.question === 0 && !this.answerTo(step.id)) this.answer({ kind: 'seen' });
+    this.#settled();
     if (!(await this.keep())) return false;
-    const said = await commands.entryFinish(this.entry);
+    const said = await commands.entryFinish(this.entry, this.#leaving);
     if (!said.ok) this.#saving = { kind: 'failed', error: said.error };
     return said.ok;
   }
 
+  /** What stands there when one goes on: a step that asks nothing was read, and what is not used tonight is kept. */
+  #settled(): void {
+    const step = this.step;
+    if (!step || this.answerTo(step.id)) return;
+    if (!step.asks) this.answer({ kind: 'seen' });
+    else if (step.kind === 'hold') this.answer({ kind: 'hold', until: dayAfter(1) });
+  }
+
   #goTo(index: number): void {
-    const step = this.#exercise?.steps[index];
+    const step = this.steps[index];
     if (!step) return;
-    this.#index = index;
+    this.#place = step.id;
+    this.#since = Date.now();
     this.#queue.offer('place', () => commands.placeSave(this.entry, step.id));
     void this.keep();
   }
 
   #take(view: RunView): void {
     this.#answers = Object.fromEntries(view.answers.map(({ step, answer }) => [step, answer]));
-    const place = view.exercise.steps.findIndex(({ id }) => id === view.place);
-    this.#index = view.finished ? 0 : Math.max(0, place);
+    this.#earlier = view.earlier;
+    this.#leaving = view.leaving;
     this.#exercise = view.exercise;
+    this.#place = this.#nearest(view.finished ? '' : view.place);
+    this.#since = Date.now();
+  }
+
+  /** The place, or the last step before it that comes: another answer may have closed the way it stood on. */
+  #nearest(place: string): string {
+    const all = this.#exercise?.steps.map(({ id }) => id) ?? [];
+    const until = all.indexOf(place);
+    const before = this.steps.filter(({ id }) => all.indexOf(id) <= until);
+    return (before.at(-1) ?? this.steps[0])?.id ?? '';
   }
 }

@@ -1,4 +1,4 @@
-import type { AgreementText, Person } from '../ipc/types';
+import type { AgreementText, EntryLine, Person } from '../ipc/types';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
 export type SignAct =
@@ -16,9 +16,15 @@ export interface ThrownAway {
 export type Screen =
   | { name: 'today' }
   /** `kept`: something was just finished, and one quiet line says so. */
-  | { name: 'reflect'; kept?: boolean }
+  /** `binned`: something was just put in the bin elsewhere, and can be taken back here. */
+  | { name: 'reflect'; kept?: boolean; binned?: EntryLine }
   | { name: 'runner'; entry: string }
-  | { name: 'entry'; entry: string }
+  /** `beside`: another sitting of the same exercise, laid beside this one. */
+  | { name: 'entry'; entry: string; beside?: string }
+  /** A journal note by its address: its entry, or the name that `Room.newNote` gave it. */
+  | { name: 'note'; note: string }
+  /** The trust pulse: the ratings of this week, and the own lines. */
+  | { name: 'pulse' }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
   | { name: 'join'; welcomed?: boolean }
   | { name: 'plans' }
@@ -78,7 +84,10 @@ export class Screens {
         return this.#current.name;
       case 'runner':
       case 'entry':
+      case 'note':
         return 'reflect';
+      case 'pulse':
+        return 'today';
       case 'join':
       case 'agreement':
       case 'agreementEditor':

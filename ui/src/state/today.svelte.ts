@@ -1,9 +1,10 @@
 import { commands } from '../ipc/commands';
-import type { Answered, AppError, RunView, TodayView } from '../ipc/types';
+import type { Answered, AppError, ExerciseLine, RunView, TodayView } from '../ipc/types';
 
-/** One suggested step with its reason, and what lies open. */
+/** One suggested step with its reason, what lies open, and what can be begun without looking for it. */
 export class Today {
   #view = $state.raw<TodayView | null>(null);
+  #exercises = $state.raw<ExerciseLine[]>([]);
   #error = $state.raw<AppError | null>(null);
   #setAside = $state(false);
 
@@ -18,8 +19,16 @@ export class Today {
     return this.#setAside;
   }
 
+  /** An exercise that can be begun now; null where there is none of that name, or it waits for another one. */
+  exercise(id: string): ExerciseLine | null {
+    return this.#exercises.find((line) => line.id === id && line.waits.length === 0) ?? null;
+  }
+
+  /** Both at once, so that nothing on the page moves when the second one comes. */
   async open(): Promise<void> {
-    this.#take(await commands.todayShow());
+    const [today, reflect] = await Promise.all([commands.todayShow(), commands.exerciseList()]);
+    if (reflect.ok) this.#exercises = reflect.value.exercises;
+    this.#take(today);
   }
 
   async notNow(exercise: string): Promise<void> {

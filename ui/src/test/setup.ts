@@ -9,6 +9,16 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
 window.scrollTo = () => {};
+window.scrollBy = () => {};
+// Nothing is laid out in jsdom, so nothing has a place, or ever changes its size.
+Range.prototype.getBoundingClientRect ??= () => document.body.getBoundingClientRect();
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+// Walking through radio buttons with the arrow keys asks for it.
+globalThis.CSS ??= { escape: (id: string) => id.replace(/[^\w-]/g, '\\$&') } as typeof CSS;
 
 afterEach(cleanup);
 

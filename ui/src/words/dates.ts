@@ -37,3 +37,10 @@ export function timeOfDay(at: string): string {
 export const months: string[] = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat(language, { month: 'long' }).format(new Date(2026, month, 15)),
 );
+
+const shortMonth = new Intl.DateTimeFormat(language, { month: 'short' });
+
+/** "Nov": beneath a line over time. */
+export function monthBriefly(at: string): string {
+  return shortMonth.format(moment(at));
+}

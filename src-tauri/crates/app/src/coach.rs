@@ -95,15 +95,6 @@ fn note(text: &str, finding: &Finding<'_>) -> CoachNote {
     }
 }
 
-impl From<CoachMessage> for Message {
-    fn from(message: CoachMessage) -> Self {
-        match message {
-            CoachMessage::Apology => Self::Apology,
-            CoachMessage::Feelings => Self::Feelings,
-        }
-    }
-}
-
 /// The twins of the domain on the wire: the same names, in both directions, and the list of all.
 macro_rules! twins {
     ($view:ident, $value:ident, $count:literal, [$($name:ident),+]) => {
@@ -130,6 +121,7 @@ macro_rules! twins {
     };
 }
 
+twins!(CoachMessage, Message, 2, [Apology, Feelings]);
 twins!(
     CoachFlag,
     Flag,

@@ -89,6 +89,9 @@ pub enum AppError {
     /// No such exercise.
     #[error("there is no such exercise")]
     UnknownExercise,
+    /// Another exercise has to be finished first.
+    #[error("another exercise comes first")]
+    ExerciseWaits,
     /// No such entry in this room.
     #[error("there is no such entry in this room")]
     UnknownEntry,

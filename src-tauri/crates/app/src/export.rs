@@ -6,14 +6,14 @@
 use crate::notes::{self, NoteView};
 use crate::records::Record;
 use crate::views::{
-    AgreementDraftView, AgreementText, AgreementView, Answer, EntryView, FeelingsView, OptionView, RunView,
-    VersionState, VersionView,
+    AgreementDraftView, AgreementText, AgreementView, Answer, EntryView, FeelingsView, LabelView, PulseLine, RunView,
+    StepView, VersionState, VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, plans, reflect};
+use crate::{AppError, OpenApp, plans, pulse, reflect};
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -36,6 +36,7 @@ struct Everything {
     by: String,
     notes: Vec<NoteView>,
     runs: Vec<RunView>,
+    pulses: Vec<PulseLine>,
     drafts: Vec<AgreementDraftView>,
     binned: Vec<EntryView>,
     agreements: Vec<AgreementView>,
@@ -90,6 +91,7 @@ fn gather(app: &OpenApp) -> Everything {
         by: mine.map(|person| person.label).unwrap_or_default(),
         notes: notes::list(app),
         runs: runs.filter_map(|line| reflect::open(app, &line.entry).ok()).collect(),
+        pulses: pulse::lines(app),
         drafts: plans::drafts(app),
         binned: reflect.binned.iter().filter_map(|line| reflect::read(app, &line.entry).ok()).collect(),
         agreements: agreements.collect(),
@@ -116,6 +118,13 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
     notes_page(&mut page, all.notes.iter().filter(|note| !note.shared), app);
     for run in &all.runs {
         run_page(&mut page, run, &feelings);
+    }
+    if !all.pulses.is_empty() {
+        heading(&mut page, 2, &say("pulse-title"));
+        for line in &all.pulses {
+            heading(&mut page, 3, &line.date);
+            quote(&mut page, &pulse::text(&line.ratings, &line.note));
+        }
     }
     if !all.drafts.is_empty() {
         heading(&mut page, 2, &say("export-drafts"));
@@ -162,6 +171,7 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .iter()
         .map(|note| note.id.as_str())
         .chain(all.runs.iter().map(|run| run.entry.as_str()))
+        .chain(all.pulses.iter().map(|line| line.entry.as_str()))
         .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.binned.iter().map(|entry| entry.entry.as_str()))
         .collect();
@@ -193,22 +203,26 @@ fn run_page(page: &mut String, run: &RunView, feelings: &FeelingsView) {
     heading(page, 3, &run.exercise.title);
     let asked = run.exercise.steps.iter().filter_map(|step| {
         let answered = run.answers.iter().find(|answered| answered.step == step.id)?;
-        Some((step.prompt.as_str(), step.options.as_slice(), &answered.answer))
+        Some((step.prompt.as_str(), Some(step), &answered.answer))
     });
     // An answer to a step that the exercise no longer has is a person's words like any other.
     let left = run.answers.iter().filter(|answered| !run.exercise.steps.iter().any(|step| step.id == answered.step));
-    let left = left.map(|answered| (answered.step.as_str(), &[][..], &answered.answer));
-    for (prompt, options, answer) in asked.chain(left) {
-        if let Some(text) = answer_text(answer, options, feelings) {
+    let left = left.map(|answered| (answered.step.as_str(), None, &answered.answer));
+    for (prompt, step, answer) in asked.chain(left) {
+        if let Some(text) = answer_text(answer, step, feelings) {
             heading(page, 4, prompt);
             quote(page, text.trim());
         }
     }
 }
 
-fn answer_text(answer: &Answer, options: &[OptionView], feelings: &FeelingsView) -> Option<String> {
+fn answer_text(answer: &Answer, step: Option<&StepView>, feelings: &FeelingsView) -> Option<String> {
     let option = |id: &String| {
-        options.iter().find(|option| option.id == *id).map_or_else(|| id.clone(), |option| option.label.clone())
+        let found = step.and_then(|step| step.options.iter().find(|option| option.id == *id));
+        found.map_or_else(|| id.clone(), |option| option.label.clone())
+    };
+    let label = |labels: &[LabelView], id: &str| {
+        labels.iter().find(|each| each.id == id).map_or_else(|| id.to_owned(), |each| each.label.clone())
     };
     let feeling = |id: &String| {
         let mut all = feelings.apart.iter().chain(feelings.families.iter().flat_map(|family| &family.words));
@@ -223,6 +237,26 @@ fn answer_text(answer: &Answer, options: &[OptionView], feelings: &FeelingsView)
         Answer::List { items } => items.join("\n"),
         Answer::Date { date, about } => lines(vec![date.clone()], about),
         Answer::Feelings { words, own } => lines(words.iter().map(feeling).collect(), own),
+        Answer::Grid { rows } => {
+            let (of_rows, of_columns) = step.map_or((&[][..], &[][..]), |step| (&step.rows, &step.columns));
+            let line =
+                |(row, column): (&String, &String)| format!("{}: {}", label(of_rows, row), label(of_columns, column));
+            rows.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+        Answer::Cards { cards } => {
+            let field = |id: &str| step.and_then(|step| step.fields.iter().find(|field| field.id == id));
+            let line = |(id, value): (&String, &String)| match field(id) {
+                Some(field) => format!("{}: {}", field.label, label(&field.options, value)),
+                None => format!("{id}: {value}"),
+            };
+            let card = |card: &BTreeMap<String, String>| {
+                card.iter().filter(|(_, value)| !value.trim().is_empty()).map(line).collect::<Vec<_>>().join("\n")
+            };
+            cards.iter().map(card).filter(|card| !card.is_empty()).collect::<Vec<_>>().join("\n\n")
+        }
+        Answer::Picked { picked } => picked.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"),
+        Answer::Hold { until: Some(day) } => words("export-held", &[("until", day)]),
+        Answer::Hold { until: None } => return None,
         Answer::Skipped => words("export-skipped", &[]),
         Answer::Seen => return None,
     })

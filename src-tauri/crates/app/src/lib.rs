@@ -10,7 +10,7 @@
 //! # Reading order
 //!
 //! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`notes`],
-//! [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
+//! [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod checkup;
 pub mod coach;
@@ -23,6 +23,7 @@ pub mod open;
 pub mod passphrase;
 pub mod plans;
 pub mod program;
+pub mod pulse;
 pub mod reflect;
 pub mod search;
 pub mod settings;

@@ -1,8 +1,10 @@
 //! Journal notes: free words, private, or posted to the shared room.
 
+use crate::open::entry_id;
 use crate::records::{NoteRecordV1, Record, SharedNoteRecordV1, bytes};
-use crate::views::Person;
+use crate::views::{NoteEdit, Person, SavedNote};
 use crate::{AppError, Moment, OpenApp};
+use domain::day::Day;
 use serde::Serialize;
 use vault::{Action, Content, EntryId, NewBody, NewRecord, Standing};
 
@@ -43,6 +45,32 @@ pub fn keep(app: &mut OpenApp, note: NewNote, now: &Moment) -> Result<String, Ap
     let id = EntryId::make()?;
     app.put(id, Record::Note(NoteRecordV1::write(note.when, note.title, note.text, now)), now)?;
     Ok(id.to_hex())
+}
+
+/// Writes a private note from the window, or changes one. A day before today is kept as its noon.
+///
+/// # Errors
+///
+/// [`AppError::UnknownEntry`], [`AppError::AnswerDoesNotFit`] for a day that no calendar has, or why
+/// it could not be saved.
+pub fn write(app: &mut OpenApp, entry: Option<&str>, note: NoteEdit, now: &Moment) -> Result<SavedNote, AppError> {
+    let about = |known: Option<&Moment>| match known {
+        Some(known) if known.day().to_string() == note.date => Ok(known.clone()),
+        _ if now.day().to_string() == note.date => Ok(now.clone()),
+        _ => Day::parse(&note.date).and_then(|_| now.read(&note.date)).ok_or(AppError::AnswerDoesNotFit),
+    };
+    let (id, record) = match entry {
+        None => (EntryId::make()?, NoteRecordV1::write(about(None)?, note.title, note.text, now)),
+        Some(entry) => {
+            let id = entry_id(entry, AppError::UnknownEntry)?;
+            let Some(Record::Note(known)) = app.record(id) else { return Err(AppError::UnknownEntry) };
+            let mut known = known.clone();
+            known.rewrite(about(Some(&known.when))?, note.title, note.text, now);
+            (id, known)
+        }
+    };
+    app.put(id, Record::Note(record), now)?;
+    Ok(SavedNote { entry: id.to_hex(), at: now.text() })
 }
 
 /// Posts a note to the shared room, signed by this person. Returns its id, only after the commit.

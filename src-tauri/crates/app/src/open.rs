@@ -79,7 +79,11 @@ impl OpenApp {
     pub fn view(&self) -> RoomView {
         let persons = self.persons();
         let me = self.me();
-        let entries = self.room.values().filter(|record| matches!(record, Record::Run(_) | Record::Note(_))).count();
+        let entries = self
+            .room
+            .values()
+            .filter(|record| matches!(record, Record::Run(_) | Record::Note(_) | Record::Pulse(_)))
+            .count();
         RoomView {
             me: persons
                 .iter()

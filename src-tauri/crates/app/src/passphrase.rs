@@ -8,8 +8,10 @@ use vault::Passphrase;
 use zeroize::Zeroizing;
 use zxcvbn::zxcvbn;
 
-/// Six words of a list of 2,048 are 66 bits.
+/// Six of the words that may be drawn are close to 65 bits.
 const WORDS: usize = 6;
+/// Words of the list that nobody wants to find drawn on such an evening.
+const HARSH: &str = include_str!("../../../content/en/harsh-words.txt");
 /// NIST SP 800-63B-4, where the passphrase is the only factor.
 const LEAST_CHARS: usize = 15;
 /// At 256 MiB and 3 passes one fast graphics card tries some 600 a second: 500 years.
@@ -19,23 +21,34 @@ const JUDGED_CHARS: usize = 100;
 /// What somebody who knows the program would try first.
 const WORDS_OF_OURS: [&str; 6] = ["hearthside", "hearth", "household", "trust", "passphrase", "private"];
 
-/// Six random words (list: BIP 39 English, 2,048 words; 66 bits).
+/// Six random words (list: BIP 39 English, without the words that could hurt; close to 65 bits).
 ///
 /// # Errors
 ///
-/// [`AppError::DiskFailed`] when the system gives no randomness.
+/// [`AppError::SystemFault`] when the system gives no randomness.
 pub fn suggest() -> Result<Zeroizing<String>, AppError> {
     let list = Language::English.word_list();
-    let draw = vault::random_bytes::<{ WORDS * 2 }>().map_err(AppError::from)?;
     let mut phrase = Zeroizing::new(String::with_capacity(WORDS * 9));
-    for pair in draw.chunks_exact(2) {
-        if !phrase.is_empty() {
+    let mut drawn = 0;
+    while drawn < WORDS {
+        let draw = vault::random_bytes::<2>().map_err(AppError::from)?;
+        // 65,536 is a multiple of 2,048, and a harsh word is drawn again: each word that is left is as
+        // likely as any other.
+        let word = list[usize::from(u16::from_le_bytes(*draw)) % list.len()];
+        if is_harsh(word) {
+            continue;
+        }
+        if drawn > 0 {
             phrase.push(' ');
         }
-        // 65,536 is a multiple of 2,048, so that each word is as likely as any other.
-        phrase.push_str(list[usize::from(u16::from_le_bytes([pair[0], pair[1]])) % list.len()]);
+        phrase.push_str(word);
+        drawn += 1;
     }
     Ok(phrase)
+}
+
+fn is_harsh(word: &str) -> bool {
+    HARSH.split_ascii_whitespace().any(|harsh| harsh == word)
 }
 
 /// Judges a passphrase before it is set. `labels`: names that a person who knows the two would try.
@@ -107,9 +120,23 @@ mod tests {
     #[test]
     fn a_suggestion_is_worth_at_least_64_bits() {
         let list = Language::English.word_list();
-        let different: std::collections::HashSet<_> = list.iter().collect();
-        assert!(f64::from(u32::try_from(different.len()).expect("small")).log2() * 6.0 >= 64.0);
+        let left: std::collections::HashSet<_> = list.iter().filter(|word| !is_harsh(word)).collect();
+        assert!(f64::from(u32::try_from(left.len()).expect("small")).log2() * 6.0 >= 64.0);
         assert_eq!(65_536 % list.len(), 0, "each word is as likely as any other");
+    }
+
+    #[test]
+    fn no_word_is_drawn_that_could_hurt() {
+        let list = Language::English.word_list();
+        assert!(HARSH.split_ascii_whitespace().all(|harsh| list.contains(&harsh)));
+        for _ in 0..500 {
+            let phrase = suggest().expect("the system has randomness");
+            assert!(
+                !phrase
+                    .split(' ')
+                    .any(|word| ["affair", "betray", "divorce", "despair"].contains(&word) || is_harsh(word))
+            );
+        }
     }
 
     #[test]

@@ -2,13 +2,20 @@
 
 use crate::content::content;
 use crate::open::entry_id;
-use crate::records::{NoteRecordV1, Record, RunRecordV1};
-use crate::translate::{answer_from, answered, exercise_line, exercise_view, feelings_view};
-use crate::views::{Answer, EntryLine, EntryView, FeelingsView, ReflectView, RunView, SavedView};
-use crate::{AppError, Moment, OpenApp};
-use domain::exercise::Exercise;
-use domain::person::Relation;
+use crate::records::{NoteRecordV1, PulseRecordV1, Record, RunRecordV1};
+use crate::translate::{
+    Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
+};
+use crate::views::{
+    Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
+};
+use crate::words::words;
+use crate::{AppError, Moment, OpenApp, pulse};
+use domain::answer::Answer as Answered;
+use domain::exercise::{Ask, Exercise};
+use domain::person::{Relation, Role};
 use domain::run::Run;
+use std::collections::{HashMap, HashSet};
 use vault::EntryId;
 
 /// All exercises, and everything this person has written.
@@ -21,7 +28,7 @@ pub fn list(app: &OpenApp) -> ReflectView {
                 let line = run_line(id, run);
                 if run.binned.is_some() {
                     view.binned.push(line);
-                } else if run.run().finished {
+                } else if run.is_finished() {
                     view.written.push(line);
                 } else if is_begun(run) {
                     view.open.push(line);
@@ -29,18 +36,105 @@ pub fn list(app: &OpenApp) -> ReflectView {
             }
             Record::Note(note) if note.binned.is_some() => view.binned.push(note_line(id, note)),
             Record::Note(note) => view.written.push(note_line(id, note)),
-            Record::AgreementDraft(_) | Record::SetAside(_) => {}
+            Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
+            // Pulses have lines of their own, on their own screen.
+            Record::Pulse(_) | Record::AgreementDraft(_) | Record::SetAside(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
         newest_first(lines);
     }
-    let open_entry = |exercise: &str| {
-        view.open.iter().find(|line| line.exercise.as_deref() == Some(exercise)).map(|line| line.entry.clone())
+    let mut of: HashMap<&str, Written> = HashMap::new();
+    for line in &view.written {
+        let Some(exercise) = &line.exercise else { continue };
+        let written = of.entry(exercise).or_default();
+        written.last.get_or_insert_with(|| line.at.clone());
+        written.sittings += 1;
+    }
+    for line in &view.open {
+        let Some(exercise) = &line.exercise else { continue };
+        of.entry(exercise).or_default().open.get_or_insert_with(|| line.entry.clone());
+    }
+    let line = |exercise: &Exercise| {
+        exercise_line(exercise, of.remove(exercise.id.as_str()).unwrap_or_default(), waits(app, exercise))
     };
-    view.exercises =
-        content().exercises.iter().map(|exercise| exercise_line(exercise, open_entry(&exercise.id))).collect();
+    view.exercises = content().exercises.iter().map(line).collect();
     view
+}
+
+/// What an exercise waits for and is not finished yet.
+fn waits(app: &OpenApp, exercise: &Exercise) -> Vec<Wait> {
+    let finished = |id: &str| finished_runs(app, id).next().is_some();
+    let gates = exercise.opens_after.iter().filter(|gate| !finished(&gate.exercise));
+    gates
+        .map(|gate| Wait {
+            exercise: gate.exercise.clone(),
+            title: content().exercise(&gate.exercise).map(|first| first.title.clone()).unwrap_or_default(),
+            because: gate.because.clone(),
+        })
+        .collect()
+}
+
+fn finished_runs<'a>(app: &'a OpenApp, exercise: &'a str) -> impl Iterator<Item = (EntryId, &'a RunRecordV1)> {
+    app.records().filter_map(move |(id, record)| match record {
+        Record::Run(run) if run.exercise() == exercise && run.binned.is_none() && run.is_finished() => Some((id, run)),
+        _ => None,
+    })
+}
+
+const INTAKE: &str = "where-we-are";
+
+/// The newest run through the intake, finished or not.
+fn intake(app: &OpenApp) -> Option<Run> {
+    let runs = app.records().filter_map(|(_, record)| match record {
+        Record::Run(run) if run.exercise() == INTAKE && run.binned.is_none() => Some(run),
+        _ => None,
+    });
+    runs.max_by_key(|run| run.changed.millis).map(RunRecordV1::run)
+}
+
+/// What the other person is to the writer, as the intake says; a partner where it says nothing.
+pub(crate) fn relation(app: &OpenApp) -> Relation {
+    let said = intake(app).and_then(|run| run.answers.get("who").cloned());
+    let is = |of: &[&str]| {
+        let of: Vec<String> = of.iter().map(|id| (*id).to_owned()).collect();
+        said.as_ref().is_some_and(|answer| answer.chose_any(&of))
+    };
+    if is(&["parent", "grown-child", "sibling", "relative"]) {
+        Relation::Family
+    } else if is(&["friend"]) {
+        Relation::Friend
+    } else {
+        Relation::Partner
+    }
+}
+
+/// The step in which an exercise asks which side the writer is on.
+const SIDE: &str = "side";
+
+/// The answer to an exercise's question about the side, where the intake asked the very same and was answered:
+/// it stands there already, and can be changed like any other. A question that also asks of fear is put anew.
+fn known_side(app: &OpenApp, exercise: &Exercise) -> Option<Answered> {
+    let options = |exercise: &Exercise| {
+        let step = exercise.step(SIDE).filter(|step| step.ask == Ask::Choice)?;
+        Some(step.words.options.clone())
+    };
+    let asked = options(exercise).filter(|_| exercise.id != INTAKE)?;
+    let known = options(content().exercise(INTAKE)?)?;
+    intake(app)?.answers.get(SIDE).filter(|_| asked == known).cloned()
+}
+
+/// The side the writer named in the intake. `None` where none was named, or each in different things.
+pub(crate) fn side(app: &OpenApp) -> Option<Role> {
+    let said = intake(app)?.answers.get(SIDE).cloned()?;
+    let is = |id: &str| said.chose_any(&[id.to_owned()]);
+    if is("hurt") {
+        Some(Role::Hurt)
+    } else if is("broke") {
+        Some(Role::Broke)
+    } else {
+        None
+    }
 }
 
 /// The feelings vocabulary.
@@ -54,12 +148,15 @@ pub fn feelings() -> FeelingsView {
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownExercise`], or why it could not be saved.
+/// [`AppError::UnknownExercise`], [`AppError::ExerciseWaits`], or why it could not be saved.
 pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView, AppError> {
     let exercise = content().exercise(exercise).ok_or(AppError::UnknownExercise)?;
+    if !waits(app, exercise).is_empty() {
+        return Err(AppError::ExerciseWaits);
+    }
     let blank = app.records().find_map(|(id, record)| match record {
         Record::Run(run)
-            if run.exercise() == exercise.id && run.binned.is_none() && !run.run().finished && !is_begun(run) =>
+            if run.exercise() == exercise.id && run.binned.is_none() && !run.is_finished() && !is_begun(run) =>
         {
             Some(id)
         }
@@ -69,7 +166,9 @@ pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView,
         Some(id) => id,
         None => {
             let id = EntryId::make()?;
-            app.put(id, Record::Run(RunRecordV1::begin(&Run::begin(exercise), now)), now)?;
+            let mut run = Run::begin(exercise);
+            run.answers.extend(known_side(app, exercise).map(|answer| (SIDE.to_owned(), answer)));
+            app.put(id, Record::Run(RunRecordV1::begin(&run, now)), now)?;
             id
         }
     };
@@ -85,7 +184,61 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let record = run_record(app, id)?;
     let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
-    Ok(run_view(id, record, exercise))
+    let run = record.run();
+    let mut earlier: Vec<EntryLine> = finished_runs(app, &exercise.id)
+        .filter(|(other, _)| *other != id)
+        .map(|(other, record)| run_line(other, record))
+        .collect();
+    newest_first(&mut earlier);
+    Ok(RunView {
+        entry: id.to_hex(),
+        exercise: exercise_view(exercise, relation(app)),
+        answers: answered(&run),
+        place: run.place_in(exercise).to_owned(),
+        finished: run.finished,
+        leaving: run.leaving.map(leaving_view),
+        earlier,
+    })
+}
+
+/// The lines that can be picked up at a step of a run: those of this run, then of the newest entries first.
+///
+/// # Errors
+///
+/// As [`open`], and [`AppError::AnswerDoesNotFit`] where the step picks nothing up.
+pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<Vec<PickLine>, AppError> {
+    let id = entry_id(entry, AppError::UnknownEntry)?;
+    let exercise = content().exercise(run_record(app, id)?.exercise()).ok_or(AppError::UnknownExercise)?;
+    let Some(Ask::Pick { from, .. }) = exercise.step(step).map(|step| &step.ask) else {
+        return Err(AppError::AnswerDoesNotFit);
+    };
+    let relation = relation(app);
+    let mut lines: Vec<PickLine> = Vec::new();
+    for source in from {
+        let Some(written) = content().exercise(&source.exercise) else { continue };
+        let Some(step) = written.step(&source.step) else { continue };
+        let mut runs: Vec<(EntryId, &RunRecordV1)> = app
+            .records()
+            .filter_map(|(other, record)| match record {
+                Record::Run(run) if run.exercise() == source.exercise && run.binned.is_none() => Some((other, run)),
+                _ => None,
+            })
+            .collect();
+        runs.sort_by_key(|(other, run)| (*other != id, std::cmp::Reverse(run.changed.millis), other.to_hex()));
+        for (other, record) in runs {
+            let run = record.run();
+            let Some(answer) = run.answers.get(&source.step) else { continue };
+            lines.extend(lines_of(answer, step, relation).into_iter().map(|text| PickLine {
+                text,
+                entry: other.to_hex(),
+                title: written.title.clone(),
+                at: record.changed.text(),
+            }));
+        }
+    }
+    let mut seen = HashSet::new();
+    lines.retain(|line| seen.insert(line.text.clone()));
+    Ok(lines)
 }
 
 /// An entry, to be read.
@@ -103,6 +256,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 title: line.title,
                 at: line.at,
                 note: Some(note.text.clone()),
+                before: note.before().map(|(until, title, text)| NoteBefore { until, title, text }).collect(),
                 run: None,
             })
         }
@@ -113,7 +267,20 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 title: line.title,
                 at: line.at,
                 note: None,
+                before: Vec::new(),
                 run: Some(open(app, entry)?),
+            })
+        }
+        Some(Record::Pulse(pulse)) => {
+            let line = pulse_line(id, pulse).ok_or(AppError::UnknownEntry)?;
+            let ratings = pulse.pulse().map(|pulse| pulse::pulse_line(id, &pulse).ratings).unwrap_or_default();
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(pulse::text(&ratings, pulse.note())),
+                before: Vec::new(),
+                run: None,
             })
         }
         _ => Err(AppError::UnknownEntry),
@@ -139,14 +306,14 @@ pub fn go_to(app: &mut OpenApp, entry: &str, step: &str, now: &Moment) -> Result
     change(app, entry, now, |run, exercise| run.go_to(exercise, step).map_err(|_| AppError::AnswerDoesNotFit))
 }
 
-/// The person came to the end.
+/// The person came to the end, and may have said how they leave it.
 ///
 /// # Errors
 ///
 /// As [`answer`].
-pub fn finish(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<SavedView, AppError> {
-    change(app, entry, now, |run, _| {
-        run.finished = true;
+pub fn finish(app: &mut OpenApp, entry: &str, leaving: Option<Leaving>, now: &Moment) -> Result<SavedView, AppError> {
+    change(app, entry, now, |run, exercise| {
+        run.finish(exercise, leaving.map(leaving_from));
         Ok(())
     })
 }
@@ -175,6 +342,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
     match &mut record {
         Record::Run(run) => run.binned = binned,
         Record::Note(note) => note.binned = binned,
+        Record::Pulse(pulse) => pulse.binned = binned,
         Record::AgreementDraft(_) | Record::SetAside(_) => return Err(AppError::UnknownEntry),
     }
     app.put(id, record, now)?;
@@ -204,34 +372,24 @@ fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, AppError> {
     }
 }
 
-fn run_view(id: EntryId, record: &RunRecordV1, exercise: &Exercise) -> RunView {
-    let run = record.run();
-    RunView {
-        entry: id.to_hex(),
-        exercise: exercise_view(exercise, Relation::Partner),
-        answers: answered(&run),
-        place: run.place_in(exercise).to_owned(),
-        finished: run.finished,
-    }
-}
-
 /// Whether a person did more than look in.
 pub(crate) fn is_begun(record: &RunRecordV1) -> bool {
     let run = record.run();
-    run.has_words()
-        || content().exercise(&run.exercise).is_none_or(|exercise| exercise.question_at(run.place_in(exercise)) > 0)
+    let own = run.answers.iter().any(|(step, answer)| step != SIDE && !answer.is_empty());
+    own || content().exercise(&run.exercise).is_none_or(|exercise| run.progress(exercise).0 > 0)
 }
 
 pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
     let run = record.run();
     let exercise = content().exercise(&run.exercise);
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let (question, of) = exercise.map_or((0, 0), |exercise| run.progress(exercise));
     EntryLine {
         entry: id.to_hex(),
         title: exercise.map_or_else(|| run.exercise.clone(), |exercise| exercise.title.clone()),
         at: record.changed.text(),
-        question: number(exercise.map_or(0, |exercise| exercise.question_at(run.place_in(exercise)))),
-        of: number(exercise.map_or(0, Exercise::questions)),
+        question: number(question),
+        of: number(of),
         exercise: Some(run.exercise),
     }
 }
@@ -245,6 +403,19 @@ fn note_line(id: EntryId, note: &NoteRecordV1) -> EntryLine {
         question: 0,
         of: 0,
     }
+}
+
+/// `None` where its day does not read.
+fn pulse_line(id: EntryId, pulse: &PulseRecordV1) -> Option<EntryLine> {
+    let day = pulse.pulse()?.day.to_string();
+    Some(EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: words("pulse-title", &[]),
+        at: pulse.begun.read(&day)?.text(),
+        question: 0,
+        of: 0,
+    })
 }
 
 pub(crate) fn newest_first(lines: &mut [EntryLine]) {

@@ -97,6 +97,7 @@ pub(crate) fn text_of(record: &Record) -> Option<String> {
     match record {
         Record::Note(note) if note.binned.is_none() => Some(format!("{}\n{}", note.title, note.text)),
         Record::Run(run) if run.binned.is_none() => Some(crate::translate::written(&run.run())),
+        Record::Pulse(pulse) if pulse.binned.is_none() => Some(pulse.note().to_owned()),
         _ => None,
     }
 }

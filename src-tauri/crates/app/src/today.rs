@@ -4,8 +4,10 @@ use crate::content::content;
 use crate::records::{Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
 use crate::views::{EntryLine, PlanLine, Reason, Suggestion, TodayView};
-use crate::{AppError, Moment, OpenApp, plans};
-use domain::suggestion::{self, Standing, suggest};
+use crate::{AppError, Moment, OpenApp, plans, pulse, reflect};
+use domain::exercise::Weight;
+use domain::run::Leaving;
+use domain::suggestion::{self, Days, Standing, suggest};
 use vault::EntryId;
 
 /// What stands on Today.
@@ -14,7 +16,7 @@ pub fn show(app: &OpenApp, now: &Moment) -> TodayView {
     let mut open: Vec<EntryLine> = app
         .records()
         .filter_map(|(id, record)| match record {
-            Record::Run(run) if run.binned.is_none() && !run.run().finished && is_begun(run) => Some(run_line(id, run)),
+            Record::Run(run) if run.binned.is_none() && !run.is_finished() && is_begun(run) => Some(run_line(id, run)),
             _ => None,
         })
         .collect();
@@ -41,33 +43,60 @@ pub fn set_aside(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<Toda
 }
 
 fn suggestion(app: &OpenApp, open: &[EntryLine], now: &Moment) -> Option<Suggestion> {
+    let left = open
+        .iter()
+        .filter_map(|line| Some(Standing { exercise: line.exercise.clone()?, open: Some(line.clone()), last: None }));
     let finished = app.records().filter_map(|(_, record)| match record {
-        Record::Run(run) if run.binned.is_none() && run.run().finished => {
-            Some(Standing { exercise: run.exercise().to_owned(), open: None, finished: true })
+        Record::Run(run) if run.binned.is_none() && run.is_finished() => {
+            Some(Standing { exercise: run.exercise().to_owned(), open: None, last: Some(run.changed.day()) })
         }
         _ => None,
     });
-    let left = open.iter().filter_map(|line| {
-        Some(Standing { exercise: line.exercise.clone()?, open: Some(line.clone()), finished: false })
-    });
     let room: Vec<Standing<EntryLine>> = left.chain(finished).collect();
-    let aside = set_aside_record(app).map(|(_, record)| record.of(now.day()).to_vec()).unwrap_or_default();
-    let step = suggest(&content().exercises, &room, &aside)?;
+    let step = suggest(&content().path(), &content().exercises, &room, &days(app, now))?;
+    let reason = match (step.reason, &step.entry) {
+        (suggestion::Reason::LeftOpen, Some(line)) => {
+            Reason::LeftOpen { question: line.question, of: line.of, on: line.at.clone() }
+        }
+        (suggestion::Reason::FirstStep, _) => Reason::FirstStep,
+        (suggestion::Reason::NextStep | suggestion::Reason::LeftOpen, _) => Reason::NextStep,
+        (suggestion::Reason::Again(last), _) => Reason::Again { last: last.to_string() },
+        (suggestion::Reason::Lighter, _) => Reason::Lighter,
+        (suggestion::Reason::Steadying, _) => Reason::Steadying,
+    };
     Some(Suggestion {
         exercise: step.exercise.id.clone(),
         title: step.exercise.title.clone(),
         summary: step.exercise.summary.clone(),
         minutes: step.exercise.minutes,
         questions: u32::try_from(step.exercise.questions()).unwrap_or(u32::MAX),
-        reason: match (step.reason, &step.entry) {
-            (suggestion::Reason::LeftOpen, Some(line)) => {
-                Reason::LeftOpen { question: line.question, of: line.of, on: line.at.clone() }
-            }
-            (suggestion::Reason::OtherSide, _) => Reason::OtherRole,
-            _ => Reason::FirstStep,
-        },
+        reason,
         entry: step.entry.map(|line| line.entry),
     })
+}
+
+/// What the choice of a step has to know of this person's days.
+fn days(app: &OpenApp, now: &Moment) -> Days {
+    let today = now.day();
+    let (mut heavy_today, mut stirred_lately) = (0, 0);
+    for (_, record) in app.records() {
+        let Record::Run(run) = record else { continue };
+        if run.binned.is_some() || !run.is_finished() {
+            continue;
+        }
+        let days_ago = (today.date() - run.changed.day().date()).num_days();
+        let heavy = content().exercise(run.exercise()).is_some_and(|exercise| exercise.weight == Weight::Heavy);
+        heavy_today += usize::from(heavy && days_ago == 0);
+        stirred_lately += usize::from(run.run().leaving == Some(Leaving::Stirred) && (0..7).contains(&days_ago));
+    }
+    Days {
+        today,
+        side: reflect::side(app),
+        heavy_today,
+        stirred_lately,
+        feels_unsafe: pulse::feels_unsafe(app, today),
+        set_aside: set_aside_record(app).map(|(_, record)| record.of(today).to_vec()).unwrap_or_default(),
+    }
 }
 
 fn set_aside_record(app: &OpenApp) -> Option<(EntryId, &SetAsideRecordV1)> {

@@ -1,22 +1,25 @@
 //! Between the domain, the vault and the wire. No rule is decided here.
 
 use crate::AppError;
+use crate::content::content;
 use crate::moment::Moment;
 use crate::views::{
     AgreementField, AgreementLine, AgreementState, AgreementText as TextView, AgreementTextEdit, AgreementView,
-    Answer as AnswerView, AnsweredStep, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily,
-    FeelingWord, FeelingsView, FieldChange, OptionView, Person as PersonWord, PersonView, Piece, PieceKind,
-    Role as RoleWord, ScaleWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord,
-    VersionView, Weight as WeightWord,
+    Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength, EvidenceView,
+    ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
+    Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView, PickSource, PickedLine, Piece, PieceKind,
+    Role as RoleWord, ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView,
+    VersionState as VersionWord, VersionView, Wait, Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Signature, Version, VersionState};
-use domain::answer::Answer;
+use domain::answer::{Answer, Picked};
 use domain::day::Day;
-use domain::exercise::{Ask, Exercise, Step, Strength, Weight};
+use domain::exercise::{Ask, Branch, CardField, Exercise, FieldKind, Label, Shelf, Source, Step, Strength, Weight};
 use domain::feeling::{self, Feelings};
 use domain::person::{Person, Relation, Role};
-use domain::run::Run;
+use domain::run::{Leaving, Run};
 use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeMap;
 use vault::{DoorPerson, EntryId, Millis};
 
 impl From<vault::Person> for PersonWord {
@@ -75,7 +78,7 @@ impl From<&DoorPerson> for PersonView {
     }
 }
 
-pub(crate) fn exercise_line(exercise: &Exercise, open_entry: Option<String>) -> ExerciseLine {
+pub(crate) fn exercise_line(exercise: &Exercise, written: Written, waits: Vec<Wait>) -> ExerciseLine {
     ExerciseLine {
         id: exercise.id.clone(),
         title: exercise.title.clone(),
@@ -84,8 +87,23 @@ pub(crate) fn exercise_line(exercise: &Exercise, open_entry: Option<String>) -> 
         questions: number(exercise.questions()),
         role: role(exercise.role),
         weight: weight(exercise.weight),
-        open_entry,
+        shelf: shelf(exercise.shelf),
+        open_entry: written.open,
+        last: written.last,
+        sittings: written.sittings,
+        waits,
     }
+}
+
+/// What a person has of one exercise.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// The newest entry that was begun and not finished.
+    pub(crate) open: Option<String>,
+    /// When it was last finished.
+    pub(crate) last: Option<String>,
+    /// How many finished entries there are.
+    pub(crate) sittings: u32,
 }
 
 pub(crate) fn exercise_view(exercise: &Exercise, relation: Relation) -> ExerciseView {
@@ -114,25 +132,9 @@ pub(crate) fn exercise_view(exercise: &Exercise, relation: Relation) -> Exercise
 
 fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
     let words = step.words_for(relation).clone();
-    let (kind, scale, item_label) = match &step.ask {
-        Ask::Arrive => (StepKind::Arrive, Vec::new(), String::new()),
-        Ask::Information => (StepKind::Information, Vec::new(), String::new()),
-        Ask::Settle => (StepKind::Settle, Vec::new(), String::new()),
-        Ask::LongText => (StepKind::LongText, Vec::new(), String::new()),
-        Ask::ShortText => (StepKind::ShortText, Vec::new(), String::new()),
-        Ask::Choice => (StepKind::Choice, Vec::new(), String::new()),
-        Ask::Choices => (StepKind::Choices, Vec::new(), String::new()),
-        Ask::Scale(values) => {
-            let values = values.iter().map(|(value, word)| ScaleWord { value: *value, word: word.clone() });
-            (StepKind::Scale, values.collect(), String::new())
-        }
-        Ask::List(item) => (StepKind::List, Vec::new(), item.clone()),
-        Ask::Date => (StepKind::Date, Vec::new(), String::new()),
-        Ask::Feelings => (StepKind::Feelings, Vec::new(), String::new()),
-    };
-    StepView {
+    let mut view = StepView {
         id: step.id.clone(),
-        kind,
+        kind: StepKind::Arrive,
         prompt: words.prompt,
         body: words.body,
         help: words.help,
@@ -143,11 +145,127 @@ fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
             .into_iter()
             .map(|each| OptionView { id: each.id, label: each.label, own: each.own })
             .collect(),
-        words: scale,
-        item_label,
+        words: Vec::new(),
+        item_label: String::new(),
+        rows: label_views(&words.rows),
+        columns: Vec::new(),
+        fields: Vec::new(),
+        starts: Vec::new(),
+        at_most: None,
+        reads: Vec::new(),
+        sources: Vec::new(),
+        only_if: step.only_if.as_ref().map(branch_view),
+        not_if: step.not_if.as_ref().map(branch_view),
+        forget: step.forget,
+        follow_up: step.follow_up.clone(),
+        minutes: step.minutes,
+        coach: step.coach.map(Into::into),
         recall: step.recall.clone(),
-        question: if step.ask.is_question() { number(exercise.question_at(&step.id)) } else { 0 },
+        asks: step.ask.is_question(),
+    };
+    match &step.ask {
+        Ask::Arrive => {}
+        Ask::Information => view.kind = StepKind::Information,
+        Ask::Settle => view.kind = StepKind::Settle,
+        Ask::LongText => view.kind = StepKind::LongText,
+        Ask::ShortText => view.kind = StepKind::ShortText,
+        Ask::Choice => view.kind = StepKind::Choice,
+        Ask::Choices(at_most) => {
+            view.kind = StepKind::Choices;
+            view.at_most = at_most.map(number);
+        }
+        Ask::Body => view.kind = StepKind::Body,
+        Ask::Scale(values) => {
+            view.kind = StepKind::Scale;
+            view.words = values.iter().map(|(value, word)| ScaleWord { value: *value, word: word.clone() }).collect();
+        }
+        Ask::List(item) => {
+            view.kind = StepKind::List;
+            view.item_label.clone_from(item);
+        }
+        Ask::Cards { item, fields, starts } => {
+            view.kind = StepKind::Cards;
+            view.item_label.clone_from(item);
+            view.fields = fields.iter().map(field_view).collect();
+            view.starts.clone_from(starts);
+        }
+        Ask::Grid(columns) => {
+            view.kind = StepKind::Grid;
+            view.columns = label_views(columns);
+        }
+        Ask::Date => view.kind = StepKind::Date,
+        Ask::Feelings => view.kind = StepKind::Feelings,
+        Ask::Pick { from, at_most } => {
+            view.kind = StepKind::Pick;
+            view.at_most = at_most.map(number);
+            view.sources = from.iter().map(|source| pick_source(exercise, source)).collect();
+        }
+        Ask::ReadAloud(of) => {
+            view.kind = StepKind::ReadAloud;
+            view.reads.clone_from(of);
+        }
+        Ask::Hold => view.kind = StepKind::Hold,
     }
+    view
+}
+
+fn branch_view(branch: &Branch) -> BranchView {
+    BranchView { step: branch.step.clone(), any: branch.any.clone() }
+}
+
+fn label_views(labels: &[Label]) -> Vec<LabelView> {
+    labels.iter().map(|each| LabelView { id: each.id.clone(), label: each.label.clone() }).collect()
+}
+
+fn field_view(field: &CardField) -> CardFieldView {
+    let (kind, options) = match &field.kind {
+        FieldKind::Short => (CardFieldKind::Short, Vec::new()),
+        FieldKind::Long => (CardFieldKind::Long, Vec::new()),
+        FieldKind::Choice(options) => (CardFieldKind::Choice, label_views(options)),
+        FieldKind::Date => (CardFieldKind::Date, Vec::new()),
+    };
+    CardFieldView { id: field.id.clone(), label: field.label.clone(), kind, hint: field.hint.clone(), options }
+}
+
+fn pick_source(here: &Exercise, source: &Source) -> PickSource {
+    let title = if source.exercise == here.id {
+        here.title.clone()
+    } else {
+        content().exercise(&source.exercise).map(|exercise| exercise.title.clone()).unwrap_or_default()
+    };
+    PickSource { exercise: source.exercise.clone(), title, step: source.step.clone() }
+}
+
+/// The lines of an answer that can be picked up elsewhere.
+pub(crate) fn lines_of(answer: &Answer, step: &Step, relation: Relation) -> Vec<String> {
+    let options = &step.words_for(relation).options;
+    let label = |id: &String| options.iter().find(|option| option.id == *id && !option.own).map(|o| o.label.clone());
+    let mut lines: Vec<String> = match answer {
+        Answer::Text(text) => vec![text.clone()],
+        Answer::Choice { option, own } => label(option).into_iter().chain([own.clone()]).collect(),
+        Answer::Choices { options, own } => options.iter().filter_map(label).chain([own.clone()]).collect(),
+        Answer::List(items) => items.clone(),
+        Answer::Cards(cards) => {
+            let Ask::Cards { fields, starts, .. } = &step.ask else { return Vec::new() };
+            let is_written = |value: &&String| !value.trim().is_empty();
+            let named = |card: &BTreeMap<String, String>| {
+                // A card that holds no more than the words it began with was not written by anybody.
+                let only_begun = card.values().filter(is_written).all(|value| starts.contains(value));
+                fields.iter().filter(|_| !only_begun).find_map(|field| card.get(&field.id).filter(is_written)).cloned()
+            };
+            cards.iter().filter_map(named).collect()
+        }
+        Answer::Picked(picked) => picked.iter().map(|each| each.text.clone()).collect(),
+        Answer::Scale(_)
+        | Answer::Date { .. }
+        | Answer::Feelings { .. }
+        | Answer::Grid(_)
+        | Answer::Hold(_)
+        | Answer::Skipped
+        | Answer::Seen => Vec::new(),
+    };
+    lines.retain(|line| !line.trim().is_empty());
+    lines
 }
 
 pub(crate) fn feelings_view(feelings: &Feelings) -> FeelingsView {
@@ -188,6 +306,13 @@ fn answer_view(answer: &Answer) -> AnswerView {
             AnswerView::Date { date: day.map(|day| day.to_string()).unwrap_or_default(), about }
         }
         Answer::Feelings { words, own } => AnswerView::Feelings { words, own },
+        Answer::Grid(rows) => AnswerView::Grid { rows },
+        Answer::Cards(cards) => AnswerView::Cards { cards },
+        Answer::Picked(picked) => {
+            let line = |Picked { text, entry }| PickedLine { text, entry };
+            AnswerView::Picked { picked: picked.into_iter().map(line).collect() }
+        }
+        Answer::Hold(until) => AnswerView::Hold { until: until.map(|day| day.to_string()) },
         Answer::Skipped => AnswerView::Skipped,
         Answer::Seen => AnswerView::Seen,
     }
@@ -202,6 +327,13 @@ pub(crate) fn answer_from(answer: AnswerView) -> Result<Answer, AppError> {
         AnswerView::List { items } => Answer::List(items),
         AnswerView::Date { date, about } => Answer::Date { day: day_from(Some(&date))?, about },
         AnswerView::Feelings { words, own } => Answer::Feelings { words, own },
+        AnswerView::Grid { rows } => Answer::Grid(rows),
+        AnswerView::Cards { cards } => Answer::Cards(cards),
+        AnswerView::Picked { picked } => {
+            let line = |PickedLine { text, entry }| Picked { text, entry };
+            Answer::Picked(picked.into_iter().map(line).collect())
+        }
+        AnswerView::Hold { until } => Answer::Hold(day_from(until.as_deref())?),
         AnswerView::Skipped => Answer::Skipped,
         AnswerView::Seen => Answer::Seen,
     })
@@ -216,7 +348,9 @@ pub(crate) fn written(run: &Run) -> String {
             Answer::Choice { own, .. } | Answer::Choices { own, .. } | Answer::Feelings { own, .. } => lines.push(own),
             Answer::List(items) => lines.extend(items.iter().map(String::as_str)),
             Answer::Date { about, .. } => lines.push(about),
-            Answer::Scale(_) | Answer::Skipped | Answer::Seen => {}
+            Answer::Cards(cards) => lines.extend(cards.iter().flatten().map(|(_, value)| value.as_str())),
+            Answer::Picked(picked) => lines.extend(picked.iter().map(|each| each.text.as_str())),
+            Answer::Scale(_) | Answer::Grid(_) | Answer::Hold(_) | Answer::Skipped | Answer::Seen => {}
         }
     }
     lines.retain(|line| !line.trim().is_empty());
@@ -376,6 +510,37 @@ const fn role(role: Role) -> RoleWord {
         Role::Broke => RoleWord::Broke,
         Role::Hurt => RoleWord::Hurt,
         Role::Either => RoleWord::Either,
+    }
+}
+
+const fn shelf(shelf: Shelf) -> ShelfWord {
+    match shelf {
+        Shelf::Begin => ShelfWord::Begin,
+        Shelf::Steady => ShelfWord::Steady,
+        Shelf::Impact => ShelfWord::Impact,
+        Shelf::Account => ShelfWord::Account,
+        Shelf::Feelings => ShelfWord::Feelings,
+        Shelf::Needs => ShelfWord::Needs,
+        Shelf::Roots => ShelfWord::Roots,
+        Shelf::Meaning => ShelfWord::Meaning,
+        Shelf::Ahead => ShelfWord::Ahead,
+        Shelf::Help => ShelfWord::Help,
+    }
+}
+
+pub(crate) const fn leaving_view(leaving: Leaving) -> LeavingWord {
+    match leaving {
+        Leaving::Steadier => LeavingWord::Steadier,
+        Leaving::Same => LeavingWord::Same,
+        Leaving::Stirred => LeavingWord::Stirred,
+    }
+}
+
+pub(crate) const fn leaving_from(leaving: LeavingWord) -> Leaving {
+    match leaving {
+        LeavingWord::Steadier => Leaving::Steadier,
+        LeavingWord::Same => Leaving::Same,
+        LeavingWord::Stirred => Leaving::Stirred,
     }
 }
 

@@ -1,5 +1,6 @@
 //! An exercise: a guided piece of reflection, one question a screen.
 
+use crate::coach::Message;
 use crate::person::{Relation, Role};
 use std::collections::HashSet;
 
@@ -10,6 +11,82 @@ pub enum Weight {
     Light,
     /// Touches what hurts; carries notes of care.
     Heavy,
+}
+
+/// Where an exercise stands in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shelf {
+    /// Where to begin.
+    Begin,
+    /// A hard day, and how to get through it.
+    Steady,
+    /// What it did to me.
+    Impact,
+    /// What I did, and making it good.
+    Account,
+    /// Feelings, and saying them.
+    Feelings,
+    /// Needs, requests and small concerns.
+    Needs,
+    /// Where I come from.
+    Roots,
+    /// How it came about, and where it leaves me.
+    Meaning,
+    /// What lies ahead.
+    Ahead,
+    /// Finding somebody who helps.
+    Help,
+}
+
+/// The stages of repair. They suggest an order and lock nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Getting through the days, and taking in what happened.
+    Steady,
+    /// Understanding it.
+    Understand,
+    /// Building anew.
+    Rebuild,
+}
+
+/// How often an exercise is worth coming back to. Nothing is ever late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// Once is enough.
+    Once,
+    /// On any day.
+    Daily,
+    /// After some days.
+    Weekly,
+    /// After some weeks.
+    Monthly,
+    /// After a long while.
+    Yearly,
+    /// When it is needed, and never by itself.
+    AsNeeded,
+}
+
+impl Again {
+    /// After how many days it may be offered anew. `None`: never by itself.
+    #[must_use]
+    pub const fn days(self) -> Option<u32> {
+        match self {
+            Self::Once | Self::AsNeeded => None,
+            Self::Daily => Some(1),
+            Self::Weekly => Some(7),
+            Self::Monthly => Some(28),
+            Self::Yearly => Some(330),
+        }
+    }
+}
+
+/// Another exercise that has to be finished first, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gate {
+    /// The exercise that comes first.
+    pub exercise: String,
+    /// One line for the person.
+    pub because: String,
 }
 
 /// How well something is known.
@@ -55,8 +132,16 @@ pub struct Exercise {
     pub role: Role,
     /// How much it asks.
     pub weight: Weight,
+    /// Where it stands in the list.
+    pub shelf: Shelf,
+    /// The stage it belongs to.
+    pub stage: Stage,
+    /// How often it is worth coming back to.
+    pub again: Again,
     /// When not to do it.
     pub care: Vec<String>,
+    /// What has to be finished first.
+    pub opens_after: Vec<Gate>,
     /// What it rests on.
     pub evidence: Evidence,
     /// Its steps, in order.
@@ -78,6 +163,27 @@ pub struct Step {
     pub friend: Option<StepWords>,
     /// An earlier step whose answer may be shown back here.
     pub recall: Option<String>,
+    /// The step comes only after one of these answers.
+    pub only_if: Option<Branch>,
+    /// The step does not come after one of these answers.
+    pub not_if: Option<Branch>,
+    /// The answer is forgotten when the run is finished: it was asked to keep somebody safe, and for nothing else.
+    pub forget: bool,
+    /// A softer second question for an answer that is short or waves it off; may be empty.
+    pub follow_up: String,
+    /// After how many minutes of writing a quiet line says so.
+    pub minutes: Option<u32>,
+    /// What the wording is looked at for, when a person asks.
+    pub coach: Option<Message>,
+}
+
+/// An earlier step was answered with one of these options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    /// The earlier step, of kind choice, choices or body.
+    pub step: String,
+    /// The options.
+    pub any: Vec<String>,
 }
 
 /// The words of one step.
@@ -95,6 +201,17 @@ pub struct StepWords {
     pub examples: Vec<String>,
     /// What can be chosen.
     pub options: Vec<Choice>,
+    /// The rows of a grid.
+    pub rows: Vec<Label>,
+}
+
+/// A row or column of a grid, or an option of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Never changes.
+    pub id: String,
+    /// As it is shown.
+    pub label: String,
 }
 
 /// One thing that can be chosen.
@@ -106,6 +223,41 @@ pub struct Choice {
     pub label: String,
     /// Whether choosing it opens a field for own words.
     pub own: bool,
+}
+
+/// A field of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardField {
+    /// Never changes.
+    pub id: String,
+    /// As it is shown.
+    pub label: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// One line under the label; may be empty.
+    pub hint: String,
+}
+
+/// What a field of a card takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A few words.
+    Short,
+    /// As much text as a person wants.
+    Long,
+    /// One of several.
+    Choice(Vec<Label>),
+    /// A day.
+    Date,
+}
+
+/// Where a person wrote something that can be picked up again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The exercise.
+    pub exercise: String,
+    /// Its step.
+    pub step: String,
 }
 
 /// What a step asks for.
@@ -123,23 +275,47 @@ pub enum Ask {
     ShortText,
     /// One of several.
     Choice,
-    /// Any of several.
-    Choices,
+    /// Any of several, or at most so many.
+    Choices(Option<usize>),
+    /// Places in the body: any of several, drawn as an outline too.
+    Body,
     /// 0 to 10, with words at some of the values.
     Scale(Vec<(u8, String)>),
     /// Items, one a line. The text names one item.
     List(String),
+    /// Small cards with the same fields.
+    Cards {
+        /// What one card is.
+        item: String,
+        /// The fields of each, 1 to 6.
+        fields: Vec<CardField>,
+        /// Cards that are there from the start: the text of their first field.
+        starts: Vec<String>,
+    },
+    /// One of these columns for each row.
+    Grid(Vec<Label>),
     /// A day, or words for about when.
     Date,
     /// Words from the feelings vocabulary.
     Feelings,
+    /// Items that were written elsewhere, to choose from, and a line of one's own.
+    Pick {
+        /// Where they were written.
+        from: Vec<Source>,
+        /// At most so many.
+        at_most: Option<usize>,
+    },
+    /// Earlier answers of this run, large, to be read aloud.
+    ReadAloud(Vec<String>),
+    /// Whether to keep it until another day before it goes anywhere.
+    Hold,
 }
 
 impl Ask {
     /// Whether the step puts a question.
     #[must_use]
     pub const fn is_question(&self) -> bool {
-        !matches!(self, Self::Arrive | Self::Information | Self::Settle)
+        !matches!(self, Self::Arrive | Self::Information | Self::Settle | Self::ReadAloud(_))
     }
 }
 
@@ -163,20 +339,18 @@ impl Exercise {
         self.steps.iter().find(|step| step.id == id)
     }
 
-    /// How many questions it puts.
+    /// How many questions it puts at most, whatever is answered on the way.
     #[must_use]
     pub fn questions(&self) -> usize {
-        self.steps.iter().filter(|step| step.ask.is_question()).count()
-    }
-
-    /// The number of the question at this step, from 1. A step that asks nothing has the number of
-    /// the question before it, 0 at the start; so has an unknown step.
-    #[must_use]
-    pub fn question_at(&self, step: &str) -> usize {
-        let Some(place) = self.steps.iter().position(|each| each.id == step) else {
-            return 0;
+        let asked = |chosen: &dyn Fn(&Branch) -> bool| {
+            let comes = |step: &&Step| step.ask.is_question() && step.only_if.as_ref().is_none_or(chosen);
+            self.steps.iter().filter(comes).count()
         };
-        self.steps.iter().take(place + 1).filter(|each| each.ask.is_question()).count()
+        let branches = self.steps.iter().filter_map(|step| step.only_if.as_ref());
+        let ways = branches.flat_map(|branch| branch.any.iter().map(move |option| (&branch.step, option)));
+        ways.map(|(step, option)| asked(&|branch| branch.step == *step && branch.any.contains(option)))
+            .max()
+            .unwrap_or_else(|| asked(&|_| false))
     }
 
     /// What is wrong with the exercise as written; empty when nothing is.
@@ -201,8 +375,16 @@ impl Exercise {
         if !matches!(self.steps.last(), Some(step) if step.ask == Ask::Settle) {
             faults.push(Fault::NoSettling);
         }
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<&str> = HashSet::new();
         for step in &self.steps {
+            if !self.branch_stands(step, &seen) {
+                faults.push(Fault::BranchesOnNothing(step.id.clone()));
+            }
+            if let Ask::ReadAloud(of) = &step.ask
+                && (of.is_empty() || of.iter().any(|earlier| !seen.contains(earlier.as_str())))
+            {
+                faults.push(Fault::RecallsNothing(step.id.clone()));
+            }
             if step.recall.as_ref().is_some_and(|earlier| !seen.contains(earlier.as_str())) {
                 faults.push(Fault::RecallsNothing(step.id.clone()));
             }
@@ -217,6 +399,19 @@ impl Exercise {
     }
 }
 
+impl Exercise {
+    /// Whether the conditions of a step name options of a step before it.
+    fn branch_stands(&self, step: &Step, seen: &HashSet<&str>) -> bool {
+        [&step.only_if, &step.not_if].into_iter().flatten().all(|branch| {
+            let earlier = self.step(&branch.step).filter(|earlier| seen.contains(earlier.id.as_str()));
+            earlier.is_some_and(|earlier| {
+                let offers = |id: &String| earlier.words.options.iter().any(|option| option.id == *id);
+                !branch.any.is_empty() && branch.any.iter().all(offers)
+            })
+        })
+    }
+}
+
 fn step_faults(step: &Step, words: &StepWords) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut fault = |holds: bool, make: fn(String) -> Fault| {
@@ -224,11 +419,12 @@ fn step_faults(step: &Step, words: &StepWords) -> Vec<Fault> {
             faults.push(make(step.id.clone()));
         }
     };
-    let needs_options = matches!(step.ask, Ask::Choice | Ask::Choices);
+    let needs_options = matches!(step.ask, Ask::Choice | Ask::Choices(_) | Ask::Body);
+    let needs_body = matches!(step.ask, Ask::Arrive | Ask::Information | Ask::Settle);
     fault(!words.prompt.trim().is_empty(), Fault::NoPrompt);
     fault(words.prompt.split_whitespace().count() < 25, Fault::LongPrompt);
     fault(words.prompt.matches('?').count() <= 1, Fault::TwoQuestions);
-    fault(step.ask.is_question() == words.body.is_empty(), Fault::BodyDoesNotFit);
+    fault(needs_body != words.body.is_empty(), Fault::BodyDoesNotFit);
     fault(needs_options != words.options.is_empty(), Fault::OptionsDoNotFit);
     let ids: HashSet<_> = words.options.iter().map(|option| option.id.as_str()).collect();
     fault(ids.len() == words.options.len(), Fault::OptionTwice);
@@ -243,6 +439,20 @@ fn step_faults(step: &Step, words: &StepWords) -> Vec<Fault> {
             Fault::ScaleWithoutWords,
         );
     }
+    let rows: HashSet<_> = words.rows.iter().map(|row| row.id.as_str()).collect();
+    let (fit, columns) = match &step.ask {
+        Ask::Grid(columns) => (!rows.is_empty() && rows.len() == words.rows.len(), (2..=5).contains(&columns.len())),
+        _ => (words.rows.is_empty(), true),
+    };
+    fault(fit && columns, Fault::GridDoesNotFit);
+    if let Ask::Cards { fields, starts, .. } = &step.ask {
+        let ids: HashSet<_> = fields.iter().map(|field| field.id.as_str()).collect();
+        let starts_fit = starts.is_empty() || fields.first().is_some_and(|field| field.kind == FieldKind::Short);
+        let all_chosen_from = fields.iter().all(|field| field.kind != FieldKind::Choice(Vec::new()));
+        let enough = (1..=6).contains(&fields.len()) && ids.len() == fields.len();
+        fault(enough && starts_fit && all_chosen_from, Fault::CardsDoNotFit);
+    }
+    fault(!matches!(&step.ask, Ask::Pick { from, .. } if from.is_empty()), Fault::PicksFromNothing);
     faults
 }
 
@@ -294,6 +504,18 @@ pub enum Fault {
     /// "Something else", "I don't know yet" or "not today" is missing.
     #[error("step {0} has no way out")]
     NoWayOut(String),
+    /// Comes only after an answer that nobody can give before it.
+    #[error("step {0} waits for an answer that does not come before it")]
+    BranchesOnNothing(String),
+    /// Rows or columns missing or twice, or rows where there is no grid.
+    #[error("the rows or columns of step {0} do not fit")]
+    GridDoesNotFit(String),
+    /// Fields missing, twice, too many, or without options.
+    #[error("the fields of step {0} do not fit")]
+    CardsDoNotFit(String),
+    /// Nothing to pick from.
+    #[error("step {0} picks from nothing")]
+    PicksFromNothing(String),
     /// Ends of the scale without words.
     #[error("the scale of step {0} has no words at its ends")]
     ScaleWithoutWords(String),
@@ -303,17 +525,36 @@ pub enum Fault {
 pub(crate) mod tests {
     use super::*;
 
+    pub(crate) fn label(id: &str) -> Label {
+        Label { id: id.to_owned(), label: id.to_owned() }
+    }
+
     pub(crate) fn step(id: &str, ask: Ask) -> Step {
-        let options = if matches!(ask, Ask::Choice | Ask::Choices) {
+        let options = if matches!(ask, Ask::Choice | Ask::Choices(_) | Ask::Body) {
             ["sleep", "something-else", "dont-know-yet", "not-today"]
                 .map(|id| Choice { id: id.to_owned(), label: id.to_owned(), own: id == "something-else" })
                 .to_vec()
         } else {
             Vec::new()
         };
-        let body = if ask.is_question() { Vec::new() } else { vec!["A paragraph.".to_owned()] };
-        let words = StepWords { prompt: "Who spoke first?".to_owned(), body, options, ..StepWords::default() };
-        Step { id: id.to_owned(), ask, words, family: None, friend: None, recall: None }
+        let reads = matches!(ask, Ask::Arrive | Ask::Information | Ask::Settle);
+        let body = if reads { vec!["A paragraph.".to_owned()] } else { Vec::new() };
+        let rows = if matches!(ask, Ask::Grid(_)) { vec![label("anger")] } else { Vec::new() };
+        let words = StepWords { prompt: "Who spoke first?".to_owned(), body, options, rows, ..StepWords::default() };
+        Step {
+            id: id.to_owned(),
+            ask,
+            words,
+            family: None,
+            friend: None,
+            recall: None,
+            only_if: None,
+            not_if: None,
+            forget: false,
+            follow_up: String::new(),
+            minutes: None,
+            coach: None,
+        }
     }
 
     pub(crate) fn exercise() -> Exercise {
@@ -326,6 +567,10 @@ pub(crate) mod tests {
             minutes: 10,
             role: Role::Hurt,
             weight: Weight::Heavy,
+            shelf: Shelf::Impact,
+            stage: Stage::Understand,
+            again: Again::Once,
+            opens_after: Vec::new(),
             care: vec!["Not after drinking.".to_owned()],
             evidence: Evidence {
                 from: "Practice".to_owned(),
@@ -336,7 +581,7 @@ pub(crate) mod tests {
             steps: vec![
                 step("arrive", Ask::Arrive),
                 step("scene", Ask::LongText),
-                step("where", Ask::Choices),
+                step("where", Ask::Choices(None)),
                 step("pause", Ask::Information),
                 step("how-much", Ask::Scale(vec![(0, "not at all".to_owned()), (10, "all day".to_owned())])),
                 step("settle", Ask::Settle),
@@ -353,10 +598,61 @@ pub(crate) mod tests {
     fn questions_are_counted_and_reading_steps_are_not() {
         let sample = exercise();
         assert_eq!(sample.questions(), 3);
-        assert_eq!(sample.question_at("arrive"), 0);
-        assert_eq!(sample.question_at("where"), 2);
-        assert_eq!(sample.question_at("pause"), 2);
-        assert_eq!(sample.question_at("nowhere"), 0);
+    }
+
+    #[test]
+    fn of_two_ways_through_only_the_longer_one_is_counted() {
+        let mut sample = exercise();
+        let after = |id: &str, option: &str| Step {
+            only_if: Some(Branch { step: "where".to_owned(), any: vec![option.to_owned()] }),
+            ..step(id, Ask::LongText)
+        };
+        let way = [after("a", "sleep"), after("b", "sleep"), after("c", "not-today")];
+        sample.steps.splice(4..4, way);
+        assert_eq!(sample.faults(), []);
+        assert_eq!(sample.questions(), 5);
+    }
+
+    #[test]
+    fn each_fault_of_a_branch_a_grid_or_cards_is_found() {
+        let with = |step: Step| {
+            let mut sample = exercise();
+            sample.steps.insert(3, step);
+            sample.faults()
+        };
+        let at = |id: &str| id.to_owned();
+        let branch = |step_id: &str, option: &str| Step {
+            only_if: Some(Branch { step: at(step_id), any: vec![at(option)] }),
+            ..step("new", Ask::LongText)
+        };
+        assert_eq!(with(branch("where", "sleep")), []);
+        assert_eq!(with(branch("where", "moon")), [Fault::BranchesOnNothing(at("new"))]);
+        assert_eq!(with(branch("how-much", "sleep")), [Fault::BranchesOnNothing(at("new"))]);
+        let grid = |columns: &[&str]| step("new", Ask::Grid(columns.iter().map(|id| label(id)).collect()));
+        assert_eq!(with(grid(&["welcome", "punished"])), []);
+        assert_eq!(with(grid(&["welcome"])), [Fault::GridDoesNotFit(at("new"))]);
+        let mut twice = grid(&["welcome", "punished"]);
+        twice.words.rows.push(label("anger"));
+        assert_eq!(with(twice), [Fault::GridDoesNotFit(at("new"))]);
+        let cards = |kinds: &[FieldKind], starts: &[&str]| {
+            let field = |(number, kind): (usize, &FieldKind)| CardField {
+                id: number.to_string(),
+                label: at("Label"),
+                kind: kind.clone(),
+                hint: String::new(),
+            };
+            let fields = kinds.iter().enumerate().map(field).collect();
+            let starts = starts.iter().map(|start| at(start)).collect();
+            step("new", Ask::Cards { item: at("One"), fields, starts })
+        };
+        assert_eq!(with(cards(&[FieldKind::Short, FieldKind::Date], &["School"])), []);
+        assert_eq!(with(cards(&[], &[])), [Fault::CardsDoNotFit(at("new"))]);
+        assert_eq!(with(cards(&[FieldKind::Date], &["School"])), [Fault::CardsDoNotFit(at("new"))]);
+        assert_eq!(with(cards(&[FieldKind::Choice(Vec::new())], &[])), [Fault::CardsDoNotFit(at("new"))]);
+        let pick = Ask::Pick { from: Vec::new(), at_most: None };
+        assert_eq!(with(step("new", pick)), [Fault::PicksFromNothing(at("new"))]);
+        assert_eq!(with(step("new", Ask::ReadAloud(vec![at("scene")]))), []);
+        assert_eq!(with(step("new", Ask::ReadAloud(vec![at("how-much")]))), [Fault::RecallsNothing(at("new"))]);
     }
 
     #[test]

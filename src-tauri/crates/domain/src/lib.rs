@@ -16,6 +16,7 @@
 //! - **entry**: one person's run through an exercise, or a journal note; drafts are entries too.
 //! - **agreement**: something both signed; each change is a new **version**, numbered by its
 //!   **revision**.
+//! - **pulse**: a short self-rating of the facets of trust, by default each week.
 //! - **commitment**: an observable act one person promises.
 //! - **session**: a side-by-side sitting of both persons.
 //! - **disclosure**: something told unasked.
@@ -23,7 +24,7 @@
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`agreement`],
+//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`] and [`agreement`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
@@ -33,5 +34,6 @@ pub mod day;
 pub mod exercise;
 pub mod feeling;
 pub mod person;
+pub mod pulse;
 pub mod run;
 pub mod suggestion;

@@ -1,9 +1,9 @@
 //! One person's run through one exercise.
 
 use crate::answer::{Answer, DoesNotFit};
-use crate::exercise::Exercise;
+use crate::exercise::{Branch, Exercise, Step};
 use crate::feeling::Feelings;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// An entry that runs through an exercise: its answers and the place where the person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,19 @@ pub struct Run {
     pub place: String,
     /// Whether the person came to its end.
     pub finished: bool,
+    /// How the person left it, where they said so.
+    pub leaving: Option<Leaving>,
+}
+
+/// How a person is at the end of a sitting, in their own judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// Steadier than before.
+    Steadier,
+    /// Much as before.
+    Same,
+    /// More stirred up than before.
+    Stirred,
 }
 
 /// No step of the exercise has this id.
@@ -46,6 +59,7 @@ impl Run {
             answers: BTreeMap::new(),
             place: exercise.steps.first().map(|step| step.id.clone()).unwrap_or_default(),
             finished: false,
+            leaving: None,
         }
     }
 
@@ -88,17 +102,60 @@ impl Run {
         }
     }
 
-    /// Whether anything was written in it.
+    /// The person came to the end, and may have said how they leave it. Answers that were asked for to keep
+    /// somebody safe are forgotten, and which pages came because of them.
+    pub fn finish(&mut self, exercise: &Exercise, leaving: Option<Leaving>) {
+        let forgets = |id: &str| exercise.step(id).is_some_and(|step| step.forget);
+        let tells = |step: &Step| {
+            let branches = [&step.only_if, &step.not_if];
+            let hangs_on_it = branches.into_iter().flatten().any(|branch| forgets(&branch.step));
+            forgets(&step.id) || (hangs_on_it && !step.ask.is_question())
+        };
+        self.answers.retain(|id, _| exercise.step(id).is_none_or(|step| !tells(step)));
+        self.finished = true;
+        self.leaving = leaving;
+    }
+
+    /// The steps that come, given what was answered so far. An answer counts only where its own step
+    /// comes; a step that no longer comes keeps its answer and is passed over.
+    pub fn steps<'a>(&'a self, exercise: &'a Exercise) -> impl Iterator<Item = &'a Step> {
+        let mut coming: HashSet<&str> = HashSet::new();
+        exercise.steps.iter().filter(move |step| {
+            let chosen = |branch: &Branch| {
+                coming.contains(branch.step.as_str())
+                    && self.answers.get(&branch.step).is_some_and(|answer| answer.chose_any(&branch.any))
+            };
+            let comes = step.only_if.as_ref().is_none_or(chosen) && !step.not_if.as_ref().is_some_and(chosen);
+            if comes {
+                coming.insert(step.id.as_str());
+            }
+            comes
+        })
+    }
+
+    /// The number of the question where the person is, from 1, and of how many. A step that asks
+    /// nothing has the number of the question before it, 0 at the start.
     #[must_use]
-    pub fn has_words(&self) -> bool {
-        self.answers.values().any(|answer| !answer.is_empty())
+    pub fn progress(&self, exercise: &Exercise) -> (usize, usize) {
+        let place = self.place_in(exercise);
+        let (mut at, mut of, mut passed) = (0, 0, false);
+        for step in self.steps(exercise) {
+            let asks = usize::from(step.ask.is_question());
+            of += asks;
+            if !passed {
+                at += asks;
+            }
+            passed |= step.id == place;
+        }
+        (if passed { at } else { 0 }, of)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::tests::exercise;
+    use crate::exercise::tests::{exercise, step};
+    use crate::exercise::{Ask, Branch};
 
     #[test]
     fn a_run_comes_back_to_the_step_where_the_person_stopped() {
@@ -109,6 +166,72 @@ mod tests {
         assert_eq!(run.place_in(&sample), "scene");
         assert_eq!(run.go_to(&sample, "where"), Ok(()));
         assert_eq!(run.place_in(&sample), "where");
+    }
+
+    #[test]
+    fn a_branch_comes_and_goes_with_the_answer_it_hangs_on() {
+        let mut sample = exercise();
+        sample.steps.insert(
+            3,
+            Step {
+                only_if: Some(Branch { step: "where".to_owned(), any: vec!["sleep".to_owned()] }),
+                ..step("nights", Ask::LongText)
+            },
+        );
+        let chosen = |id: &str| Answer::Choices { options: vec![id.to_owned()], own: String::new() };
+        let ids = |run: &Run| run.steps(&sample).map(|step| step.id.clone()).collect::<Vec<_>>();
+        let mut run = Run::begin(&sample);
+        assert!(!ids(&run).contains(&"nights".to_owned()));
+        assert_eq!(run.progress(&sample), (0, 3));
+        run.answer(&sample, &Feelings::default(), "where", chosen("sleep")).expect("it fits");
+        assert!(ids(&run).contains(&"nights".to_owned()));
+        assert_eq!(run.progress(&sample), (2, 4));
+        let words = Answer::Text("Awake at four.".to_owned());
+        run.answer(&sample, &Feelings::default(), "nights", words.clone()).expect("it fits");
+        assert_eq!(run.progress(&sample), (3, 4));
+        run.answer(&sample, &Feelings::default(), "where", chosen("not-today")).expect("it fits");
+        assert_eq!(run.progress(&sample), (2, 3));
+        assert_eq!(run.answers.get("nights"), Some(&words));
+        run.go_to(&sample, "pause").expect("it exists");
+        assert_eq!(run.progress(&sample), (2, 3));
+    }
+
+    #[test]
+    fn a_step_stays_away_after_an_answer_and_so_does_what_hangs_on_it() {
+        let mut sample = exercise();
+        let branch = |step: &str, option: &str| Some(Branch { step: step.to_owned(), any: vec![option.to_owned()] });
+        let later = Step { not_if: branch("where", "not-today"), ..step("later", Ask::Choices(None)) };
+        let last = Step { only_if: branch("later", "sleep"), ..step("last", Ask::LongText) };
+        sample.steps.splice(3..3, [later, last]);
+        assert_eq!(sample.faults(), []);
+        let chosen = |id: &str| Answer::Choices { options: vec![id.to_owned()], own: String::new() };
+        let mut run = Run::begin(&sample);
+        let comes = |run: &Run, id: &str| run.steps(&sample).any(|step| step.id == id);
+        assert!(comes(&run, "later") && !comes(&run, "last"));
+        run.answer(&sample, &Feelings::default(), "later", chosen("sleep")).expect("it fits");
+        assert!(comes(&run, "last"));
+        run.answer(&sample, &Feelings::default(), "where", chosen("not-today")).expect("it fits");
+        assert!(!comes(&run, "later") && !comes(&run, "last"));
+    }
+
+    #[test]
+    fn what_was_asked_for_safety_s_sake_is_forgotten_at_the_end_with_the_pages_it_brought() {
+        let mut sample = exercise();
+        sample.steps[2].forget = true;
+        let page = Step {
+            only_if: Some(Branch { step: "where".to_owned(), any: vec!["sleep".to_owned()] }),
+            ..step("page", Ask::Information)
+        };
+        sample.steps.insert(3, page);
+        let mut run = Run::begin(&sample);
+        let chosen = Answer::Choices { options: vec!["sleep".to_owned()], own: String::new() };
+        let words = Answer::Text("Kept.".to_owned());
+        for (step, answer) in [("scene", words), ("where", chosen), ("page", Answer::Seen), ("pause", Answer::Seen)] {
+            run.answer(&sample, &Feelings::default(), step, answer).expect("it fits");
+        }
+        run.finish(&sample, Some(Leaving::Steadier));
+        assert!(run.finished && run.leaving == Some(Leaving::Steadier));
+        assert_eq!(run.answers.keys().collect::<Vec<_>>(), ["pause", "scene"]);
     }
 
     #[test]

@@ -1,8 +1,16 @@
 //! The one next step that Today suggests, and its reason.
 //!
-//! A suggestion is an offer. Setting it aside costs nothing and is not counted.
+//! A suggestion is an offer. Setting it aside costs nothing and is not counted, and no day is ever
+//! late: what could be done again is offered, and never asked for.
 
-use crate::exercise::Exercise;
+use crate::day::Day;
+use crate::exercise::{Exercise, Shelf, Weight};
+use crate::person::Role;
+
+/// So many heavy sittings on one day are enough.
+pub const HEAVY_ENOUGH: usize = 2;
+/// So many sittings in the last days that left a person more stirred up are enough.
+pub const STIRRED_ENOUGH: usize = 2;
 
 /// What Today may suggest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +28,16 @@ pub struct Suggestion<'a, E> {
 pub enum Reason {
     /// It was begun and left open.
     LeftOpen,
-    /// Nothing has been written here yet.
+    /// Nothing has been finished here yet.
     FirstStep,
-    /// One side has been looked at; this is another.
-    OtherSide,
+    /// It comes next on the way from here.
+    NextStep,
+    /// It was last done on this day, and some time has passed.
+    Again(Day),
+    /// The last sittings were heavy, or left a person stirred up: here is something light.
+    Lighter,
+    /// Days that do not feel safe ask for steadying first.
+    Steadying,
 }
 
 /// What stands in a person's room for one exercise.
@@ -33,74 +47,197 @@ pub struct Standing<E> {
     pub exercise: String,
     /// The newest entry that was begun and not finished.
     pub open: Option<E>,
-    /// Whether any entry was finished.
-    pub finished: bool,
+    /// The day on which one was last finished.
+    pub last: Option<Day>,
 }
 
-/// Chooses: first what was left open (the newest first, as the caller orders `room`), then the
-/// first exercise of `order` that has not been finished. What was set aside today is passed over.
+/// What is known of a person's days when a step is chosen.
+#[derive(Debug, Clone)]
+pub struct Days {
+    /// The day.
+    pub today: Day,
+    /// The side the person named in the intake. `None`: not named, or each in different things.
+    pub side: Option<Role>,
+    /// Heavy sittings finished today.
+    pub heavy_today: usize,
+    /// Sittings of the last seven days that left the person more stirred up.
+    pub stirred_lately: usize,
+    /// The newest pulse said that it does not feel safe.
+    pub feels_unsafe: bool,
+    /// What was set aside today.
+    pub set_aside: Vec<String>,
+}
+
+/// Whether what this exercise waits for is done.
+#[must_use]
+pub fn is_open<E>(exercise: &Exercise, room: &[Standing<E>]) -> bool {
+    exercise
+        .opens_after
+        .iter()
+        .all(|gate| room.iter().any(|standing| standing.exercise == gate.exercise && standing.last.is_some()))
+}
+
+/// Chooses. `path` is the order in which steps follow each other; `room` has the newest open entry
+/// first. After heavy or stirring sittings something light comes first, then what lies open, then
+/// the next step of the path, then what could be looked at again.
 #[must_use]
 pub fn suggest<'a, E: Clone>(
-    order: &'a [Exercise],
+    path: &[&'a Exercise],
+    all: &'a [Exercise],
     room: &[Standing<E>],
-    set_aside: &[String],
+    days: &Days,
 ) -> Option<Suggestion<'a, E>> {
-    let offered = |id: &str| !set_aside.iter().any(|each| each == id);
-    let left_open = room
-        .iter()
-        .filter(|standing| offered(&standing.exercise))
-        .find_map(|standing| Some((order.iter().find(|each| each.id == standing.exercise)?, standing.open.clone()?)));
-    if let Some((exercise, entry)) = left_open {
-        return Some(Suggestion { exercise, entry: Some(entry), reason: Reason::LeftOpen });
+    let last = |id: &str| room.iter().filter(|each| each.exercise == id).filter_map(|each| each.last).max();
+    let enough = days.heavy_today >= HEAVY_ENOUGH || days.stirred_lately >= STIRRED_ENOUGH;
+    let gentle = enough || days.feels_unsafe;
+    let fits = |exercise: &Exercise| {
+        let for_the_side = days.side.is_none_or(|side| exercise.role == Role::Either || exercise.role == side);
+        let aside = days.set_aside.contains(&exercise.id);
+        let bearable = !gentle || exercise.weight == Weight::Light;
+        for_the_side && !aside && bearable && is_open(exercise, room)
+    };
+    let offer = |exercise: &'a Exercise, reason: Reason| Suggestion { exercise, entry: None, reason };
+
+    let open = room.iter().find_map(|standing| {
+        let exercise = all.iter().find(|each| each.id == standing.exercise)?;
+        let entry = standing.open.clone()?;
+        // What somebody began is theirs, whatever side it is for.
+        let held_back = days.set_aside.contains(&exercise.id) || (gentle && exercise.weight == Weight::Heavy);
+        (!held_back).then_some(Suggestion { exercise, entry: Some(entry), reason: Reason::LeftOpen })
+    });
+    if gentle {
+        let reason = if enough { Reason::Lighter } else { Reason::Steadying };
+        let steadying = |exercise: &&&'a Exercise| {
+            exercise.shelf == Shelf::Steady && fits(exercise) && last(&exercise.id) != Some(days.today)
+        };
+        let light = path.iter().find(steadying).map(|exercise| offer(exercise, reason));
+        return light.or(open);
     }
-    let finished = |id: &str| room.iter().any(|standing| standing.exercise == id && standing.finished);
-    let next = order.iter().find(|each| offered(&each.id) && !finished(&each.id))?;
-    let reason = if room.iter().any(|standing| standing.finished) { Reason::OtherSide } else { Reason::FirstStep };
-    Some(Suggestion { exercise: next, entry: None, reason })
+    if open.is_some() {
+        return open;
+    }
+    if let Some(next) = path.iter().find(|exercise| fits(exercise) && last(&exercise.id).is_none()) {
+        let is_first = room.iter().all(|standing| standing.last.is_none());
+        return Some(offer(next, if is_first { Reason::FirstStep } else { Reason::NextStep }));
+    }
+    let again = path.iter().filter(|exercise| fits(exercise)).filter_map(|exercise| {
+        let (last, after) = (last(&exercise.id)?, exercise.again.days()?);
+        let passed = (days.today.date() - last.date()).num_days();
+        (passed >= i64::from(after)).then_some((last, *exercise))
+    });
+    again.min_by_key(|(last, _)| *last).map(|(last, exercise)| offer(exercise, Reason::Again(last)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exercise::tests::exercise;
+    use crate::exercise::{Again, Gate};
 
     fn named(id: &str) -> Exercise {
-        Exercise { id: id.to_owned(), ..exercise() }
+        Exercise { id: id.to_owned(), role: Role::Either, again: Again::Weekly, ..exercise() }
     }
 
-    fn standing(id: &str, open: Option<u8>, finished: bool) -> Standing<u8> {
-        Standing { exercise: id.to_owned(), open, finished }
+    fn light(id: &str) -> Exercise {
+        Exercise { weight: Weight::Light, shelf: Shelf::Steady, ..named(id) }
+    }
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn days() -> Days {
+        Days {
+            today: day("2026-11-22"),
+            side: None,
+            heavy_today: 0,
+            stirred_lately: 0,
+            feels_unsafe: false,
+            set_aside: Vec::new(),
+        }
+    }
+
+    fn open(id: &str, entry: u8) -> Standing<u8> {
+        Standing { exercise: id.to_owned(), open: Some(entry), last: None }
+    }
+
+    fn done(id: &str, on: &str) -> Standing<u8> {
+        Standing { exercise: id.to_owned(), open: None, last: Some(day(on)) }
+    }
+
+    fn choose(all: &[Exercise], room: &[Standing<u8>], days: &Days) -> Option<(String, Option<u8>, Reason)> {
+        let path: Vec<&Exercise> = all.iter().collect();
+        suggest(&path, all, room, days).map(|chosen| (chosen.exercise.id.clone(), chosen.entry, chosen.reason))
+    }
+
+    fn offer(id: &str, reason: Reason) -> Option<(String, Option<u8>, Reason)> {
+        Some((id.to_owned(), None, reason))
     }
 
     #[test]
     fn what_was_left_open_comes_first() {
-        let order = [named("a"), named("b")];
-        let suggestion = suggest(&order, &[standing("b", Some(7), false)], &[]).expect("something is open");
-        assert_eq!(
-            (suggestion.exercise.id.as_str(), suggestion.entry, suggestion.reason),
-            ("b", Some(7), Reason::LeftOpen)
-        );
+        let all = [named("a"), named("b")];
+        assert_eq!(choose(&all, &[open("b", 7)], &days()), Some(("b".to_owned(), Some(7), Reason::LeftOpen)));
     }
 
     #[test]
-    fn a_new_person_is_offered_the_first_exercise() {
-        let order = [named("a"), named("b")];
-        let suggestion = suggest::<u8>(&order, &[], &[]).expect("nothing is done");
-        assert_eq!((suggestion.exercise.id.as_str(), suggestion.reason), ("a", Reason::FirstStep));
+    fn a_new_person_is_offered_the_first_step_and_then_the_next_one() {
+        let all = [named("a"), named("b")];
+        assert_eq!(choose(&all, &[], &days()), offer("a", Reason::FirstStep));
+        assert_eq!(choose(&all, &[done("a", "2026-11-22")], &days()), offer("b", Reason::NextStep));
     }
 
     #[test]
     fn what_is_set_aside_today_is_not_offered_again_today() {
-        let order = [named("a"), named("b")];
-        let aside = ["a".to_owned()];
-        assert_eq!(suggest::<u8>(&order, &[], &aside).map(|s| s.exercise.id.clone()), Some("b".to_owned()));
-        let both = ["a".to_owned(), "b".to_owned()];
-        assert_eq!(suggest(&order, &[standing("a", Some(1), false)], &both), None);
+        let all = [named("a"), named("b")];
+        let aside = |ids: &[&str]| Days { set_aside: ids.iter().map(|id| (*id).to_owned()).collect(), ..days() };
+        assert_eq!(choose(&all, &[], &aside(&["a"])), offer("b", Reason::FirstStep));
+        assert_eq!(choose(&all, &[open("a", 1)], &aside(&["a", "b"])), None);
     }
 
     #[test]
-    fn when_all_is_done_nothing_is_pressed_on_anybody() {
-        let order = [named("a")];
-        assert_eq!(suggest(&order, &[standing("a", None, true)], &[]), None);
+    fn only_what_is_written_for_ones_own_side_is_offered() {
+        let all = [Exercise { role: Role::Broke, ..named("a") }, Exercise { role: Role::Hurt, ..named("b") }];
+        let on = |side| Days { side: Some(side), ..days() };
+        assert_eq!(choose(&all, &[], &on(Role::Hurt)), offer("b", Reason::FirstStep));
+        assert_eq!(choose(&all, &[], &on(Role::Broke)), offer("a", Reason::FirstStep));
+        assert_eq!(choose(&all, &[], &days()), offer("a", Reason::FirstStep));
+    }
+
+    #[test]
+    fn a_gate_holds_a_step_back_until_the_other_is_done() {
+        let gate = Gate { exercise: "b".to_owned(), because: "Words need deeds.".to_owned() };
+        let all = [Exercise { opens_after: vec![gate], ..named("a") }, named("b")];
+        assert_eq!(choose(&all, &[], &days()), offer("b", Reason::FirstStep));
+        assert_eq!(choose(&all, &[done("b", "2026-11-21")], &days()), offer("a", Reason::NextStep));
+    }
+
+    #[test]
+    fn after_two_heavy_sittings_or_two_that_stirred_up_something_light_comes() {
+        let all = [named("a"), named("b"), light("c")];
+        let heavy = Days { heavy_today: 2, ..days() };
+        let stirred = Days { stirred_lately: 2, ..days() };
+        for days in [heavy, stirred] {
+            assert_eq!(choose(&all, &[open("a", 1)], &days), offer("c", Reason::Lighter));
+            assert_eq!(choose(&all, &[open("a", 1), done("c", "2026-11-22")], &days), None);
+        }
+        let one = Days { heavy_today: 1, stirred_lately: 1, ..days() };
+        assert_eq!(choose(&all, &[], &one), offer("a", Reason::FirstStep));
+    }
+
+    #[test]
+    fn where_it_does_not_feel_safe_steadying_comes_before_talk() {
+        let all = [named("a"), light("c")];
+        let days = Days { feels_unsafe: true, ..days() };
+        assert_eq!(choose(&all, &[], &days), offer("c", Reason::Steadying));
+    }
+
+    #[test]
+    fn what_was_done_is_offered_again_after_its_time_and_the_oldest_first() {
+        let all = [named("a"), named("b"), Exercise { again: Again::Once, ..named("c") }];
+        let room = |a: &str, b: &str| [done("a", a), done("b", b), done("c", "2020-01-01")];
+        assert_eq!(choose(&all, &room("2026-11-16", "2026-11-20"), &days()), None);
+        let due = day("2026-11-10");
+        assert_eq!(choose(&all, &room("2026-11-14", "2026-11-10"), &days()), offer("b", Reason::Again(due)));
     }
 }

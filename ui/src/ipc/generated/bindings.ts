@@ -29,7 +29,9 @@ export const commands = {
 	entryRead: (entry: string) => typedError<EntryView, AppError>(__TAURI_INVOKE("entry_read", { entry })),
 	answerSave: (entry: string, step: string, answer: Answer) => typedError<SavedView, AppError>(__TAURI_INVOKE("answer_save", { entry, step, answer })),
 	placeSave: (entry: string, step: string) => typedError<SavedView, AppError>(__TAURI_INVOKE("place_save", { entry, step })),
-	entryFinish: (entry: string) => typedError<SavedView, AppError>(__TAURI_INVOKE("entry_finish", { entry })),
+	entryFinish: (entry: string, leaving: Leaving | null) => typedError<SavedView, AppError>(__TAURI_INVOKE("entry_finish", { entry, leaving })),
+	lineList: (entry: string, step: string) => typedError<PickLine[], AppError>(__TAURI_INVOKE("line_list", { entry, step })),
+	noteSave: (entry: string | null, note: NoteEdit) => typedError<SavedNote, AppError>(__TAURI_INVOKE("note_save", { entry, note })),
 	entryBin: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_bin", { entry })),
 	entryTakeBack: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_take_back", { entry })),
 	planShow: () => typedError<PlanView, AppError>(__TAURI_INVOKE("plan_show")),
@@ -43,6 +45,11 @@ export const commands = {
 	agreementDecline: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_decline", { agreement, revision, person, passphrase })),
 	agreementWithdraw: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_withdraw", { agreement, revision, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
+	pulseShow: () => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_show")),
+	pulseSave: (entry: string | null, pulse: PulseEdit) => typedError<SavedPulse, AppError>(__TAURI_INVOKE("pulse_save", { entry, pulse })),
+	pulseBin: (entry: string) => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_bin", { entry })),
+	pulseTakeBack: (entry: string) => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_take_back", { entry })),
+	coachLook: (message: CoachMessage, text: string) => typedError<CoachView, AppError>(__TAURI_INVOKE("coach_look", { message, text })),
 	helpShow: () => typedError<HelpView, AppError>(__TAURI_INVOKE("help_show")),
 	settingsShow: () => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_show")),
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_save", { settings })),
@@ -220,6 +227,22 @@ about: string } |
 words: string[]; 
 /**  An own word. */
 own: string } | 
+/**  The column chosen for each row. */
+{ kind: "grid"; 
+/**  Ids of rows and columns. */
+rows: { [key in string]: string } } | 
+/**  Cards. */
+{ kind: "cards"; 
+/**  One map a card: ids of fields, and what stands there. */
+cards: { [key in string]: string }[] } | 
+/**  Lines picked up from elsewhere, or newly written. */
+{ kind: "picked"; 
+/**  The lines. */
+picked: PickedLine[] } | 
+/**  Kept for a while. */
+{ kind: "hold"; 
+/**  The day until which, or `null` for not kept. */
+until: string | null } | 
 /**  Went on without answering. */
 { kind: "skipped" } | 
 /**  Read a step that asks nothing. */
@@ -285,6 +308,8 @@ export type AppError =
 { kind: "locked" } | 
 /**  No such exercise. */
 { kind: "unknownExercise" } | 
+/**  Another exercise has to be finished first. */
+{ kind: "exerciseWaits" } | 
 /**  No such entry in this room. */
 { kind: "unknownEntry" } | 
 /**  No such agreement or draft. */
@@ -305,6 +330,127 @@ missing: AgreementField[] } |
 { kind: "systemFault" } | 
 /**  There is nobody yet to agree with. */
 { kind: "secondPersonMissing" };
+
+/**  A condition of a step. */
+export type BranchView = {
+	/**  The earlier step. */
+	step: string,
+	/**  One of these was chosen there. */
+	any: string[],
+};
+
+/**  What a field of a card takes. */
+export type CardFieldKind = 
+/**  A few words. */
+"short" | 
+/**  As much text as a person wants. */
+"long" | 
+/**  One of several. */
+"choice" | 
+/**  A day. */
+"date";
+
+/**  A field of a card. */
+export type CardFieldView = {
+	/**  Its id. */
+	id: string,
+	/**  As it is shown. */
+	label: string,
+	/**  What it takes. */
+	kind: CardFieldKind,
+	/**  One line under the label; may be empty. */
+	hint: string,
+	/**  What can be chosen. */
+	options: LabelView[],
+};
+
+/**  A part of an apology. */
+export type CoachComponent = 
+/**  Being sorry. */
+"regret" | 
+/**  Owning it. */
+"responsibility" | 
+/**  How it came about. */
+"explanation" | 
+/**  What will be different. */
+"change_promise" | 
+/**  Something offered to put it right. */
+"repair_offer" | 
+/**  Asking to be forgiven. */
+"ask_forgiveness" | 
+/**  What was done, by name. */
+"names_harm" | 
+/**  What it did to the other. */
+"impact";
+
+/**  A wording that tends to do harm. */
+export type CoachFlag = 
+/**  The harm is left in doubt. */
+"conditional" | 
+/**  The act is given to the other. */
+"blame_shift" | 
+/**  An excuse takes it back. */
+"but_excuse" | 
+/**  The harm is made small. */
+"minimising" | 
+/**  Nobody did it, or it has no name. */
+"vague_passive" | 
+/**  Forgiveness or an end is asked for now. */
+"demand_closure" | 
+/**  Sorry for their feeling, not for the act. */
+"sorry_for_feelings" | 
+/**  Always, never, everything, nothing. */
+"absolute" | 
+/**  A name for the whole person. */
+"character_attack" | 
+/**  Mockery and disgust. */
+"contempt" | 
+/**  A guess about their mind, told as a fact. */
+"mind_reading" | 
+/**  An opinion in the clothes of a feeling. */
+"feel_that_you" | 
+/**  A price on their next step. */
+"threat_punish" | 
+/**  Questions that want a defence. */
+"interrogation";
+
+/**  What a note is about. */
+export type CoachMark = 
+/**  Something to look at again. */
+{ kind: "flag"; name: CoachFlag } | 
+/**  Something that is there. */
+{ kind: "component"; name: CoachComponent };
+
+/**  What somebody is writing and asks the coach to look at. */
+export type CoachMessage = 
+/**  An apology. */
+"apology" | 
+/**  A message about feelings or a wish. */
+"feelings";
+
+/**  One note on a wording. */
+export type CoachNote = {
+	/**  The rule, by which "leave it as it is" is remembered. */
+	rule: string,
+	/**  What it is about. */
+	about: CoachMark,
+	/**  Where the words begin, in UTF-16 units, as the page counts. */
+	start: number,
+	/**  Where they end. */
+	end: number,
+	/**  The words themselves. */
+	words: string,
+	/**  Why a person may want to look at them again, or may be glad of them. */
+	why: string,
+	/**  One way to say it differently, or to go on. */
+	instead: string,
+};
+
+/**  What the coach has to say: three notes at most, what is good first. */
+export type CoachView = {
+	/**  The notes; none is an answer too. */
+	notes: CoachNote[],
+};
 
 /**  What stands at the Door. */
 export type DoorView = 
@@ -363,6 +509,8 @@ export type EntryView = {
 	at: string,
 	/**  The text of a journal note. */
 	note: string | null,
+	/**  What the note said before, newest first. */
+	before: NoteBefore[],
 	/**  The run through an exercise. */
 	run: RunView | null,
 };
@@ -404,8 +552,16 @@ export type ExerciseLine = {
 	role: Role,
 	/**  How much it asks. */
 	weight: Weight,
+	/**  Where it stands in the list. */
+	shelf: Shelf,
 	/**  The newest entry that was begun and not finished. */
 	openEntry: string | null,
+	/**  When it was last finished; `null` for never. */
+	last: string | null,
+	/**  How many finished entries there are. */
+	sittings: number,
+	/**  What it waits for; empty where it is open. */
+	waits: Wait[],
 };
 
 /**  An exercise with all its steps. */
@@ -525,6 +681,43 @@ export type HelpView = {
 	countries: HelpCountry[],
 };
 
+/**  A row or column of a grid, or an option of a field. */
+export type LabelView = {
+	/**  Its id. */
+	id: string,
+	/**  As it is shown. */
+	label: string,
+};
+
+/**  How a person is at the end of a sitting, in their own judgement. */
+export type Leaving = 
+/**  Steadier than before. */
+"steadier" | 
+/**  Much as before. */
+"same" | 
+/**  More stirred up than before. */
+"stirred";
+
+/**  What a note said before it was changed on another day. */
+export type NoteBefore = {
+	/**  Until when it stood so. */
+	until: string,
+	/**  Its title. */
+	title: string,
+	/**  Its text. */
+	text: string,
+};
+
+/**  A journal note, as it is written. */
+export type NoteEdit = {
+	/**  The day it is about. */
+	date: string,
+	/**  Its title; may be empty. */
+	title: string,
+	/**  Its text. */
+	text: string,
+};
+
 /**  Something found while opening, to be told calmly. */
 export type Notice = {
 	/**  What. */
@@ -606,6 +799,36 @@ export type PersonView = {
 	label: string,
 };
 
+/**  A line that was written elsewhere and can be picked up. */
+export type PickLine = {
+	/**  The line. */
+	text: string,
+	/**  The entry it stands in. */
+	entry: string,
+	/**  The name of the exercise. */
+	title: string,
+	/**  When that entry was last changed. */
+	at: string,
+};
+
+/**  Where lines can be picked up. */
+export type PickSource = {
+	/**  The exercise. */
+	exercise: string,
+	/**  Its name. */
+	title: string,
+	/**  The step. */
+	step: string,
+};
+
+/**  A line that was picked up. */
+export type PickedLine = {
+	/**  The line. */
+	text: string,
+	/**  The entry it came from; empty for a line newly written. */
+	entry: string,
+};
+
 /**  A run of words. */
 export type Piece = {
 	/**  In both, only in the new, or only in the old. */
@@ -645,6 +868,125 @@ export type PlanView = {
 	drafts: DraftLine[],
 };
 
+/**  Whether a facet has moved. */
+export type PulseChange = 
+/**  Too few weeks to tell. */
+"tooFew" | 
+/**  Within its usual ups and downs. */
+"within" | 
+/**  Beyond them, upwards. */
+"higher" | 
+/**  Beyond them, downwards. */
+"lower";
+
+/**  A pulse, as it is rated. Nothing need be rated. */
+export type PulseEdit = {
+	/**  The day it is about. */
+	date: string,
+	/**  What is rated. */
+	ratings: PulseRating[],
+	/**  Own words; may be empty. */
+	note: string,
+};
+
+/**  What is rated. */
+export type PulseFacet = 
+/**  Feeling safe. */
+"safe" | 
+/**  Being told the truth. */
+"truthful" | 
+/**  What is said is done. */
+"reliable" | 
+/**  Being able to show oneself. */
+"open" | 
+/**  Closeness. */
+"close" | 
+/**  Respect. */
+"respected" | 
+/**  "I could reach you". */
+"reach" | 
+/**  "You could reach me". */
+"reachable";
+
+/**  One facet over time. */
+export type PulseFacetLine = {
+	/**  Which. */
+	facet: PulseFacet,
+	/**  The stretches of its line. Between two of them nothing was rated, and nothing is drawn. */
+	stretches: PulsePoint[][],
+	/**  Whether it moved by more than its usual ups and downs. */
+	change: PulseChange,
+	/**  What the line shows, in a plain sentence or two. */
+	says: string,
+};
+
+/**  One sitting. */
+export type PulseLine = {
+	/**  The entry. */
+	entry: string,
+	/**  The day it is about. */
+	date: string,
+	/**  What was rated; what was left out is not there. */
+	ratings: PulseRating[],
+	/**  Own words; may be empty. */
+	note: string,
+};
+
+/**  Something that happened, as a mark beside the lines. */
+export type PulseMark = {
+	/**  The day. */
+	date: string,
+	/**  What kind of thing. */
+	kind: PulseMarkKind,
+	/**  What it is called. */
+	title: string,
+};
+
+/**  What a mark stands for. */
+export type PulseMarkKind = 
+/**  An agreement came into force. */
+"agreement" | 
+/**  A new version of one came into force. */
+"agreementChanged" | 
+/**  A setback was written down. */
+"setback" | 
+/**  A wave that came back was written down. */
+"aftershock";
+
+/**  One point of a line. */
+export type PulsePoint = {
+	/**  The entry it was rated in. */
+	entry: string,
+	/**  The day. */
+	date: string,
+	/**  0 to 10. */
+	value: number,
+};
+
+/**  One facet, rated. */
+export type PulseRating = {
+	/**  Which. */
+	facet: PulseFacet,
+	/**  0 to 10. */
+	value: number,
+};
+
+/**  The trust pulse: what was rated, and the own lines over time. */
+export type PulseView = {
+	/**  The day. */
+	today: string,
+	/**  Everything that was rated, oldest first. */
+	pulses: PulseLine[],
+	/**  One line a facet, in the order in which they are asked. */
+	facets: PulseFacetLine[],
+	/**  What happened meanwhile, oldest first. */
+	marks: PulseMark[],
+	/**  The first day of the last weeks, which are compared with those before. */
+	nowFrom: string,
+	/**  The newest rating of felt safety is low. */
+	feelsUnsafe: boolean,
+};
+
 /**  Why a step is suggested. */
 export type Reason = 
 /**  It was begun and left open. */
@@ -657,8 +999,16 @@ of: number;
 on: string } | 
 /**  Nothing has been written here yet. */
 { kind: "firstStep" } | 
-/**  One side has been looked at; this is another. */
-{ kind: "otherRole" };
+/**  It comes next on the way from here. */
+{ kind: "nextStep" } | 
+/**  It was done before, and some time has passed. */
+{ kind: "again"; 
+/**  The day on which it was last finished. */
+last: string } | 
+/**  The last sittings were heavy; this is light. */
+{ kind: "lighter" } | 
+/**  Days that do not feel safe ask for steadying first. */
+{ kind: "steadying" };
 
 /**  Everything to reflect with, and everything written. */
 export type ReflectView = {
@@ -707,6 +1057,26 @@ export type RunView = {
 	place: string,
 	/**  Whether the person came to its end. */
 	finished: boolean,
+	/**  How the person left it, where they said so. */
+	leaving: Leaving | null,
+	/**  Finished runs through the same exercise, newest first, without this one. */
+	earlier: EntryLine[],
+};
+
+/**  Acknowledged: the note is in the file. */
+export type SavedNote = {
+	/**  The entry. */
+	entry: string,
+	/**  When it was saved. */
+	at: string,
+};
+
+/**  Acknowledged: the pulse is in the file. */
+export type SavedPulse = {
+	/**  The entry. */
+	entry: string,
+	/**  When it was saved. */
+	at: string,
 };
 
 /**  Acknowledged: the words are in the file. Sent only after the commit. */
@@ -732,6 +1102,29 @@ export type SettingsView = {
 	/**  Minutes without a key or a pointer before it locks, 1 to 60. */
 	idleMinutes: number,
 };
+
+/**  Where an exercise stands in the list, in this order. */
+export type Shelf = 
+/**  Where to begin. */
+"begin" | 
+/**  A hard day, and how to get through it. */
+"steady" | 
+/**  What it did to me. */
+"impact" | 
+/**  What I did, and making it good. */
+"account" | 
+/**  Feelings, and saying them. */
+"feelings" | 
+/**  Needs, requests and small concerns. */
+"needs" | 
+/**  Where I come from. */
+"roots" | 
+/**  How it came about, and where it leaves me. */
+"meaning" | 
+/**  What lies ahead. */
+"ahead" | 
+/**  Finding somebody who helps. */
+"help";
 
 /**  Who, and when. */
 export type Signature = {
@@ -764,7 +1157,19 @@ export type StepKind =
 /**  A day, or about when. */
 "date" | 
 /**  Words for feelings. */
-"feelings";
+"feelings" | 
+/**  Places in the body. */
+"body" | 
+/**  Small cards with the same fields. */
+"cards" | 
+/**  One column for each row. */
+"grid" | 
+/**  Lines from elsewhere, to choose from. */
+"pick" | 
+/**  Earlier answers, large. */
+"readAloud" | 
+/**  Whether to keep it for a while. */
+"hold";
 
 /**  One step: one screen. */
 export type StepView = {
@@ -788,10 +1193,36 @@ export type StepView = {
 	words: ScaleWord[],
 	/**  What one item of a list is. */
 	itemLabel: string,
+	/**  The rows of a grid. */
+	rows: LabelView[],
+	/**  The columns of a grid. */
+	columns: LabelView[],
+	/**  The fields of a card. */
+	fields: CardFieldView[],
+	/**  Cards that are there from the start: the text of their first field. */
+	starts: string[],
+	/**  How many may be chosen at most; `null` for any number. */
+	atMost: number | null,
+	/**  Earlier steps whose answers are shown large. */
+	reads: string[],
+	/**  Where lines can be picked up. */
+	sources: PickSource[],
+	/**  The step comes only after one of these answers. */
+	onlyIf: BranchView | null,
+	/**  The step does not come after one of these answers. */
+	notIf: BranchView | null,
+	/**  The answer is forgotten when the run is finished. */
+	forget: boolean,
+	/**  A softer second question for a short answer; may be empty. */
+	followUp: string,
+	/**  After how many minutes of writing a quiet line says so. */
+	minutes: number | null,
+	/**  What the wording is looked at for, when asked. */
+	coach: CoachMessage | null,
 	/**  An earlier step whose answer may be shown back. */
 	recall: string | null,
-	/**  Its number among the questions, from 1; 0 where nothing is asked. */
-	question: number,
+	/**  Whether it puts a question, and counts among them. */
+	asks: boolean,
 };
 
 /**  A suggested step with its reason. */
@@ -868,6 +1299,16 @@ export type VersionView = {
 	against: number | null,
 	/**  Word by word against that revision, one row a field that differs. */
 	changes: FieldChange[],
+};
+
+/**  An exercise that has to be finished before another opens. */
+export type Wait = {
+	/**  The exercise that comes first. */
+	exercise: string,
+	/**  Its name. */
+	title: string,
+	/**  Why, in one line. */
+	because: string,
 };
 
 /**  How much an exercise asks of a person. */

@@ -54,6 +54,17 @@ test('the focus goes to the new heading on every step', async () => {
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Once more, from the paper' }));
 });
 
+test('whoever starts to type at once types into the one field, and shortcuts stay shortcuts', async () => {
+  const window = new TestWindow({ scene: 'none' });
+  await window.press('Begin');
+  const field = screen.getByLabelText<HTMLInputElement>('Your name here');
+  await window.user.keyboard(' {Control>}a{/Control}{Tab}{Shift>}{Tab}{/Shift}');
+  expect(field.value).toBe('');
+  screen.getByRole('heading', { level: 1 }).focus();
+  await window.user.keyboard('Robin{Enter}');
+  await screen.findByLabelText('Six words for you');
+});
+
 test('six others are other words', async () => {
   const window = await atTheWords();
   const before = sixWords();

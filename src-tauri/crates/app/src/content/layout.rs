@@ -1,7 +1,10 @@
 //! The layout of the content files, and how it becomes domain values.
 
-use crate::views::{HelpKind, HelpLine};
-use domain::exercise::{Ask, Choice, Evidence, Exercise, Step, StepWords, Strength, Weight};
+use crate::views::{CoachMessage, HelpKind, HelpLine};
+use domain::exercise::{
+    Again, Ask, Branch, CardField, Choice, Evidence, Exercise, FieldKind, Gate, Label, Shelf, Source, Stage, Step,
+    StepWords, Strength, Weight,
+};
 use domain::feeling::{FeelingFamily, FeelingWord, Feelings, Strength as FeelingStrength};
 use domain::person::Role;
 use serde::Deserialize;
@@ -19,6 +22,9 @@ pub(super) struct ExerciseFile {
     weight: WeightWord,
     #[expect(dead_code, reason = "only exercises for one person exist; the key is there for those for two")]
     mode: ModeWord,
+    shelf: ShelfWord,
+    stage: StageWord,
+    again: AgainWord,
     #[expect(dead_code, reason = "read by the conformance tests from the file itself")]
     seeds: Vec<String>,
     #[expect(dead_code, reason = "read by reviewers")]
@@ -27,7 +33,11 @@ pub(super) struct ExerciseFile {
     reviewed_by: String,
     #[serde(default)]
     care: Vec<String>,
+    #[serde(default)]
+    opens_after: Vec<GateTable>,
     evidence: EvidenceTable,
+    #[expect(dead_code, reason = "read by the conformance tests from the file itself")]
+    instrument: Option<InstrumentTable>,
     steps: Vec<StepTable>,
 }
 
@@ -53,12 +63,63 @@ enum ModeWord {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ShelfWord {
+    Begin,
+    Steady,
+    Impact,
+    Account,
+    Feelings,
+    Needs,
+    Roots,
+    Meaning,
+    Ahead,
+    Help,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum StageWord {
+    Steady,
+    Understand,
+    Rebuild,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum AgainWord {
+    Once,
+    Daily,
+    Weekly,
+    Monthly,
+    Yearly,
+    AsNeeded,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GateTable {
+    exercise: String,
+    because: String,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EvidenceTable {
     from: String,
     strength: StrengthWord,
     unknown: String,
     sources: Vec<String>,
+}
+
+/// A published set of questions, and by what right it stands here.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "read by the conformance tests from the file itself")]
+struct InstrumentTable {
+    name: String,
+    licence: String,
+    credit: String,
 }
 
 #[derive(Deserialize)]
@@ -79,10 +140,51 @@ enum KindWord {
     ShortText,
     Choice,
     Choices,
+    Body,
     Scale,
     List,
+    Cards,
+    Grid,
     Date,
     Feelings,
+    Pick,
+    ReadAloud,
+    Hold,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BranchTable {
+    step: String,
+    any: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LabelTable {
+    id: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldTable {
+    id: String,
+    label: String,
+    kind: FieldWord,
+    #[serde(default)]
+    hint: String,
+    #[serde(default)]
+    options: Vec<LabelTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum FieldWord {
+    Short,
+    Long,
+    Choice,
+    Date,
 }
 
 #[derive(Deserialize)]
@@ -101,14 +203,32 @@ struct StepTable {
     examples: Vec<String>,
     #[serde(default)]
     options: Vec<OptionTable>,
-    #[serde(default)]
-    #[expect(dead_code, reason = "every step may be skipped; writers may still say so")]
-    optional: Option<bool>,
     recall: Option<String>,
+    only_if: Option<BranchTable>,
+    not_if: Option<BranchTable>,
+    #[serde(default)]
+    forget: bool,
+    #[serde(default)]
+    follow_up: String,
+    minutes: Option<u32>,
+    coach: Option<CoachMessage>,
     #[serde(default)]
     item: String,
     #[serde(default)]
     words: Vec<ScaleTable>,
+    at_most: Option<usize>,
+    #[serde(default)]
+    rows: Vec<LabelTable>,
+    #[serde(default)]
+    columns: Vec<LabelTable>,
+    #[serde(default)]
+    fields: Vec<FieldTable>,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    from: Vec<String>,
+    #[serde(default)]
+    of: Vec<String>,
     family: Option<OtherWords>,
     friend: Option<OtherWords>,
 }
@@ -122,6 +242,7 @@ struct OtherWords {
     gentler: Option<String>,
     examples: Option<Vec<String>>,
     options: Option<Vec<OptionTable>>,
+    rows: Option<Vec<LabelTable>>,
 }
 
 #[derive(Deserialize)]
@@ -158,7 +279,37 @@ impl From<ExerciseFile> for Exercise {
                 WeightWord::Light => Weight::Light,
                 WeightWord::Heavy => Weight::Heavy,
             },
+            shelf: match file.shelf {
+                ShelfWord::Begin => Shelf::Begin,
+                ShelfWord::Steady => Shelf::Steady,
+                ShelfWord::Impact => Shelf::Impact,
+                ShelfWord::Account => Shelf::Account,
+                ShelfWord::Feelings => Shelf::Feelings,
+                ShelfWord::Needs => Shelf::Needs,
+                ShelfWord::Roots => Shelf::Roots,
+                ShelfWord::Meaning => Shelf::Meaning,
+                ShelfWord::Ahead => Shelf::Ahead,
+                ShelfWord::Help => Shelf::Help,
+            },
+            stage: match file.stage {
+                StageWord::Steady => Stage::Steady,
+                StageWord::Understand => Stage::Understand,
+                StageWord::Rebuild => Stage::Rebuild,
+            },
+            again: match file.again {
+                AgainWord::Once => Again::Once,
+                AgainWord::Daily => Again::Daily,
+                AgainWord::Weekly => Again::Weekly,
+                AgainWord::Monthly => Again::Monthly,
+                AgainWord::Yearly => Again::Yearly,
+                AgainWord::AsNeeded => Again::AsNeeded,
+            },
             care: file.care,
+            opens_after: file
+                .opens_after
+                .into_iter()
+                .map(|gate| Gate { exercise: gate.exercise, because: gate.because })
+                .collect(),
             evidence: Evidence {
                 from: file.evidence.from,
                 strength: match file.evidence.strength {
@@ -183,11 +334,23 @@ impl From<StepTable> for Step {
             KindWord::LongText => Ask::LongText,
             KindWord::ShortText => Ask::ShortText,
             KindWord::Choice => Ask::Choice,
-            KindWord::Choices => Ask::Choices,
+            KindWord::Choices => Ask::Choices(table.at_most),
+            KindWord::Body => Ask::Body,
             KindWord::Scale => Ask::Scale(table.words.into_iter().map(|row| (row.value, row.word)).collect()),
             KindWord::List => Ask::List(table.item),
+            KindWord::Cards => Ask::Cards {
+                item: table.item,
+                fields: table.fields.into_iter().map(CardField::from).collect(),
+                starts: table.starts,
+            },
+            KindWord::Grid => Ask::Grid(labels(table.columns)),
             KindWord::Date => Ask::Date,
             KindWord::Feelings => Ask::Feelings,
+            KindWord::Pick => {
+                Ask::Pick { from: table.from.iter().map(|place| source(place)).collect(), at_most: table.at_most }
+            }
+            KindWord::ReadAloud => Ask::ReadAloud(table.of),
+            KindWord::Hold => Ask::Hold,
         };
         let words = StepWords {
             prompt: table.prompt,
@@ -196,11 +359,53 @@ impl From<StepTable> for Step {
             gentler: table.gentler,
             examples: table.examples,
             options: choices(table.options),
+            rows: labels(table.rows),
         };
         let family = table.family.map(|other| other.over(&words));
         let friend = table.friend.map(|other| other.over(&words));
-        Self { id: table.id, ask, words, family, friend, recall: table.recall }
+        Self {
+            id: table.id,
+            ask,
+            words,
+            family,
+            friend,
+            recall: table.recall,
+            only_if: table.only_if.map(Branch::from),
+            not_if: table.not_if.map(Branch::from),
+            forget: table.forget,
+            follow_up: table.follow_up,
+            minutes: table.minutes,
+            coach: table.coach.map(Into::into),
+        }
     }
+}
+
+impl From<BranchTable> for Branch {
+    fn from(table: BranchTable) -> Self {
+        Self { step: table.step, any: table.any }
+    }
+}
+
+impl From<FieldTable> for CardField {
+    fn from(table: FieldTable) -> Self {
+        let kind = match table.kind {
+            FieldWord::Short => FieldKind::Short,
+            FieldWord::Long => FieldKind::Long,
+            FieldWord::Choice => FieldKind::Choice(labels(table.options)),
+            FieldWord::Date => FieldKind::Date,
+        };
+        Self { id: table.id, label: table.label, kind, hint: table.hint }
+    }
+}
+
+/// `exercise/step`.
+fn source(place: &str) -> Source {
+    let (exercise, step) = place.split_once('/').unwrap_or((place, ""));
+    Source { exercise: exercise.to_owned(), step: step.to_owned() }
+}
+
+fn labels(rows: Vec<LabelTable>) -> Vec<Label> {
+    rows.into_iter().map(|row| Label { id: row.id, label: row.label }).collect()
 }
 
 impl OtherWords {
@@ -212,12 +417,20 @@ impl OtherWords {
             gentler: self.gentler.unwrap_or_else(|| words.gentler.clone()),
             examples: self.examples.unwrap_or_else(|| words.examples.clone()),
             options: self.options.map_or_else(|| words.options.clone(), choices),
+            rows: self.rows.map_or_else(|| words.rows.clone(), labels),
         }
     }
 }
 
 fn choices(rows: Vec<OptionTable>) -> Vec<Choice> {
     rows.into_iter().map(|row| Choice { id: row.id, label: row.label, own: row.own }).collect()
+}
+
+/// The order in which exercises follow each other.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PathFile {
+    pub(super) order: Vec<String>,
 }
 
 #[derive(Deserialize)]

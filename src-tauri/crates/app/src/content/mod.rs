@@ -4,7 +4,7 @@ pub(crate) mod coach;
 mod layout;
 
 use crate::views::{HelpCountry, HelpView};
-use domain::exercise::{Exercise, Fault};
+use domain::exercise::{Ask, Exercise, Fault};
 use domain::feeling::Feelings;
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -16,13 +16,16 @@ mod embedded {
 pub(crate) use embedded::WORDS;
 
 const FEELINGS: &str = include_str!("../../../../content/en/feelings.toml");
+const PATH: &str = include_str!("../../../../content/path.toml");
 const HELP_LINES: &str = include_str!("../../../../content/help-lines.toml");
 
 /// Everything that is written for people to work with, in one language.
 #[derive(Debug)]
 pub struct Content {
-    /// The exercises, in the order in which they are suggested.
+    /// The exercises: those of the path in its order, then the others by id.
     pub exercises: Vec<Exercise>,
+    /// How many of the exercises are on the path, in the order in which they follow each other.
+    on_path: usize,
     /// The feelings vocabulary.
     pub feelings: Feelings,
     /// Help lines by country.
@@ -41,6 +44,9 @@ pub enum ContentFault {
     /// The file is not named after the exercise in it.
     #[error("{0} holds an exercise of another name")]
     Name(String),
+    /// It names an exercise or step that does not exist.
+    #[error("{0} names {1}, which does not exist")]
+    Nowhere(String, String),
     /// A feeling or help line stands twice.
     #[error("{0} holds {1} twice")]
     Twice(String, String),
@@ -55,14 +61,11 @@ pub enum ContentFault {
 #[must_use]
 pub fn content() -> &'static Content {
     static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| match Content::read(embedded::EXERCISES, FEELINGS, HELP_LINES) {
+    CONTENT.get_or_init(|| match Content::read(embedded::EXERCISES, PATH, FEELINGS, HELP_LINES) {
         Ok(content) => content,
         Err(fault) => panic!("built-in content: {fault}"),
     })
 }
-
-/// Exercises are suggested in this order; what is not named comes after, by id.
-const ORDER: [&str; 2] = ["impact-inventory", "responsibility-account"];
 
 impl Content {
     /// Reads content files. `exercises` are pairs of file stem and text.
@@ -70,7 +73,7 @@ impl Content {
     /// # Errors
     ///
     /// The first [`ContentFault`] found.
-    pub fn read(exercises: &[(&str, &str)], feelings: &str, help: &str) -> Result<Self, ContentFault> {
+    pub fn read(exercises: &[(&str, &str)], path: &str, feelings: &str, help: &str) -> Result<Self, ContentFault> {
         let mut read = Vec::with_capacity(exercises.len());
         for (stem, text) in exercises {
             let file: layout::ExerciseFile =
@@ -84,9 +87,29 @@ impl Content {
             }
             read.push(exercise);
         }
-        let place = |exercise: &Exercise| ORDER.iter().position(|id| *id == exercise.id).unwrap_or(ORDER.len());
+        if let Some((id, named)) =
+            read.iter().find_map(|exercise| Some((exercise.id.clone(), nowhere(exercise, &read)?)))
+        {
+            return Err(ContentFault::Nowhere(id, named));
+        }
+        let path: layout::PathFile =
+            toml::from_str(path).map_err(|error| ContentFault::Layout("path".to_owned(), Box::new(error)))?;
+        if let Some(id) = path.order.iter().find(|id| read.iter().all(|exercise| exercise.id != **id)) {
+            return Err(ContentFault::Nowhere("path".to_owned(), id.clone()));
+        }
+        if let Some(id) = path.order.iter().enumerate().find(|(at, id)| path.order[..*at].contains(id)) {
+            return Err(ContentFault::Twice("path".to_owned(), id.1.clone()));
+        }
+        let place = |exercise: &Exercise| path.order.iter().position(|id| *id == exercise.id).unwrap_or(usize::MAX);
         read.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
-        Ok(Self { exercises: read, feelings: read_feelings(feelings)?, help: read_help(help)? })
+        let on_path = path.order.len();
+        Ok(Self { exercises: read, on_path, feelings: read_feelings(feelings)?, help: read_help(help)? })
+    }
+
+    /// The exercises in the order in which they follow each other.
+    #[must_use]
+    pub fn path(&self) -> Vec<&Exercise> {
+        self.exercises.iter().take(self.on_path).collect()
     }
 
     /// The exercise with this id.
@@ -94,6 +117,20 @@ impl Content {
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.id == id)
     }
+}
+
+/// The first exercise or step that an exercise names and that is not there.
+fn nowhere(exercise: &Exercise, all: &[Exercise]) -> Option<String> {
+    let find = |id: &str| all.iter().find(|each| each.id == id);
+    let gate = exercise.opens_after.iter().find(|gate| find(&gate.exercise).is_none());
+    let sources = exercise.steps.iter().flat_map(|step| match &step.ask {
+        Ask::Pick { from, .. } => from.as_slice(),
+        _ => &[],
+    });
+    let mut sources =
+        sources.filter(|source| find(&source.exercise).is_none_or(|found| found.step(&source.step).is_none()));
+    gate.map(|gate| gate.exercise.clone())
+        .or_else(|| sources.next().map(|source| format!("{}/{}", source.exercise, source.step)))
 }
 
 fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
@@ -143,13 +180,30 @@ mod tests {
 
     #[test]
     fn a_file_with_an_unknown_key_a_wrong_name_or_a_broken_rule_is_refused() {
-        let (stem, text) = embedded::EXERCISES[0];
-        let read = |stem: &str, text: &str| Content::read(&[(stem, text)], FEELINGS, HELP_LINES);
+        let (stem, text) =
+            embedded::EXERCISES.iter().find(|(stem, _)| *stem == "impact-inventory").copied().expect("it is built in");
+        let read = |stem: &str, text: &str| Content::read(&[(stem, text)], "order = []", FEELINGS, HELP_LINES);
         assert!(read(stem, text).is_ok());
         assert!(matches!(read("other", text), Err(ContentFault::Name(_))));
         assert!(matches!(read(stem, &format!("surprise = 1\n{text}")), Err(ContentFault::Layout(..))));
         let endless = text.replacen("minutes = ", "minutes = 0 #", 1);
         assert!(matches!(read(stem, &endless), Err(ContentFault::Exercise(_, Fault::NoLength))));
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_refused() {
+        let text = |stem: &str| {
+            *embedded::EXERCISES.iter().find(|(name, _)| *name == stem).map(|(_, text)| text).expect("it is built in")
+        };
+        let gated =
+            format!("opens_after = [{{ exercise = \"moon\", because = \"It waits.\" }}]\n{}", text("impact-inventory"));
+        let read = |text: &str, path: &str| Content::read(&[("impact-inventory", text)], path, FEELINGS, HELP_LINES);
+        assert!(matches!(read(&gated, "order = []"), Err(ContentFault::Nowhere(..))));
+        let plain = text("impact-inventory");
+        assert!(matches!(read(plain, "order = [\"moon\"]"), Err(ContentFault::Nowhere(..))));
+        let twice = "order = [\"impact-inventory\", \"impact-inventory\"]";
+        assert!(matches!(read(plain, twice), Err(ContentFault::Twice(..))));
+        assert!(read(plain, "order = [\"impact-inventory\"]").is_ok());
     }
 
     #[test]

@@ -6,11 +6,13 @@
 
 mod agreement;
 mod note;
+mod pulse;
 mod run;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
+pub(crate) use pulse::PulseRecordV1;
 pub(crate) use run::RunRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
 
@@ -24,6 +26,7 @@ pub(crate) enum Record {
     Note(NoteRecordV1),
     AgreementDraft(AgreementDraftRecordV1),
     SetAside(SetAsideRecordV1),
+    Pulse(PulseRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -42,6 +45,7 @@ impl Record {
             (1, "note") => serde_json::from_slice(bytes).ok().map(Self::Note),
             (1, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
             (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
+            (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
     }
@@ -53,6 +57,7 @@ impl Record {
             Self::Note(record) => bytes(record),
             Self::AgreementDraft(record) => bytes(record),
             Self::SetAside(record) => bytes(record),
+            Self::Pulse(record) => bytes(record),
         }
     }
 }

@@ -17,11 +17,55 @@ pub(crate) struct NoteRecordV1 {
     pub(crate) begun: Moment,
     pub(crate) changed: Moment,
     pub(crate) binned: Option<Moment>,
+    /// What it said before, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    before: Vec<EarlierNoteV1>,
 }
+
+// FORMAT: what a note said before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct EarlierNoteV1 {
+    until: Moment,
+    title: String,
+    text: String,
+}
+
+/// Changes within this time of each other are one sitting: only the words before it are kept.
+const ONE_SITTING_MS: i64 = 30 * 60 * 1000;
+/// So many earlier texts are kept, the newest ones.
+const KEPT: usize = 50;
 
 impl NoteRecordV1 {
     pub(crate) fn write(when: Moment, title: String, text: String, now: &Moment) -> Self {
-        Self { v: V1, kind: NoteKind::Kind, when, title, text, begun: now.clone(), changed: now.clone(), binned: None }
+        Self {
+            v: V1,
+            kind: NoteKind::Kind,
+            when,
+            title,
+            text,
+            begun: now.clone(),
+            changed: now.clone(),
+            binned: None,
+            before: Vec::new(),
+        }
+    }
+
+    /// Changes the note. What it said before stays readable, unless it was written in this sitting.
+    pub(crate) fn rewrite(&mut self, when: Moment, title: String, text: String, now: &Moment) {
+        let differs = self.title != title || self.text != text;
+        let is_later = now.millis - self.changed.millis > ONE_SITTING_MS;
+        if differs && is_later && !self.text.trim().is_empty() {
+            let (title, text) = (std::mem::take(&mut self.title), std::mem::take(&mut self.text));
+            self.before.push(EarlierNoteV1 { until: now.clone(), title, text });
+            let too_many = self.before.len().saturating_sub(KEPT);
+            self.before.drain(..too_many);
+        }
+        (self.when, self.title, self.text, self.changed) = (when, title, text, now.clone());
+    }
+
+    /// What it said before, newest first: until when, title, text.
+    pub(crate) fn before(&self) -> impl Iterator<Item = (String, String, String)> {
+        self.before.iter().rev().map(|each| (each.until.text(), each.title.clone(), each.text.clone()))
     }
 }
 
@@ -73,5 +117,21 @@ mod tests {
         let frozen = r#"{"v":1,"kind":"note","when":{"ms":5,"offset":60},"title":"Title","text":"Text"}"#;
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(SharedNoteRecordV1::read(frozen.as_bytes()), Some(record));
+    }
+
+    #[test]
+    fn what_a_note_said_in_an_earlier_sitting_stays_readable() {
+        let at = |minutes: i64| Moment { millis: minutes * 60_000, offset: 0, zone: None };
+        let mut note = NoteRecordV1::write(at(0), String::new(), "One".to_owned(), &at(0));
+        let mut say = |text: &str, minutes| {
+            note.rewrite(at(0), String::new(), text.to_owned(), &at(minutes));
+            note.before().map(|(_, _, text)| text).collect::<Vec<_>>()
+        };
+        assert_eq!(say("One two", 10), Vec::<String>::new());
+        assert_eq!(say("One two three", 60), ["One two"]);
+        assert_eq!(say("One two three", 600), ["One two"]);
+        assert_eq!(say("Other", 700), ["One two three", "One two"]);
+        let read = Record::read(&bytes(&note));
+        assert_eq!(read, Some(Record::Note(note)));
     }
 }

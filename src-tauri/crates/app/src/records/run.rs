@@ -1,8 +1,8 @@
 use super::{V1, kind};
 use crate::moment::Moment;
-use domain::answer::Answer;
+use domain::answer::{Answer, Picked};
 use domain::day::Day;
-use domain::run::Run;
+use domain::run::{Leaving, Run};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,17 @@ pub(crate) struct RunRecordV1 {
     pub(crate) begun: Moment,
     pub(crate) changed: Moment,
     pub(crate) binned: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    leaving: Option<LeavingRecordV1>,
+}
+
+// FORMAT: how a person left a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum LeavingRecordV1 {
+    Steadier,
+    Same,
+    Stirred,
 }
 
 // FORMAT: the answers of a run.
@@ -35,8 +46,19 @@ enum AnswerRecordV1 {
     List { items: Vec<String> },
     Date { day: Option<String>, about: String },
     Feelings { words: Vec<String>, own: String },
+    Grid { rows: BTreeMap<String, String> },
+    Cards { cards: Vec<BTreeMap<String, String>> },
+    Picked { picked: Vec<PickedRecordV1> },
+    Hold { until: Option<String> },
     Skipped,
     Seen,
+}
+
+// FORMAT: a line picked up from another entry, 32 hex digits, or newly written, empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct PickedRecordV1 {
+    text: String,
+    entry: String,
 }
 
 impl RunRecordV1 {
@@ -52,6 +74,7 @@ impl RunRecordV1 {
             begun: now.clone(),
             changed: now.clone(),
             binned: None,
+            leaving: None,
         };
         record.put(run, now);
         record
@@ -61,6 +84,10 @@ impl RunRecordV1 {
         &self.exercise
     }
 
+    pub(crate) fn is_finished(&self) -> bool {
+        self.finished
+    }
+
     pub(crate) fn run(&self) -> Run {
         Run {
             exercise: self.exercise.clone(),
@@ -68,6 +95,11 @@ impl RunRecordV1 {
             answers: self.answers.iter().map(|(step, answer)| (step.clone(), answer.into())).collect(),
             place: self.place.clone(),
             finished: self.finished,
+            leaving: self.leaving.map(|leaving| match leaving {
+                LeavingRecordV1::Steadier => Leaving::Steadier,
+                LeavingRecordV1::Same => Leaving::Same,
+                LeavingRecordV1::Stirred => Leaving::Stirred,
+            }),
         }
     }
 
@@ -77,6 +109,11 @@ impl RunRecordV1 {
         self.answers = run.answers.iter().map(|(step, answer)| (step.clone(), answer.into())).collect();
         self.place.clone_from(&run.place);
         self.finished = run.finished;
+        self.leaving = run.leaving.map(|leaving| match leaving {
+            Leaving::Steadier => LeavingRecordV1::Steadier,
+            Leaving::Same => LeavingRecordV1::Same,
+            Leaving::Stirred => LeavingRecordV1::Stirred,
+        });
         self.changed = now.clone();
     }
 }
@@ -91,6 +128,13 @@ impl From<&Answer> for AnswerRecordV1 {
             Answer::List(items) => Self::List { items },
             Answer::Date { day, about } => Self::Date { day: day.map(|day| day.to_string()), about },
             Answer::Feelings { words, own } => Self::Feelings { words, own },
+            Answer::Grid(rows) => Self::Grid { rows },
+            Answer::Cards(cards) => Self::Cards { cards },
+            Answer::Picked(picked) => {
+                let record = |Picked { text, entry }| PickedRecordV1 { text, entry };
+                Self::Picked { picked: picked.into_iter().map(record).collect() }
+            }
+            Answer::Hold(until) => Self::Hold { until: until.map(|day| day.to_string()) },
             Answer::Skipped => Self::Skipped,
             Answer::Seen => Self::Seen,
         }
@@ -107,6 +151,13 @@ impl From<&AnswerRecordV1> for Answer {
             AnswerRecordV1::List { items } => Self::List(items),
             AnswerRecordV1::Date { day, about } => Self::Date { day: day.as_deref().and_then(Day::parse), about },
             AnswerRecordV1::Feelings { words, own } => Self::Feelings { words, own },
+            AnswerRecordV1::Grid { rows } => Self::Grid(rows),
+            AnswerRecordV1::Cards { cards } => Self::Cards(cards),
+            AnswerRecordV1::Picked { picked } => {
+                let line = |PickedRecordV1 { text, entry }| Picked { text, entry };
+                Self::Picked(picked.into_iter().map(line).collect())
+            }
+            AnswerRecordV1::Hold { until } => Self::Hold(until.as_deref().and_then(Day::parse)),
             AnswerRecordV1::Skipped => Self::Skipped,
             AnswerRecordV1::Seen => Self::Seen,
         }
@@ -137,6 +188,7 @@ mod tests {
             answers: answers.into_iter().map(|(step, answer)| (step.to_owned(), answer)).collect(),
             place: "b".to_owned(),
             finished: true,
+            leaving: None,
         };
         let record = RunRecordV1::begin(&run, &Moment { millis: 5, offset: 60, zone: None });
         let frozen = concat!(
@@ -146,6 +198,38 @@ mod tests {
             r#""e":{"kind":"list","items":["i"]},"f":{"kind":"date","day":"2026-01-02","about":"spring"},"#,
             r#""g":{"kind":"feelings","words":["sad"],"own":""},"h":{"kind":"skipped"},"i":{"kind":"seen"}},"#,
             r#""place":"b","finished":true,"begun":{"ms":5,"offset":60},"changed":{"ms":5,"offset":60},"binned":null}"#,
+        );
+        assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
+        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Run(record.clone())));
+        assert_eq!(record.run(), run);
+    }
+
+    #[test]
+    fn the_bytes_of_later_answers_are_frozen() {
+        let at = |text: &str| text.to_owned();
+        let answers = [
+            ("a", Answer::Grid(BTreeMap::from([(at("anger"), at("punished"))]))),
+            ("b", Answer::Cards(vec![BTreeMap::from([(at("when"), at("2026-11-22"))])])),
+            ("c", Answer::Picked(vec![Picked { text: at("A call."), entry: at("00ff") }])),
+            ("d", Answer::Hold(Day::parse("2026-11-23"))),
+            ("e", Answer::Hold(None)),
+        ];
+        let run = Run {
+            exercise: at("sample"),
+            version: 2,
+            answers: answers.into_iter().map(|(step, answer)| (at(step), answer)).collect(),
+            place: at("b"),
+            finished: true,
+            leaving: Some(Leaving::Stirred),
+        };
+        let record = RunRecordV1::begin(&run, &Moment { millis: 5, offset: 60, zone: None });
+        let frozen = concat!(
+            r#"{"v":1,"kind":"run","exercise":"sample","version":2,"answers":{"#,
+            r#""a":{"kind":"grid","rows":{"anger":"punished"}},"b":{"kind":"cards","cards":[{"when":"2026-11-22"}]},"#,
+            r#""c":{"kind":"picked","picked":[{"text":"A call.","entry":"00ff"}]},"#,
+            r#""d":{"kind":"hold","until":"2026-11-23"},"e":{"kind":"hold","until":null}},"#,
+            r#""place":"b","finished":true,"begun":{"ms":5,"offset":60},"changed":{"ms":5,"offset":60},"binned":null,"#,
+            r#""leaving":"stirred"}"#,
         );
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Run(record.clone())));

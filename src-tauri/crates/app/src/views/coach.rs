@@ -7,7 +7,7 @@ use specta::Type;
 pub enum CoachMessage {
     /// An apology.
     Apology,
-    /// A message about feelings.
+    /// A message about feelings or a wish.
     Feelings,
 }
 

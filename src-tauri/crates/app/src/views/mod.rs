@@ -8,12 +8,14 @@ mod agreement;
 mod coach;
 mod door;
 mod help;
+mod pulse;
 mod reflect;
 
 pub use agreement::*;
 pub use coach::*;
 pub use door::*;
 pub use help::*;
+pub use pulse::*;
 pub use reflect::*;
 
 use serde::Serialize;

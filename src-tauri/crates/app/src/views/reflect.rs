@@ -1,6 +1,7 @@
-use super::{AgreementState, Person};
+use super::{AgreementState, CoachMessage, Person};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::BTreeMap;
 
 /// Today: one suggested next step, and what lies open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -51,8 +52,17 @@ pub enum Reason {
     },
     /// Nothing has been written here yet.
     FirstStep,
-    /// One side has been looked at; this is another.
-    OtherRole,
+    /// It comes next on the way from here.
+    NextStep,
+    /// It was done before, and some time has passed.
+    Again {
+        /// The day on which it was last finished.
+        last: String,
+    },
+    /// The last sittings were heavy; this is light.
+    Lighter,
+    /// Days that do not feel safe ask for steadying first.
+    Steadying,
 }
 
 /// An agreement that is not settled.
@@ -101,8 +111,54 @@ pub struct ExerciseLine {
     pub role: Role,
     /// How much it asks.
     pub weight: Weight,
+    /// Where it stands in the list.
+    pub shelf: Shelf,
     /// The newest entry that was begun and not finished.
     pub open_entry: Option<String>,
+    /// When it was last finished; `null` for never.
+    pub last: Option<String>,
+    /// How many finished entries there are.
+    pub sittings: u32,
+    /// What it waits for; empty where it is open.
+    pub waits: Vec<Wait>,
+}
+
+/// An exercise that has to be finished before another opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Wait {
+    /// The exercise that comes first.
+    pub exercise: String,
+    /// Its name.
+    pub title: String,
+    /// Why, in one line.
+    pub because: String,
+}
+
+/// Where an exercise stands in the list, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Shelf {
+    /// Where to begin.
+    Begin,
+    /// A hard day, and how to get through it.
+    Steady,
+    /// What it did to me.
+    Impact,
+    /// What I did, and making it good.
+    Account,
+    /// Feelings, and saying them.
+    Feelings,
+    /// Needs, requests and small concerns.
+    Needs,
+    /// Where I come from.
+    Roots,
+    /// How it came about, and where it leaves me.
+    Meaning,
+    /// What lies ahead.
+    Ahead,
+    /// Finding somebody who helps.
+    Help,
 }
 
 /// A role in one breach.
@@ -159,6 +215,36 @@ pub struct RunView {
     pub place: String,
     /// Whether the person came to its end.
     pub finished: bool,
+    /// How the person left it, where they said so.
+    pub leaving: Option<Leaving>,
+    /// Finished runs through the same exercise, newest first, without this one.
+    pub earlier: Vec<EntryLine>,
+}
+
+/// How a person is at the end of a sitting, in their own judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Leaving {
+    /// Steadier than before.
+    Steadier,
+    /// Much as before.
+    Same,
+    /// More stirred up than before.
+    Stirred,
+}
+
+/// A line that was written elsewhere and can be picked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PickLine {
+    /// The line.
+    pub text: String,
+    /// The entry it stands in.
+    pub entry: String,
+    /// The name of the exercise.
+    pub title: String,
+    /// When that entry was last changed.
+    pub at: String,
 }
 
 /// One answer with its step.
@@ -247,10 +333,98 @@ pub struct StepView {
     pub words: Vec<ScaleWord>,
     /// What one item of a list is.
     pub item_label: String,
+    /// The rows of a grid.
+    pub rows: Vec<LabelView>,
+    /// The columns of a grid.
+    pub columns: Vec<LabelView>,
+    /// The fields of a card.
+    pub fields: Vec<CardFieldView>,
+    /// Cards that are there from the start: the text of their first field.
+    pub starts: Vec<String>,
+    /// How many may be chosen at most; `null` for any number.
+    pub at_most: Option<u32>,
+    /// Earlier steps whose answers are shown large.
+    pub reads: Vec<String>,
+    /// Where lines can be picked up.
+    pub sources: Vec<PickSource>,
+    /// The step comes only after one of these answers.
+    pub only_if: Option<BranchView>,
+    /// The step does not come after one of these answers.
+    pub not_if: Option<BranchView>,
+    /// The answer is forgotten when the run is finished.
+    pub forget: bool,
+    /// A softer second question for a short answer; may be empty.
+    pub follow_up: String,
+    /// After how many minutes of writing a quiet line says so.
+    pub minutes: Option<u32>,
+    /// What the wording is looked at for, when asked.
+    pub coach: Option<CoachMessage>,
     /// An earlier step whose answer may be shown back.
     pub recall: Option<String>,
-    /// Its number among the questions, from 1; 0 where nothing is asked.
-    pub question: u32,
+    /// Whether it puts a question, and counts among them.
+    pub asks: bool,
+}
+
+/// A row or column of a grid, or an option of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LabelView {
+    /// Its id.
+    pub id: String,
+    /// As it is shown.
+    pub label: String,
+}
+
+/// A field of a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardFieldView {
+    /// Its id.
+    pub id: String,
+    /// As it is shown.
+    pub label: String,
+    /// What it takes.
+    pub kind: CardFieldKind,
+    /// One line under the label; may be empty.
+    pub hint: String,
+    /// What can be chosen.
+    pub options: Vec<LabelView>,
+}
+
+/// What a field of a card takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CardFieldKind {
+    /// A few words.
+    Short,
+    /// As much text as a person wants.
+    Long,
+    /// One of several.
+    Choice,
+    /// A day.
+    Date,
+}
+
+/// A condition of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BranchView {
+    /// The earlier step.
+    pub step: String,
+    /// One of these was chosen there.
+    pub any: Vec<String>,
+}
+
+/// Where lines can be picked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PickSource {
+    /// The exercise.
+    pub exercise: String,
+    /// Its name.
+    pub title: String,
+    /// The step.
+    pub step: String,
 }
 
 /// What a step asks for.
@@ -279,6 +453,18 @@ pub enum StepKind {
     Date,
     /// Words for feelings.
     Feelings,
+    /// Places in the body.
+    Body,
+    /// Small cards with the same fields.
+    Cards,
+    /// One column for each row.
+    Grid,
+    /// Lines from elsewhere, to choose from.
+    Pick,
+    /// Earlier answers, large.
+    ReadAloud,
+    /// Whether to keep it for a while.
+    Hold,
 }
 
 /// One thing that can be chosen.
@@ -350,10 +536,40 @@ pub enum Answer {
         /// An own word.
         own: String,
     },
+    /// The column chosen for each row.
+    Grid {
+        /// Ids of rows and columns.
+        rows: BTreeMap<String, String>,
+    },
+    /// Cards.
+    Cards {
+        /// One map a card: ids of fields, and what stands there.
+        cards: Vec<BTreeMap<String, String>>,
+    },
+    /// Lines picked up from elsewhere, or newly written.
+    Picked {
+        /// The lines.
+        picked: Vec<PickedLine>,
+    },
+    /// Kept for a while.
+    Hold {
+        /// The day until which, or `null` for not kept.
+        until: Option<String>,
+    },
     /// Went on without answering.
     Skipped,
     /// Read a step that asks nothing.
     Seen,
+}
+
+/// A line that was picked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PickedLine {
+    /// The line.
+    pub text: String,
+    /// The entry it came from; empty for a line newly written.
+    pub entry: String,
 }
 
 /// The feelings vocabulary.
@@ -404,6 +620,42 @@ pub struct EntryView {
     pub at: String,
     /// The text of a journal note.
     pub note: Option<String>,
+    /// What the note said before, newest first.
+    pub before: Vec<NoteBefore>,
     /// The run through an exercise.
     pub run: Option<RunView>,
+}
+
+/// What a note said before it was changed on another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteBefore {
+    /// Until when it stood so.
+    pub until: String,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A journal note, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteEdit {
+    /// The day it is about.
+    pub date: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Acknowledged: the note is in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedNote {
+    /// The entry.
+    pub entry: String,
+    /// When it was saved.
+    pub at: String,
 }

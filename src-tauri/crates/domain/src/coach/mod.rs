@@ -30,7 +30,7 @@ use std::ops::Range;
 pub enum Message {
     /// An apology.
     Apology,
-    /// A message about feelings.
+    /// A message about feelings or a wish.
     Feelings,
 }
 

@@ -1,0 +1,228 @@
+//! Ten places where the source articles are not followed to the letter, R1 to R10, each held by a test.
+
+use std::fs;
+use std::path::Path;
+
+use app::content::content;
+use app::views::{Answer, Person};
+use app::{AppError, notes, reflect, search};
+use domain::answer::Answer as Said;
+use domain::exercise::{Ask, Exercise, Stage, Step, StepWords};
+use domain::person::Role;
+use domain::run::Run;
+use suite::{Household, moment};
+
+fn exercise(id: &str) -> &'static Exercise {
+    content().exercise(id).unwrap_or_else(|| panic!("{id} is built in"))
+}
+
+/// A run in which these options were chosen.
+fn chosen(exercise: &Exercise, answers: &[(&str, &str)]) -> Run {
+    let mut run = Run::begin(exercise);
+    for (step, option) in answers {
+        let asked = exercise.step(step).unwrap_or_else(|| panic!("{} asks {step}", exercise.id));
+        let (option, own) = ((*option).to_owned(), String::new());
+        let said = match asked.ask {
+            Ask::Choice => Said::Choice { option, own },
+            _ => Said::Choices { options: vec![option], own },
+        };
+        run.answer(exercise, &content().feelings, step, said)
+            .unwrap_or_else(|_| panic!("{} offers that at {step}", exercise.id));
+    }
+    run
+}
+
+/// Every text of a step, in each wording.
+fn texts(step: &Step) -> Vec<&str> {
+    let of = |words: &'static StepWords| -> Vec<&'static str> {
+        let single = [&words.prompt, &words.help, &words.gentler].map(String::as_str);
+        let many = words.body.iter().chain(&words.examples).map(String::as_str);
+        let labels = words.options.iter().map(|option| option.label.as_str());
+        let rows = words.rows.iter().map(|row| row.label.as_str());
+        single.into_iter().chain(many).chain(labels).chain(rows).collect()
+    };
+    // The content lives as long as the program.
+    let step: &'static Step =
+        content().exercises.iter().flat_map(|e| &e.steps).find(|each| std::ptr::eq(*each, step)).expect("built in");
+    [Some(&step.words), step.family.as_ref(), step.friend.as_ref()].into_iter().flatten().flat_map(of).collect()
+}
+
+/// Every word of every exercise that matches none of these.
+fn nowhere(words: &[&str]) {
+    for exercise in &content().exercises {
+        for step in &exercise.steps {
+            for text in texts(step) {
+                let plain = text.to_lowercase();
+                let found = words.iter().find(|word| {
+                    plain.split(|letter: char| !letter.is_alphanumeric() && letter != '-').any(|each| each == **word)
+                });
+                assert_eq!(found, None, "{}, {}: {text}", exercise.id, step.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn r1_privacy_is_not_secrecy_no_act_opens_the_room_of_the_other() {
+    let household = Household::of_two();
+    let mut mine = household.open(Person::First, 10);
+    let run = reflect::begin(&mut mine, "responsibility-account", &moment(11)).expect("it begins");
+    let words = Answer::Text { text: "The blue notebook.".to_owned() };
+    let step = run.exercise.steps.iter().find(|step| step.kind == app::views::StepKind::LongText).expect("it asks");
+    reflect::answer(&mut mine, &run.entry, &step.id, words, &moment(12)).expect("it is saved");
+    drop(mine.lock());
+
+    let mut theirs = household.open(Person::Second, 20);
+    assert_eq!(reflect::read(&theirs, &run.entry).err(), Some(AppError::UnknownEntry));
+    assert_eq!(reflect::open(&theirs, &run.entry).err(), Some(AppError::UnknownEntry));
+    let list = reflect::list(&theirs);
+    assert!(list.open.is_empty() && list.written.is_empty() && list.binned.is_empty());
+    assert!(search::find(&mut theirs, "notebook").is_empty());
+    assert!(notes::list(&theirs).is_empty());
+}
+
+#[test]
+fn r2_openness_is_offered_and_no_command_demands_it_or_watches() {
+    let wire =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder").join("ui/src/ipc/generated/bindings.ts");
+    let wire = fs::read_to_string(wire).expect("the commands are written down").to_lowercase();
+    assert!(wire.contains("exercise_begin"));
+    for word in
+        ["receipt", "location", "lastseen", "last_seen", "lastopened", "monitor", "track", "screenshot", "demand"]
+    {
+        assert!(!wire.contains(word), "a command or view speaks of {word}");
+    }
+    nowhere(&["gps", "spyware", "tracker"]);
+}
+
+#[test]
+fn r3_forgiveness_gates_nothing_and_is_left_out_of_an_apology_unless_chosen() {
+    let of_forgiving = ["forgiving-or-not", "what-resentment-guards", "living-with-what-i-did"];
+    for exercise in &content().exercises {
+        assert!(
+            exercise.opens_after.iter().all(|gate| !of_forgiving.contains(&gate.exercise.as_str())),
+            "{}",
+            exercise.id
+        );
+    }
+    let apology = exercise("apology");
+    let asks = |run: &Run| run.steps(apology).any(|step| step.id == "ask-words");
+    assert!(!asks(&Run::begin(apology)));
+    assert!(!asks(&chosen(apology, &[("forgiveness", "leave-out")])));
+    assert!(asks(&chosen(apology, &[("forgiveness", "ask")])));
+    assert_eq!(apology.step("forgiveness").expect("it is asked").words.options[0].id, "leave-out");
+    let repair: Vec<_> =
+        exercise("living-with-what-i-did").opens_after.iter().map(|gate| gate.exercise.as_str()).collect();
+    assert_eq!(repair, ["responsibility-account", "amends"]);
+}
+
+#[test]
+fn r4_the_breach_has_one_owner_and_the_climate_waits_until_the_hurt_was_heard() {
+    assert_eq!(exercise("responsibility-account").role, Role::Broke);
+    let climate = exercise("climate-around-it");
+    let questions = |run: &Run| run.steps(climate).filter(|step| step.ask.is_question()).count();
+    let heard = questions(&chosen(climate, &[("side", "broke"), ("heard", "yes")]));
+    let not_yet = questions(&chosen(climate, &[("side", "broke"), ("heard", "not-yet")]));
+    assert!(heard > not_yet + 3, "{heard} questions after it was heard, {not_yet} before");
+}
+
+#[test]
+fn r5_where_there_is_fear_nothing_is_made_ready_for_the_other_person() {
+    let mut seen = 0;
+    for exercise in &content().exercises {
+        for (place, step) in exercise.steps.iter().enumerate() {
+            let asks_of_fear =
+                step.words.options.iter().any(|option| option.id == "afraid" && option.label.contains("afraid"));
+            let towards_the_other = |step: &&Step| step.ask == Ask::Hold;
+            if !asks_of_fear || !exercise.steps[place..].iter().any(|step| towards_the_other(&step)) {
+                continue;
+            }
+            seen += 1;
+            let run = chosen(exercise, &[(&step.id, "afraid")]);
+            let left: Vec<_> = run.steps(exercise).filter(towards_the_other).map(|step| step.id.as_str()).collect();
+            assert!(left.is_empty(), "{}: after fear was named at {}, {left:?} still comes", exercise.id, step.id);
+        }
+    }
+    assert!(seen > 0, "no exercise asks of fear before it turns to the other");
+}
+
+#[test]
+fn r6_what_it_did_and_who_did_it_come_before_moving_on() {
+    let path = content().path();
+    let place = |id: &str| path.iter().position(|exercise| exercise.id == id).expect("it is on the path");
+    let first_new = path.iter().position(|exercise| exercise.stage == Stage::Rebuild && exercise.id != "amends");
+    let first_new = first_new.expect("the path goes on");
+    for before in ["impact-inventory", "responsibility-account", "a-day-in-their-shoes"] {
+        assert!(place(before) < first_new, "{before} comes before {}", path[first_new].id);
+    }
+}
+
+#[test]
+fn r7_undecided_and_trying_until_a_day_are_full_answers() {
+    let willing = exercise("how-willing");
+    let level = willing.steps.iter().find(|step| {
+        let ids: Vec<_> = step.words.options.iter().map(|option| option.id.as_str()).collect();
+        ["undecided", "not-now"].iter().all(|id| ids.contains(id))
+    });
+    let level = level.expect("one step asks for the level");
+    for option in &level.words.options {
+        let run = chosen(willing, &[(&level.id, &option.id)]);
+        assert!(
+            run.steps(willing).last().is_some_and(|step| step.ask == Ask::Settle),
+            "{} comes to its end",
+            option.id
+        );
+    }
+    assert!(content().exercises.iter().all(|each| each.opens_after.iter().all(|gate| gate.exercise != "how-willing")));
+}
+
+#[test]
+fn r8_facts_are_asked_for_and_no_graphic_detail() {
+    for exercise in &content().exercises {
+        for step in exercise.steps.iter().filter(|step| step.ask.is_question()) {
+            for words in [Some(&step.words), step.family.as_ref(), step.friend.as_ref()].into_iter().flatten() {
+                let asked = words.prompt.to_lowercase();
+                assert!(!["sex", "naked", "position", "in bed"].iter().any(|word| asked.contains(word)), "{asked}");
+            }
+        }
+    }
+    let pace = exercise("responsibility-account").step("pace").expect("it speaks of pace");
+    assert!(texts(pace).iter().any(|text| text.contains("advise against sexual detail")));
+}
+
+#[test]
+fn r9_no_word_of_a_faith_and_of_no_programme_of_steps() {
+    nowhere(&[
+        "god",
+        "lord",
+        "prayer",
+        "pray",
+        "sin",
+        "sins",
+        "sinner",
+        "amen",
+        "higher-power",
+        "scripture",
+        "bible",
+        "twelve-step",
+    ]);
+}
+
+#[test]
+fn r10_help_is_named_without_brand_or_link() {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder").join("src-tauri/content/en/exercises");
+
+    for file in fs::read_dir(folder).expect("the exercises are there").map(|file| file.expect("a file").path()) {
+        let text = fs::read_to_string(&file).expect("it reads").to_lowercase();
+        for link in ["http", "www.", ".com", ".org", "@"] {
+            assert!(!text.contains(link), "{}: {link}", file.display());
+        }
+    }
+    let finding = exercise("finding-help");
+    let kinds = finding.steps.iter().flat_map(|step| step.words.options.iter().map(|option| option.id.as_str()));
+    let kinds: Vec<&str> = kinds.collect();
+    for kind in ["individual", "both", "group", "law-money", "doctor", "violence", "change"] {
+        assert!(kinds.contains(&kind), "{kind} help is among {kinds:?}");
+    }
+}

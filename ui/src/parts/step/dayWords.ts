@@ -1,0 +1,13 @@
+import { t } from '../../words';
+
+/** The words of a field for a day, for every step that asks for one. */
+export function dayWords() {
+  return {
+    day: t('kit-day'),
+    month: t('kit-month'),
+    year: t('kit-year'),
+    noMonth: t('kit-no-month'),
+    noSuchDay: t('kit-no-such-day'),
+    notWhole: t('kit-day-not-whole'),
+  };
+}

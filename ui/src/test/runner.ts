@@ -1,0 +1,59 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+
+import { answerWith, commands } from '../ipc/commands';
+import { FakeHouse, FIRST_PASSPHRASE } from '../ipc/fake';
+import type { Answer } from '../ipc/types';
+import { Room } from '../state/room.svelte';
+import InRunner from './InRunner.svelte';
+
+export interface OpenRunner {
+  house: FakeHouse;
+  room: Room;
+  entry: string;
+  user: UserEvent;
+}
+
+export interface RunnerStart {
+  exercise: string;
+  /** Where to open it; without one at its beginning. */
+  step?: string;
+  /** What was answered before. */
+  answers?: Record<string, Answer>;
+  /** Exercises besides those of the content folder. */
+  exercises?: string[];
+  /** What happened in the room before. */
+  prepare?: () => Promise<unknown>;
+}
+
+/** The value of an answer; a refusal ends the test. */
+export function ok<T>(said: { ok: true; value: T } | { ok: false }): T {
+  if (!said.ok) throw new Error(JSON.stringify(said));
+  return said.value;
+}
+
+/** The runner alone, over a household in memory. */
+export async function openRunner(start: RunnerStart): Promise<OpenRunner> {
+  const { exercise, step, answers = {}, exercises = [], prepare } = start;
+  const house = new FakeHouse({ scene: 'two', exercises, now: () => '2026-11-22T21:00:00+01:00' });
+  answerWith(house.commands());
+  const view = ok(await commands.doorUnlock('first', FIRST_PASSPHRASE));
+  await prepare?.();
+  const { entry } = ok(await commands.exerciseBegin(exercise));
+  for (const [at, answer] of Object.entries(answers)) ok(await commands.answerSave(entry, at, answer));
+  if (step) ok(await commands.placeSave(entry, step));
+  const room = new Room(view, { lock: () => {}, leave: () => {} });
+  room.screens.show({ name: 'runner', entry });
+  render(InRunner, { room });
+  await screen.findByRole('heading', { level: 1 });
+  house.calls.length = 0;
+  return { house, room, entry, user: userEvent.setup({ delay: null }) };
+}
+
+/** A finished run, from before. */
+export async function finished(exercise: string, answers: Record<string, Answer>): Promise<string> {
+  const { entry } = ok(await commands.exerciseBegin(exercise));
+  for (const [step, answer] of Object.entries(answers)) ok(await commands.answerSave(entry, step, answer));
+  ok(await commands.entryFinish(entry, null));
+  return entry;
+}
