@@ -130,7 +130,6 @@ runner-coach-left = Left as it is.
 runner-coach-quoted = “{ $words }”
 runner-coach-there = It is there:
 runner-coach-instead = One way to say it:
-runner-coach-on = From here:
 runner-coach-show = Show me
 runner-coach-leave = Leave as it is
 

@@ -1,5 +1,15 @@
 import { commands } from '../ipc/commands';
-import type { Answer, Answered, AppError, EntryLine, ExerciseView, Leaving, PickLine, RunView, StepView } from '../ipc/types';
+import type {
+  Answer,
+  Answered,
+  AppError,
+  EntryLine,
+  ExerciseView,
+  Leaving,
+  PickLine,
+  RunView,
+  StepView,
+} from '../ipc/types';
 import { isBlank, stepsThatCome } from './answers';
 import { dayAfter } from './days';
 import { LeftWordings } from './leftWordings';

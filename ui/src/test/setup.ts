@@ -10,6 +10,7 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
 };
 window.scrollTo = () => {};
 window.scrollBy = () => {};
+Element.prototype.scrollIntoView ??= () => {};
 // Nothing is laid out in jsdom, so nothing has a place, or ever changes its size.
 Range.prototype.getBoundingClientRect ??= () => document.body.getBoundingClientRect();
 globalThis.ResizeObserver ??= class {

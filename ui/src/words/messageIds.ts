@@ -711,7 +711,6 @@ export type MessageId =
   | 'runner-coach-notes'
   | 'runner-coach-nothing'
   | 'runner-coach-old'
-  | 'runner-coach-on'
   | 'runner-coach-promise'
   | 'runner-coach-quoted'
   | 'runner-coach-regret'
