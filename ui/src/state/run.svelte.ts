@@ -3,6 +3,8 @@ import type {
   Answer,
   Answered,
   AppError,
+  CoachMessage,
+  CoachView,
   EntryLine,
   ExerciseView,
   Leaving,
@@ -135,6 +137,11 @@ export class Run {
   async linesToPick(step: string): Promise<Answered<PickLine[]>> {
     await this.keep();
     return commands.lineList(this.entry, step);
+  }
+
+  /** A look at how something is worded. Nothing of it is kept, and no entry is named. */
+  lookAtWording(message: CoachMessage, text: string): Promise<Answered<CoachView>> {
+    return commands.coachLook(message, text);
   }
 
   next(): void {
