@@ -30,7 +30,7 @@ const IMPACT: &str = "What it did to me";
 const FIRST_QUESTIONS: [&str; 2] =
     ["In one plain sentence, what did you do?", "What did you say, hide or leave out so that it would not be known?"];
 const SECOND_QUESTIONS: [&str; 2] = [
-    "Think of the last time it came back to you. Where were you?",
+    "One time when it came back to you: where were you?",
     "Take one hour of an ordinary day. What does it cost you now?",
 ];
 
