@@ -318,3 +318,25 @@ fn the_side_that_the_intake_named_stands_there_already_and_begins_nothing_by_its
     let again = reflect::begin(&mut room, &same.id, &moment(6)).expect("it begins");
     assert_eq!(again.entry, run.entry);
 }
+
+#[test]
+fn what_was_asked_for_safety_is_gone_from_the_file_when_the_exercise_is_finished() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    for exercise in &content().exercises {
+        let forgets: Vec<_> = exercise.steps.iter().filter(|step| step.forget).map(|step| step.id.as_str()).collect();
+        if forgets.is_empty() || !exercise.opens_after.is_empty() {
+            continue;
+        }
+        let (run, steps) = walk(&mut room, &exercise.id, 0, 3);
+        assert!(forgets.iter().any(|id| steps.contains(*id)), "{} asks for it", exercise.id);
+        assert!(run.answers.iter().all(|answered| !forgets.contains(&answered.step.as_str())), "{}", exercise.id);
+    }
+    drop(room.lock());
+    let room = household.open(Person::First, 60);
+    let intake = content().exercise("where-we-are").expect("it is built in");
+    assert!(intake.step("safe").is_some_and(|step| step.forget));
+    let entry = reflect::list(&room).written.into_iter().find(|line| line.exercise.as_deref() == Some("where-we-are"));
+    let read = reflect::open(&room, &entry.expect("it was finished").entry).expect("it reads");
+    assert!(read.answers.iter().all(|answered| answered.step != "safe") && !read.answers.is_empty());
+}
