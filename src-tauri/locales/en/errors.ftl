@@ -112,6 +112,14 @@ error-unknownAgreement-happened = This agreement is no longer here.
 error-unknownAgreement-safe = Nothing else was changed.
 error-unknownAgreement-next = Go back to Plans to see what is there.
 
+error-unknownShared-happened = This is no longer in the shared room.
+error-unknownShared-safe = Nothing else was changed.
+error-unknownShared-next = Go back to Plans to see what is there.
+
+error-unfinished-happened = A part of this is still empty.
+error-unfinished-safe = Nothing has entered the shared room. Your words are still on this screen.
+error-unfinished-next = Write the open part, then try again.
+
 error-answerDoesNotFit-happened = This answer does not fit the question.
 error-answerDoesNotFit-safe = What was saved before is safe.
 error-answerDoesNotFit-next = Go back one step and come again.

@@ -10,3 +10,10 @@ handover-here-new = I am here
 handover-back-hint = It opens your room again, and only you can do that.
 handover-rest = Take the time you need. Nothing is running.
 handover-stop = Stop here
+
+## Side by side: the one who did not open the room acts in the shared room
+
+beside-bar = { $name } is at the keyboard
+beside-passphrase = Passphrase of { $name }
+beside-passphrase-hint = It signs this as yours. It is used once and not kept.
+beside-pass = Pass the keyboard to { $name }

@@ -98,6 +98,12 @@ pub enum AppError {
     /// No such agreement or draft.
     #[error("there is no such agreement")]
     UnknownAgreement,
+    /// No such thing in the shared room, or it was taken back.
+    #[error("there is no such thing in the shared room")]
+    UnknownShared,
+    /// Something has to be written before it can enter the shared room.
+    #[error("it is not finished")]
+    Unfinished,
     /// The answer is not of the kind the step asks for.
     #[error("the answer does not fit the question")]
     AnswerDoesNotFit,

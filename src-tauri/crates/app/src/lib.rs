@@ -10,7 +10,7 @@
 //! # Reading order
 //!
 //! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`notes`],
-//! [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
+//! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod checkup;
 pub mod coach;
@@ -27,6 +27,7 @@ pub mod pulse;
 pub mod reflect;
 pub mod search;
 pub mod settings;
+pub mod shared;
 pub mod today;
 pub mod views;
 pub mod words;

@@ -45,14 +45,16 @@ struct Prepared {
 
 impl OpenVault {
     /// Adds a record that needs the passphrase: propose, amend, accept, decline, withdraw, retire,
-    /// restore, leave. It is signed by the one who is present. Returns its number.
+    /// restore, leave. It is signed by the one who is present. So is a post or a comment of the one
+    /// who did not open the room and sits beside the opener. Returns its number.
     pub fn sign(&mut self, presence: &Presence, record: &NewRecord<'_>, now: Millis) -> Result<u64, VaultError> {
-        use Action::{Accept, Amend, Decline, Leave, Propose, Restore, Retire, Withdraw};
+        use Action::{Accept, Amend, Comment, Decline, Leave, Post, Propose, Restore, Retire, Withdraw};
         self.check_presence(presence)?;
         match record.action {
             Propose | Amend | Accept | Decline | Withdraw | Retire | Restore | Leave => {
                 self.append(presence.other.as_ref(), record, now)
             }
+            Post | Comment if presence.other.is_some() => self.append(presence.other.as_ref(), record, now),
             _ => Err(VaultError::NotAllowed(Rule::WrongWay)),
         }
     }

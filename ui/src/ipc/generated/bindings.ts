@@ -314,6 +314,10 @@ export type AppError =
 { kind: "unknownEntry" } | 
 /**  No such agreement or draft. */
 { kind: "unknownAgreement" } | 
+/**  No such thing in the shared room, or it was taken back. */
+{ kind: "unknownShared" } | 
+/**  Something has to be written before it can enter the shared room. */
+{ kind: "unfinished" } | 
 /**  The answer is not of the kind the step asks for. */
 { kind: "answerDoesNotFit" } | 
 /**  Something has to be written before it can be signed. */

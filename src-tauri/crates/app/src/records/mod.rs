@@ -62,6 +62,13 @@ impl Record {
     }
 }
 
+/// The `"kind"` of a stored form of version 1 in the shared room. `None` for what a newer program
+/// wrote.
+pub(crate) fn kind_of(bytes: &[u8]) -> Option<String> {
+    let frame: Frame<'_> = serde_json::from_slice(bytes).ok()?;
+    (frame.v == 1).then(|| frame.kind.into_owned())
+}
+
 /// The bytes of a stored form.
 pub(crate) fn bytes(record: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(record).expect("stored forms have text keys only, so that JSON can hold them")

@@ -10,6 +10,7 @@ mod door;
 mod help;
 mod pulse;
 mod reflect;
+mod shared;
 
 pub use agreement::*;
 pub use coach::*;
@@ -17,6 +18,7 @@ pub use door::*;
 pub use help::*;
 pub use pulse::*;
 pub use reflect::*;
+pub use shared::*;
 
 use serde::Serialize;
 use specta::Type;

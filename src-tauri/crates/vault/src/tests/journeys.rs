@@ -194,3 +194,16 @@ fn this_computer_notes_each_save_and_nothing_at_unlock() {
     assert_eq!(house.open_as(Person::First).expect("opens").findings(), [Finding::WitnessAbsent]);
     assert!(!folder.exists());
 }
+
+#[test]
+fn who_sits_beside_the_opener_posts_by_their_own_passphrase() {
+    let (house, mut vault) = House::joined();
+    let theirs = presence(&vault, Person::Second);
+    let posted = vault.sign(&theirs, &own(Action::Post, entry(7), 0, b"{\"v\":1}"), NOW).expect("posted");
+    vault.sign(&theirs, &own(Action::Comment, entry(7), 0, b"{\"v\":1}"), NOW).expect("posted");
+    assert_eq!(vault.log().iter().filter(|record| record.author == Person::Second && record.seq >= posted).count(), 2);
+    drop(vault);
+    let vault = house.open_as(Person::Second).expect("opens");
+    assert_eq!(alarms(&vault), []);
+    assert!(vault.log().iter().all(|record| record.standing == Standing::Verified));
+}

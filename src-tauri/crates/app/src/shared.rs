@@ -1,0 +1,283 @@
+//! What stands in the shared room beside the agreements: posts, their later versions, and what was
+//! said about them.
+//!
+//! A post is somebody's own: only its author changes it, by posting again under the same id, and
+//! takes it out again. The other may say something about it, and changes no word of it. Nothing here
+//! knows what a post is about; each noun reads its own.
+
+use crate::locked::try_passphrase;
+use crate::records::{SharedNoteRecordV1, kind_of};
+use crate::views::{Person, SharedKind, SharedLine};
+use crate::{AppError, Moment, OpenApp};
+use std::collections::BTreeMap;
+use vault::{Action, Content, EntryId, Millis, NewBody, NewRecord, Standing};
+
+/// What both can read beside the plan, newest first.
+#[must_use]
+pub fn list(app: &OpenApp) -> Vec<SharedLine> {
+    let here = app.here();
+    let room = read(app);
+    let mut lines: Vec<(Millis, SharedLine)> = room
+        .posts
+        .values()
+        .filter_map(|post| {
+            let (changed, bytes) = post.current()?;
+            let (kind, title) = name(&post.kind()?, bytes)?;
+            let line = SharedLine {
+                entry: post.entry.to_hex(),
+                kind,
+                title,
+                by: post.author,
+                since: here.tell(post.since()),
+                changed: (post.versions.len() > 1).then(|| here.tell(changed)),
+            };
+            Some((changed, line))
+        })
+        .collect();
+    lines.sort_by(|(a, line), (b, other)| b.cmp(a).then_with(|| line.entry.cmp(&other.entry)));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// What a post is and what it is called. `None` for what stands in the plan, or does not read.
+fn name(kind: &str, bytes: &[u8]) -> Option<(SharedKind, String)> {
+    match kind {
+        "note" => SharedNoteRecordV1::read(bytes).map(|note| (SharedKind::Note, note.title)),
+        _ => None,
+    }
+}
+
+/// Who acts in the shared room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By<'a> {
+    /// The person whose room is open.
+    Opener,
+    /// The other one, who sits beside the opener and types the own passphrase.
+    Beside(&'a str),
+}
+
+impl<'a> By<'a> {
+    /// As it comes from the window: with a passphrase it is the other person.
+    #[must_use]
+    pub const fn of(beside: Option<&'a str>) -> Self {
+        match beside {
+            Some(passphrase) => Self::Beside(passphrase),
+            None => Self::Opener,
+        }
+    }
+
+    /// Who that is in this household.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::SecondPersonMissing`] while there is nobody to share with.
+    pub(crate) fn person(self, app: &OpenApp) -> Result<Person, AppError> {
+        if app.persons().len() < 2 {
+            return Err(AppError::SecondPersonMissing);
+        }
+        Ok(match (self, app.me()) {
+            (Self::Opener, me) => me,
+            (Self::Beside(_), Person::First) => Person::Second,
+            (Self::Beside(_), Person::Second) => Person::First,
+        })
+    }
+}
+
+/// One post with all its versions and what was said about it.
+#[derive(Debug, Clone)]
+pub(crate) struct Post<'a> {
+    pub(crate) entry: EntryId,
+    pub(crate) author: Person,
+    /// Oldest first; at least one.
+    pub(crate) versions: Vec<Version<'a>>,
+    /// Oldest first. What was taken back is not among them.
+    pub(crate) comments: Vec<Comment<'a>>,
+}
+
+/// What a post said from one moment on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Version<'a> {
+    pub(crate) seq: u64,
+    pub(crate) at: Millis,
+    /// `None` once it was taken back.
+    pub(crate) bytes: Option<&'a [u8]>,
+}
+
+/// Something said about a post or an agreement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Comment<'a> {
+    pub(crate) seq: u64,
+    pub(crate) author: Person,
+    pub(crate) at: Millis,
+    pub(crate) bytes: &'a [u8],
+}
+
+impl<'a> Post<'a> {
+    /// Its newest words and when they were posted. `None` once it was taken back: then no older
+    /// version comes back in their place.
+    pub(crate) fn current(&self) -> Option<(Millis, &'a [u8])> {
+        let newest = self.versions.last()?;
+        Some((newest.at, newest.bytes?))
+    }
+
+    /// What kind of thing it is, by its newest words.
+    pub(crate) fn kind(&self) -> Option<String> {
+        kind_of(self.current()?.1)
+    }
+
+    /// When it was first posted.
+    pub(crate) fn since(&self) -> Millis {
+        self.versions.first().map_or(Millis(0), |version| version.at)
+    }
+}
+
+/// Everything that both can read, in one pass over the log.
+#[derive(Debug, Default)]
+pub(crate) struct SharedRoom<'a> {
+    pub(crate) posts: BTreeMap<EntryId, Post<'a>>,
+    /// What was said about entries that are no posts, such as agreements. Oldest first.
+    pub(crate) comments: BTreeMap<EntryId, Vec<Comment<'a>>>,
+}
+
+/// The id of records that speak of no post and no agreement.
+const NO_ENTRY: EntryId = EntryId([0; 16]);
+
+/// Reads the shared room. Only verified records count; a post under the id of somebody else's post
+/// changes nothing.
+pub(crate) fn read(app: &OpenApp) -> SharedRoom<'_> {
+    let mut room = SharedRoom::default();
+    let verified = app.vault.log().iter().filter(|record| record.standing == Standing::Verified);
+    for record in verified.filter(|record| record.entry != NO_ENTRY) {
+        let author: Person = record.author.into();
+        let bytes = match &record.content {
+            Content::Own(bytes) => Some(bytes.as_slice()),
+            Content::Withdrawn | Content::None => None,
+        };
+        match record.action {
+            Action::Post => {
+                let version = Version { seq: record.seq, at: record.at, bytes };
+                let post = room.posts.entry(record.entry).or_insert_with(|| Post {
+                    entry: record.entry,
+                    author,
+                    versions: Vec::new(),
+                    comments: Vec::new(),
+                });
+                if post.author == author {
+                    post.versions.push(version);
+                }
+            }
+            Action::Comment => {
+                if let Some(bytes) = bytes {
+                    let comment = Comment { seq: record.seq, author, at: record.at, bytes };
+                    room.comments.entry(record.entry).or_default().push(comment);
+                }
+            }
+            _ => {}
+        }
+    }
+    for post in room.posts.values_mut() {
+        post.comments = room.comments.remove(&post.entry).unwrap_or_default();
+    }
+    room
+}
+
+/// A post by its id, as long as its author has not taken it back.
+pub(crate) fn one<'a>(app: &'a OpenApp, entry: EntryId) -> Result<Post<'a>, AppError> {
+    let mut room: SharedRoom<'a> = read(app);
+    room.posts.remove(&entry).filter(|post| post.current().is_some()).ok_or(AppError::UnknownShared)
+}
+
+/// Posts something of the one who acts; under the id of an own post it becomes its next version.
+/// Returns only after the commit.
+///
+/// # Errors
+///
+/// [`AppError::SecondPersonMissing`], [`AppError::UnknownShared`] where the post is not the own one
+/// or was taken back, [`AppError::WrongPassphrase`], or why it could not be saved.
+pub(crate) fn post(app: &mut OpenApp, entry: EntryId, bytes: &[u8], by: By<'_>, now: &Moment) -> Result<(), AppError> {
+    let person = by.person(app)?;
+    if let Some(post) = read(app).posts.get(&entry)
+        && (post.author != person || post.current().is_none())
+    {
+        return Err(AppError::UnknownShared);
+    }
+    append(app, &NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
+}
+
+/// Says something about a post or an agreement. Returns only after the commit.
+///
+/// # Errors
+///
+/// [`AppError::SecondPersonMissing`], [`AppError::WrongPassphrase`], or why it could not be saved.
+/// That there is something to speak of is the caller's to see.
+pub(crate) fn comment(
+    app: &mut OpenApp,
+    entry: EntryId,
+    bytes: &[u8],
+    by: By<'_>,
+    now: &Moment,
+) -> Result<(), AppError> {
+    by.person(app)?;
+    append(app, &NewRecord { action: Action::Comment, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
+}
+
+/// Takes a post of `person` out of the shared room, with every version of it: the words leave the
+/// file, and its place in the log stays. The oldest version goes first, so that after a failure the
+/// newest still stands there and the person sees that it does.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`] where it is not an own post or is gone already,
+/// [`AppError::WrongPassphrase`], or why it could not be saved.
+pub(crate) fn withdraw(
+    app: &mut OpenApp,
+    entry: EntryId,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<(), AppError> {
+    let post = one(app, entry)?;
+    if post.author != person {
+        return Err(AppError::UnknownShared);
+    }
+    let seqs: Vec<u64> = post.versions.iter().filter(|version| version.bytes.is_some()).map(|each| each.seq).collect();
+    let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    for seq in seqs {
+        let record = NewRecord { action: Action::Withdraw, entry, revision: 0, body: NewBody::Of(seq) };
+        app.vault.sign(&presence, &record, now.instant())?;
+    }
+    Ok(())
+}
+
+/// Takes back something that `person` said about a post or an agreement.
+///
+/// # Errors
+///
+/// As [`withdraw`].
+pub(crate) fn withdraw_comment(
+    app: &mut OpenApp,
+    entry: EntryId,
+    seq: u64,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<(), AppError> {
+    let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    let record = NewRecord { action: Action::Withdraw, entry, revision: 0, body: NewBody::Of(seq) };
+    app.vault.sign(&presence, &record, now.instant()).map_err(|error| match error.into() {
+        AppError::AgreementMovedOn => AppError::UnknownShared,
+        other => other,
+    })?;
+    Ok(())
+}
+
+fn append(app: &mut OpenApp, record: &NewRecord<'_>, by: By<'_>, now: &Moment) -> Result<(), AppError> {
+    match by {
+        By::Opener => app.vault.post(record, now.instant())?,
+        By::Beside(passphrase) => {
+            let person = by.person(app)?;
+            let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+            app.vault.sign(&presence, record, now.instant())?
+        }
+    };
+    Ok(())
+}
