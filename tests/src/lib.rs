@@ -1,7 +1,7 @@
 //! What the tests of the promises share: a household in a temporary folder, fixed days, and a key
 //! derivation that is cheap enough to run many times.
 
-use app::views::{AgreementTextEdit, Person};
+use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, Person};
 use app::{KdfCost, LockedApp, Moment, OpenApp};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -77,16 +77,18 @@ pub fn moment(minutes: i64) -> Moment {
 
 /// The words of an agreement that can be signed.
 #[must_use]
-pub fn agreement(line: &str) -> AgreementTextEdit {
-    AgreementTextEdit {
-        title: "Evenings on work trips".to_owned(),
-        line: line.to_owned(),
-        reason: "Waiting without a word was the worst of it.".to_owned(),
-        keeping: "A call, or a message before ten.".to_owned(),
-        if_crossed: "I go to bed and we talk in the morning.".to_owned(),
-        exceptions: String::new(),
-        starts_on: None,
-        review_on: Some("2027-01-10".to_owned()),
-        ends_on: None,
+pub fn agreement(line: &str) -> AgreementText {
+    let parts = [
+        (AgreementField::Title, "Evenings on work trips"),
+        (AgreementField::Line, line),
+        (AgreementField::Reason, "Waiting without a word was the worst of it."),
+        (AgreementField::Keeping, "A call, or a message before ten."),
+        (AgreementField::IfCrossed, "I go to bed and we talk in the morning."),
+        (AgreementField::ReviewOn, "2027-01-10"),
+    ];
+    AgreementText {
+        form: AgreementForm::Boundary,
+        subject: AgreementSubject::Own,
+        parts: parts.map(|(field, text)| (field, text.to_owned())).into(),
     }
 }

@@ -2,7 +2,7 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
-use app::views::{AgreementState, Answer, DoorView, Person, Reason, VersionState};
+use app::views::{AgreementField, AgreementState, Answer, DoorView, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, notes, reflect, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
@@ -183,7 +183,11 @@ fn two_people_agree_amend_and_end_an_agreement() {
 
     let mut room = household.open(Person::Second, 10);
     let draft = plans::draft(&mut room, Some(&id), &moment(10)).expect("a draft");
-    assert_eq!(draft.text.line, "On a work trip we talk each evening.", "a change begins with the words in force");
+    assert_eq!(
+        draft.text.parts[&AgreementField::Line],
+        "On a work trip we talk each evening.",
+        "a change begins with the words in force"
+    );
     assert_eq!(plans::propose(&mut room, &draft.draft, MIKAS, &moment(11)), Err(AppError::AgreementUnchanged));
     plans::draft_save(&mut room, &draft.draft, agreement("On a work trip we talk between eight and ten."), &moment(11))
         .expect("it is saved");
@@ -200,7 +204,8 @@ fn two_people_agree_amend_and_end_an_agreement() {
         [VersionState::InForce, VersionState::Replaced]
     );
     assert_eq!(
-        accepted.versions[1].text.line, "On a work trip we talk each evening.",
+        accepted.versions[1].text.parts[&AgreementField::Line],
+        "On a work trip we talk each evening.",
         "the old version stays readable"
     );
     assert!(!accepted.versions[0].changes.is_empty());
@@ -219,7 +224,7 @@ fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
     let back = plans::answer(&mut room, &id, Answering::Withdraw, 1, Person::First, ROBINS, &moment(5));
     let back = back.expect("it is signed");
     assert_eq!((back.state, back.versions.len()), (AgreementState::Withdrawn, 1));
-    assert_eq!(back.versions[0].text.line, "", "the words left the shared room");
+    assert!(back.versions[0].text.parts.is_empty(), "the words left the shared room");
 
     let anew = plans::draft(&mut room, Some(&id), &moment(6)).expect("a new version begins").draft;
     plans::draft_save(&mut room, &anew, agreement("We write each evening."), &moment(7)).expect("it is saved");

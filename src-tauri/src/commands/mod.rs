@@ -43,6 +43,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::plan_show,
         plans::agreement_show,
         plans::agreement_draft,
+        plans::agreement_begin,
         plans::agreement_draft_save,
         plans::agreement_draft_discard,
         plans::agreement_propose,

@@ -3,7 +3,9 @@
 use crate::clock::now;
 use crate::door::Door;
 use app::plans::Answering;
-use app::views::{AgreementDraftView, AgreementTextEdit, AgreementView, Person, PlanView, SavedView};
+use app::views::{
+    AgreementDraftView, AgreementForm, AgreementSubject, AgreementText, AgreementView, Person, PlanView, SavedView,
+};
 use app::{AppError, plans};
 use tauri::State;
 use zeroize::Zeroizing;
@@ -30,12 +32,23 @@ pub(crate) async fn agreement_draft(
     door.ask(move |program| plans::draft(program.open()?, agreement.as_deref(), &now())).await
 }
 
+/// A new draft of a form, about something.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_begin(
+    door: State<'_, Door>,
+    form: AgreementForm,
+    subject: AgreementSubject,
+) -> Result<AgreementDraftView, AppError> {
+    door.ask(move |program| plans::begin(program.open()?, form, subject, &now())).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn agreement_draft_save(
     door: State<'_, Door>,
     draft: String,
-    text: AgreementTextEdit,
+    text: AgreementText,
 ) -> Result<SavedView, AppError> {
     door.ask(move |program| plans::draft_save(program.open()?, &draft, text, &now())).await
 }

@@ -5,8 +5,10 @@ import type { Commands } from './commands';
 import type {
   AgreementDraftView,
   AgreementField,
+  AgreementForm,
   AgreementLine,
   AgreementState,
+  AgreementSubject,
   AgreementText,
   AgreementView,
   Answered,
@@ -62,18 +64,65 @@ interface Draft {
   at: string;
 }
 
-const emptyText: AgreementText = {
-  title: '',
-  line: '',
-  reason: '',
-  keeping: '',
-  ifCrossed: '',
-  exceptions: '',
-  startsOn: null,
-  reviewOn: null,
-  endsOn: null,
+/** What a form asks for, as the domain lists it. */
+const forms: Record<
+  AgreementForm,
+  { fields: AgreementField[]; needed: AgreementField[]; needsADay: boolean }
+> = {
+  boundary: {
+    fields: [
+      'title',
+      'line',
+      'reason',
+      'keeping',
+      'ifCrossed',
+      'exceptions',
+      'startsOn',
+      'reviewOn',
+      'endsOn',
+    ],
+    needed: ['title', 'line', 'reason', 'keeping', 'ifCrossed'],
+    needsADay: true,
+  },
+  recurrence: {
+    fields: [
+      'title',
+      'ownSigns',
+      'seenSigns',
+      'firstHour',
+      'firstDay',
+      'whoIsTold',
+      'pauses',
+      'whomToCall',
+      'reviewOn',
+      'endsOn',
+    ],
+    needed: ['title', 'firstHour', 'firstDay', 'whoIsTold'],
+    needsADay: true,
+  },
+  ritual: {
+    fields: ['title', 'line', 'pact', 'startsOn', 'reviewOn', 'endsOn'],
+    needed: ['title', 'line'],
+    needsADay: false,
+  },
+  goal: {
+    fields: ['title', 'line', 'reason', 'firstStep', 'firstStepOn', 'reviewOn'],
+    needed: ['title', 'firstStep'],
+    needsADay: false,
+  },
+  recommitment: {
+    fields: ['title', 'line', 'reason', 'keeping', 'reviewOn'],
+    needed: ['title', 'line'],
+    needsADay: false,
+  },
+  chapter: {
+    fields: ['title', 'leaving', 'taking', 'line', 'keeping', 'startsOn', 'reviewOn'],
+    needed: ['title', 'leaving', 'taking', 'line'],
+    needsADay: false,
+  },
 };
 
+/** The order of the page: every field once. */
 const order: AgreementField[] = [
   'title',
   'line',
@@ -81,22 +130,46 @@ const order: AgreementField[] = [
   'keeping',
   'ifCrossed',
   'exceptions',
+  'ownSigns',
+  'seenSigns',
+  'firstHour',
+  'firstDay',
+  'whoIsTold',
+  'pauses',
+  'whomToCall',
+  'firstStep',
+  'leaving',
+  'taking',
+  'pact',
   'startsOn',
+  'firstStepOn',
   'reviewOn',
   'endsOn',
 ];
 
-function missingFrom(text: AgreementText): AgreementField[] {
-  const needed: AgreementField[] = ['title', 'line', 'reason', 'keeping', 'ifCrossed'];
-  const missing = needed.filter((field) => !(text[field] ?? '').trim());
-  const tooEarly = (day: string | null): boolean =>
-    text.startsOn !== null && day !== null && day < text.startsOn;
-  if ((text.reviewOn === null && text.endsOn === null) || tooEarly(text.reviewOn)) missing.push('reviewOn');
-  if (tooEarly(text.endsOn)) missing.push('endsOn');
+const emptyText = (form: AgreementForm = 'boundary', subject: AgreementSubject = 'own'): AgreementText => ({
+  form,
+  subject,
+  parts: {},
+});
+
+/** As Rust keeps it: in the order of the page, and empty parts left out. */
+function kept({ form, subject, parts }: AgreementText): AgreementText {
+  const written = order.filter((field) => forms[form].fields.includes(field) && parts[field]);
+  return { form, subject, parts: Object.fromEntries(written.map((field) => [field, parts[field]])) };
+}
+
+function missingFrom({ form, parts }: AgreementText): AgreementField[] {
+  const { needed, needsADay } = forms[form];
+  const missing = needed.filter((field) => !(parts[field] ?? '').trim());
+  const tooEarly = (day: string | undefined): boolean =>
+    Boolean(parts.startsOn && day && day < parts.startsOn);
+  if ((needsADay && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn)) missing.push('reviewOn');
+  if (tooEarly(parts.endsOn)) missing.push('endsOn');
   return missing;
 }
 
-const isEmpty = (text: AgreementText): boolean => order.every((field) => (text[field] ?? '') === '');
+const isEmpty = (text: AgreementText): boolean => Object.keys(kept(text).parts).length === 0;
 
 /** The words of two texts laid over each other, by their longest common run of words. */
 export function pieces(before: string, after: string): Piece[] {
@@ -137,8 +210,8 @@ export function pieces(before: string, after: string): Piece[] {
 
 function changesBetween(before: AgreementText, after: AgreementText): FieldChange[] {
   return order
-    .filter((field) => (before[field] ?? '') !== (after[field] ?? ''))
-    .map((field) => ({ field, pieces: pieces(before[field] ?? '', after[field] ?? '') }));
+    .filter((field) => (before.parts[field] ?? '') !== (after.parts[field] ?? ''))
+    .map((field) => ({ field, pieces: pieces(before.parts[field] ?? '', after.parts[field] ?? '') }));
 }
 
 const inState = (agreement: Agreement, state: Version['state']): Version | null =>
@@ -167,7 +240,8 @@ export class FakePlans {
       drafts: mine.map(({ id, agreement, text, at }): DraftLine => ({
         draft: id,
         agreement,
-        title: text.title,
+        title: text.parts.title ?? '',
+        form: text.form,
         at,
       })),
     };
@@ -182,7 +256,7 @@ export class FakePlans {
         const other: Person = me === 'first' ? 'second' : 'first';
         return {
           agreement: agreement.id,
-          title: (open ?? inForce(agreement))?.text.title ?? '',
+          title: (open ?? inForce(agreement))?.text.parts.title ?? '',
           state: stateOf(agreement),
           waitingFor: open ? (open.signed.some((s) => s.person === me) ? other : me) : null,
         };
@@ -204,28 +278,45 @@ export class FakePlans {
 
   /** Opens an own draft by its id, or the own draft of an agreement, or begins one. */
   agreementDraft(id: string | null): AgreementDraftView {
+    if (id === null) return this.agreementBegin('boundary', 'own');
     const me = this.household.me();
     const mine = this.#drafts.filter((draft) => draft.owner === me);
-    const open = mine.find((draft) => id !== null && (draft.id === id || draft.agreement === id));
-    if (open) return { draft: open.id, agreement: open.agreement, text: { ...open.text } };
-    const untouched = mine.find((draft) => id === null && draft.agreement === null && isEmpty(draft.text));
-    if (untouched) return { draft: untouched.id, agreement: null, text: { ...untouched.text } };
-    const from = id === null ? null : this.#find(id);
-    const start = from ? (inForce(from) ?? from.versions.at(-1)) : null;
+    const open = mine.find((draft) => draft.id === id || draft.agreement === id);
+    if (open) return this.#draftView(open);
+    const from = this.#find(id);
+    const start = inForce(from) ?? from.versions.at(-1);
+    return this.#draftView(this.#newDraft(id, start?.text ?? emptyText()));
+  }
+
+  /** Begins a draft of a form, or goes on with an empty one of the same kind. */
+  agreementBegin(form: AgreementForm, subject: AgreementSubject): AgreementDraftView {
+    const me = this.household.me();
+    const untouched = this.#drafts.find(
+      ({ owner, agreement, text }) =>
+        owner === me && agreement === null && isEmpty(text) && text.form === form && text.subject === subject,
+    );
+    return this.#draftView(untouched ?? this.#newDraft(null, emptyText(form, subject)));
+  }
+
+  #newDraft(agreement: string | null, text: AgreementText): Draft {
     const draft: Draft = {
       id: this.#id('draft'),
-      owner: me,
-      agreement: id,
-      text: { ...(start?.text ?? emptyText) },
+      owner: this.household.me(),
+      agreement,
+      text: kept(text),
       at: this.household.now(),
     };
     this.#drafts.push(draft);
-    return { draft: draft.id, agreement: id, text: { ...draft.text } };
+    return draft;
+  }
+
+  #draftView({ id, agreement, text }: Draft): AgreementDraftView {
+    return { draft: id, agreement, text: kept(text), ...forms[text.form] };
   }
 
   agreementDraftSave(id: string, text: AgreementText): { at: string } {
     const draft = this.#draft(id);
-    draft.text = { ...text };
+    draft.text = kept(text);
     draft.at = this.household.now();
     return { at: draft.at };
   }
@@ -295,7 +386,7 @@ export class FakePlans {
     this.#prove(person, passphrase);
     version.state = 'withdrawn';
     // A proposal that nobody accepted goes with its words; what both have signed stays readable.
-    if (version.signed.length < 2) version.text = { ...emptyText };
+    if (version.signed.length < 2) version.text = emptyText();
     return this.agreementShow(id);
   }
 
@@ -316,13 +407,15 @@ export class FakePlans {
     const shown = now ?? open ?? agreement.versions.at(-1);
     return {
       agreement: agreement.id,
-      title: shown?.text.title ?? '',
+      title: shown?.text.parts.title ?? '',
+      form: shown?.text.form ?? 'boundary',
+      subject: shown?.text.subject ?? 'own',
       state: stateOf(agreement),
       inForce: now?.revision ?? null,
       pending: open?.revision ?? null,
       pendingBy: open?.proposedBy ?? null,
       signed: [...(shown?.signed ?? [])],
-      reviewOn: shown?.text.reviewOn ?? null,
+      reviewOn: shown?.text.parts.reviewOn ?? null,
     };
   }
 
@@ -376,6 +469,7 @@ type PlanCommand =
   | 'planShow'
   | 'agreementShow'
   | 'agreementDraft'
+  | 'agreementBegin'
   | 'agreementDraftSave'
   | 'agreementDraftDiscard'
   | 'agreementPropose'
@@ -400,6 +494,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     planShow: () => answered(() => plans.planShow()),
     agreementShow: (id) => answered(() => plans.agreementShow(id)),
     agreementDraft: (id) => answered(() => plans.agreementDraft(id)),
+    agreementBegin: (...args) => answered(() => plans.agreementBegin(...args)),
     agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),
     agreementDraftDiscard: (id) => answered(() => plans.agreementDraftDiscard(id)),
     agreementPropose: (...args) => answered(() => plans.agreementPropose(...args)),

@@ -1,7 +1,10 @@
 import { commands } from '../ipc/commands';
-import type { AgreementText, AgreementView, AppError } from '../ipc/types';
+import type { AgreementDraftView, AgreementText, AgreementView, AppError } from '../ipc/types';
 import type { SaveQueue, SaveState } from './saveQueue';
 import type { ThrownAway } from './screens.svelte';
+
+/** What the form of a draft asks for. */
+export type Asks = Pick<AgreementDraftView, 'fields' | 'needed' | 'needsADay'>;
 
 type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
 
@@ -14,6 +17,7 @@ export class AgreementDraft {
   #queue: SaveQueue;
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<AgreementText | null>(null);
+  #asks = $state.raw<Asks>({ fields: [], needed: [], needsADay: false });
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
@@ -24,6 +28,10 @@ export class AgreementDraft {
 
   get text(): AgreementText | null {
     return this.#text;
+  }
+  /** What its form asks for. */
+  get asks(): Asks {
+    return this.#asks;
   }
   /** The agreement that this draft would change; null for a new one. */
   get changes(): AgreementView | null {
@@ -46,16 +54,16 @@ export class AgreementDraft {
       this.#error = draft.error;
       return;
     }
-    const { agreement, text } = draft.value;
+    const { agreement, text, fields, needed, needsADay } = draft.value;
+    this.#asks = { fields, needed, needsADay };
     const changes = agreement === null ? null : await commands.agreementShow(agreement);
     if (changes?.ok) this.#changes = changes.value;
     this.#text = text;
   }
 
-  /** Takes one part as it is typed and offers the whole text to the queue. */
-  write<Field extends keyof AgreementText>(field: Field, value: AgreementText[Field]): void {
+  /** Takes the text as it is typed and offers the whole of it to the queue. */
+  write(text: AgreementText): void {
     if (!this.#text) return;
-    const text = { ...this.#text, [field]: value };
     this.#text = text;
     this.#queue.offer('text', () => commands.agreementDraftSave(this.id, text));
   }

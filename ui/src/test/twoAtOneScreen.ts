@@ -4,7 +4,15 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { answerWith, commands, type Commands } from '../ipc/commands';
 import { fakeHelp } from '../ipc/fakeHelp';
 import { FakePlans, planCommands } from '../ipc/fakePlans';
-import type { AgreementText, Answered, AppError, Person, PersonView, SettingsView } from '../ipc/types';
+import type {
+  AgreementField,
+  AgreementText,
+  Answered,
+  AppError,
+  Person,
+  PersonView,
+  SettingsView,
+} from '../ipc/types';
 import { Room } from '../state/room.svelte';
 import type { Screen } from '../state/screens.svelte';
 import Inside from './Inside.svelte';
@@ -15,17 +23,23 @@ const persons: PersonView[] = [
 ];
 const passphrases: Record<Person, string> = { first: 'robin knows this', second: 'mika knows that' };
 
-export const evenings: AgreementText = {
+export const evenings = {
   title: 'Evenings on work trips',
   line: 'On a work trip we talk each evening before eleven.',
   reason: 'When the evening is open, I lie awake and guess.',
   keeping: 'The one who is away calls.',
   ifCrossed: 'I sleep at a friend’s home that night.',
-  exceptions: '',
-  startsOn: null,
   reviewOn: '2027-02-01',
-  endsOn: null,
 };
+
+/** Some parts of a text; null takes one away. */
+export type Parts = Partial<Record<AgreementField, string | null>>;
+
+/** The words of an agreement that can be signed, with some parts changed. */
+export function textOf(parts: Parts): AgreementText {
+  const written = Object.entries({ ...evenings, ...parts }).filter(([, value]) => value !== null);
+  return { form: 'boundary', subject: 'own', parts: Object.fromEntries(written) };
+}
 
 function ok<T>(value: T): Promise<Answered<T>> {
   return Promise.resolve({ ok: true, value });
@@ -84,14 +98,14 @@ export class Household {
     return value;
   }
 
-  draft(text: Partial<AgreementText> = {}, agreement: string | null = null): string {
+  draft(text: Parts = {}, agreement: string | null = null): string {
     const { draft } = this.plans.agreementDraft(agreement);
-    this.plans.agreementDraftSave(draft, { ...evenings, ...text });
+    this.plans.agreementDraftSave(draft, textOf(text));
     return draft;
   }
 
   /** Proposed by one and not yet answered. */
-  proposed(by: Person, text: Partial<AgreementText> = {}, agreement: string | null = null): string {
+  proposed(by: Person, text: Parts = {}, agreement: string | null = null): string {
     return this.as(
       by,
       () => this.plans.agreementPropose(this.draft(text, agreement), passphrases[by]).agreement,
@@ -99,7 +113,7 @@ export class Household {
   }
 
   /** Signed by both. */
-  agreed(text: Partial<AgreementText> = {}): string {
+  agreed(text: Parts = {}): string {
     const agreement = this.proposed('first', text);
     this.plans.agreementAccept(agreement, 1, 'second', passphrases.second);
     return agreement;

@@ -6,8 +6,8 @@
 use crate::notes::{self, NoteView};
 use crate::records::Record;
 use crate::views::{
-    AgreementDraftView, AgreementText, AgreementView, Answer, EntryView, FeelingsView, LabelView, PulseLine, RunView,
-    StepView, VersionState, VersionView,
+    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, EntryView, FeelingsView, LabelView,
+    PulseLine, RunView, StepView, VersionState, VersionView,
 };
 use crate::words::words;
 use crate::{AppError, OpenApp, plans, pulse, reflect};
@@ -129,7 +129,7 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
     if !all.drafts.is_empty() {
         heading(&mut page, 2, &say("export-drafts"));
         for draft in &all.drafts {
-            heading(&mut page, 3, &draft.text.title);
+            heading(&mut page, 3, title(&draft.text));
             text_page(&mut page, &draft.text);
         }
     }
@@ -272,7 +272,7 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
         VersionState::Retired => "retired",
     };
     let number = words("export-version", &[("revision", &version.revision.to_string())]);
-    heading(page, 4, &format!("{}. {number}. {}", version.text.title, words(&format!("export-state-{state}"), &[])));
+    heading(page, 4, &format!("{}. {number}. {}", title(&version.text), words(&format!("export-state-{state}"), &[])));
     text_page(page, &version.text);
     for signed in &version.signed {
         paragraph(page, &words("export-signed", &[("name", &label(app, signed.person)), ("at", &day(&signed.at))]));
@@ -280,20 +280,40 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
 }
 
 fn text_page(page: &mut String, text: &AgreementText) {
-    for (name, value) in [
-        ("line", Some(&text.line)),
-        ("reason", Some(&text.reason)),
-        ("keeping", Some(&text.keeping)),
-        ("if-crossed", Some(&text.if_crossed)),
-        ("exceptions", Some(&text.exceptions)),
-        ("starts-on", text.starts_on.as_ref()),
-        ("review-on", text.review_on.as_ref()),
-        ("ends-on", text.ends_on.as_ref()),
-    ] {
-        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            paragraph(page, &format!("**{}**", words(&format!("export-field-{name}"), &[])));
-            quote(page, value);
-        }
+    for (field, value) in text.parts.iter().filter(|(field, _)| **field != AgreementField::Title) {
+        paragraph(page, &format!("**{}**", words(field_name(*field), &[])));
+        quote(page, value);
+    }
+}
+
+fn title(text: &AgreementText) -> &str {
+    text.parts.get(&AgreementField::Title).map_or("", String::as_str)
+}
+
+/// How the page calls it.
+const fn field_name(field: AgreementField) -> &'static str {
+    match field {
+        AgreementField::Title => "agreement-field-title",
+        AgreementField::Line => "agreement-field-line",
+        AgreementField::Reason => "agreement-field-reason",
+        AgreementField::Keeping => "agreement-field-keeping",
+        AgreementField::IfCrossed => "agreement-field-if-crossed",
+        AgreementField::Exceptions => "agreement-field-exceptions",
+        AgreementField::OwnSigns => "agreement-field-own-signs",
+        AgreementField::SeenSigns => "agreement-field-seen-signs",
+        AgreementField::FirstHour => "agreement-field-first-hour",
+        AgreementField::FirstDay => "agreement-field-first-day",
+        AgreementField::WhoIsTold => "agreement-field-who-is-told",
+        AgreementField::Pauses => "agreement-field-pauses",
+        AgreementField::WhomToCall => "agreement-field-whom-to-call",
+        AgreementField::FirstStep => "agreement-field-first-step",
+        AgreementField::Leaving => "agreement-field-leaving",
+        AgreementField::Taking => "agreement-field-taking",
+        AgreementField::Pact => "agreement-field-pact",
+        AgreementField::StartsOn => "agreement-field-starts",
+        AgreementField::FirstStepOn => "agreement-field-first-step-on",
+        AgreementField::ReviewOn => "agreement-field-review",
+        AgreementField::EndsOn => "agreement-field-ends",
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::locked::try_passphrase;
 use crate::open::entry_id;
-use crate::records::{AgreementDraftRecordV1, AgreementRecordV1, Record, bytes};
+use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, bytes, read_agreement};
 use crate::translate::{InDomain, agreement_line, agreement_view, text_from, text_view};
 use crate::views::{
-    AgreementDraftView, AgreementLine, AgreementState, AgreementTextEdit, AgreementView, DraftLine, Person, PlanView,
-    SavedView,
+    AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
+    AgreementView, DraftLine, Person, PlanView, SavedView,
 };
 use crate::{AppError, Moment, OpenApp};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Version};
@@ -72,7 +72,16 @@ pub fn draft(
         }
         None => AgreementText::default(),
     };
-    let of = of.map(EntryId::to_hex);
+    write_draft(app, of.map(EntryId::to_hex), text, now)
+}
+
+/// The draft of a change that was begun before, or an empty new one, or a fresh one with these words.
+fn write_draft(
+    app: &mut OpenApp,
+    of: Option<String>,
+    text: AgreementText,
+    now: &Moment,
+) -> Result<AgreementDraftView, AppError> {
     let begun = app.records().find_map(|(id, record)| match record {
         Record::AgreementDraft(draft) if draft.agreement == of && (of.is_some() || draft.text() == text) => {
             Some((id, draft.clone()))
@@ -82,12 +91,27 @@ pub fn draft(
     let (id, record) = match begun {
         Some(begun) => begun,
         None => {
-            let (id, record) = (EntryId::make()?, AgreementDraftRecordV1::write(of, &text, now));
+            let (id, record) = (EntryId::make()?, AgreementDraftRecordV2::write(of, &text, now));
             app.put(id, Record::AgreementDraft(record.clone()), now)?;
             (id, record)
         }
     };
     Ok(draft_view(id, &record))
+}
+
+/// A new draft of a form, about something. An empty one of the same kind that was begun before is
+/// gone on with.
+///
+/// # Errors
+///
+/// Why it could not be saved.
+pub fn begin(
+    app: &mut OpenApp,
+    form: AgreementForm,
+    subject: AgreementSubject,
+    now: &Moment,
+) -> Result<AgreementDraftView, AppError> {
+    write_draft(app, None, AgreementText::of(form.into(), subject.into()), now)
 }
 
 /// All own drafts.
@@ -105,12 +129,7 @@ pub(crate) fn drafts(app: &OpenApp) -> Vec<AgreementDraftView> {
 /// # Errors
 ///
 /// [`AppError::UnknownAgreement`], or why it could not be saved. What was saved before stays.
-pub fn draft_save(
-    app: &mut OpenApp,
-    draft: &str,
-    text: AgreementTextEdit,
-    now: &Moment,
-) -> Result<SavedView, AppError> {
+pub fn draft_save(app: &mut OpenApp, draft: &str, text: TextView, now: &Moment) -> Result<SavedView, AppError> {
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let mut record = draft_record(app, id)?.clone();
     record.put(&text_from(text)?, now);
@@ -154,7 +173,7 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
         None => (EntryId::make()?, Action::Propose, 1),
     };
     let presence = app.vault.confirm(app.vault.me(), &try_passphrase(passphrase)?)?;
-    let content = bytes(&AgreementRecordV1::write(&text));
+    let content = bytes(&AgreementRecordV2::write(&text));
     app.vault.sign(&presence, &NewRecord { action, entry, revision, body: NewBody::Own(&content) }, now.instant())?;
     // The proposal is signed and in the log. A draft that could not be taken out is no failure of it:
     // told as one, the person would sign the same words twice.
@@ -276,7 +295,7 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
         return None;
     }
     let words = match &record.content {
-        Content::Own(bytes) => AgreementRecordV1::read(bytes),
+        Content::Own(bytes) => read_agreement(bytes),
         // What was taken back keeps its place in the history and has no words any more.
         Content::Withdrawn => Some(AgreementText::default()),
         Content::None => None,
@@ -299,22 +318,32 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
     })
 }
 
-fn draft_record(app: &OpenApp, id: EntryId) -> Result<&AgreementDraftRecordV1, AppError> {
+fn draft_record(app: &OpenApp, id: EntryId) -> Result<&AgreementDraftRecordV2, AppError> {
     match app.record(id) {
         Some(Record::AgreementDraft(record)) => Ok(record),
         _ => Err(AppError::UnknownAgreement),
     }
 }
 
-fn draft_view(id: EntryId, record: &AgreementDraftRecordV1) -> AgreementDraftView {
-    AgreementDraftView { draft: id.to_hex(), agreement: record.agreement.clone(), text: text_view(&record.text()) }
+fn draft_view(id: EntryId, record: &AgreementDraftRecordV2) -> AgreementDraftView {
+    let text = record.text();
+    let form = text.form();
+    AgreementDraftView {
+        draft: id.to_hex(),
+        agreement: record.agreement.clone(),
+        text: text_view(&text),
+        fields: form.fields().iter().copied().map(Into::into).collect(),
+        needed: form.needed().iter().copied().map(Into::into).collect(),
+        needs_a_day: form.needs_a_day(),
+    }
 }
 
-fn draft_line(id: EntryId, record: &AgreementDraftRecordV1) -> DraftLine {
+fn draft_line(id: EntryId, record: &AgreementDraftRecordV2) -> DraftLine {
     DraftLine {
         draft: id.to_hex(),
         agreement: record.agreement.clone(),
-        title: record.text().title,
+        title: record.text().title().to_owned(),
+        form: record.text().form().into(),
         at: record.changed.text(),
     }
 }

@@ -206,7 +206,7 @@ fn marks(app: &OpenApp) -> Vec<PulseMark> {
         for version in agreement.versions.iter().filter(|version| held(version.state)) {
             let Some(at) = version.signed.iter().map(|signature| signature.at).max() else { continue };
             let date = Moment { millis: at.0, ..app.here() }.day().to_string();
-            marks.push(PulseMark { date, kind, title: version.text.title.clone() });
+            marks.push(PulseMark { date, kind, title: version.text.title().to_owned() });
             kind = PulseMarkKind::AgreementChanged;
         }
     }

@@ -4,14 +4,14 @@ use crate::AppError;
 use crate::content::content;
 use crate::moment::Moment;
 use crate::views::{
-    AgreementField, AgreementLine, AgreementState, AgreementText as TextView, AgreementTextEdit, AgreementView,
-    Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength, EvidenceView,
-    ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
+    AgreementField, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
+    AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength,
+    EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
     Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView, PickSource, PickedLine, Piece, PieceKind,
     Role as RoleWord, ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView,
     VersionState as VersionWord, VersionView, Wait, Weight as WeightWord,
 };
-use domain::agreement::{self, Agreement, AgreementText, Field, Signature, Version, VersionState};
+use domain::agreement::{self, Agreement, AgreementText, Field, Form, Signature, Subject, Version, VersionState};
 use domain::answer::{Answer, Picked};
 use domain::day::Day;
 use domain::exercise::{Ask, Branch, CardField, Exercise, FieldKind, Label, Shelf, Source, Step, Strength, Weight};
@@ -358,31 +358,26 @@ pub(crate) fn written(run: &Run) -> String {
 }
 
 pub(crate) fn text_view(text: &AgreementText) -> TextView {
-    let day = |day: Option<Day>| day.map(|day| day.to_string());
     TextView {
-        title: text.title.clone(),
-        line: text.line.clone(),
-        reason: text.reason.clone(),
-        keeping: text.keeping.clone(),
-        if_crossed: text.if_crossed.clone(),
-        exceptions: text.exceptions.clone(),
-        starts_on: day(text.starts_on),
-        review_on: day(text.review_on),
-        ends_on: day(text.ends_on),
+        form: text.form().into(),
+        subject: text.subject().into(),
+        parts: text
+            .words()
+            .map(|(field, words)| (field.into(), words.to_owned()))
+            .chain(text.days().map(|(field, day)| (field.into(), day.to_string())))
+            .collect(),
     }
 }
 
-pub(crate) fn text_from(edit: AgreementTextEdit) -> Result<AgreementText, AppError> {
-    Ok(AgreementText {
-        starts_on: day_from(edit.starts_on.as_deref())?,
-        review_on: day_from(edit.review_on.as_deref())?,
-        ends_on: day_from(edit.ends_on.as_deref())?,
-        title: edit.title,
-        line: edit.line,
-        reason: edit.reason,
-        keeping: edit.keeping,
-        if_crossed: edit.if_crossed,
-        exceptions: edit.exceptions,
+/// The words as they come from the window. A part that the form does not ask for is left out.
+pub(crate) fn text_from(edit: TextView) -> Result<AgreementText, AppError> {
+    let empty = AgreementText::of(edit.form.into(), edit.subject.into());
+    edit.parts.into_iter().try_fold(empty, |text, (field, part)| {
+        let field: Field = field.into();
+        Ok(match field.is_day() {
+            true => text.on(field, day_from(Some(&part))?),
+            false => text.with(field, part),
+        })
     })
 }
 
@@ -397,13 +392,15 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
     let shown = agreement.in_force().or(agreement.pending()).or(agreement.versions.last());
     AgreementLine {
         agreement: id.to_hex(),
-        title: shown.map(|version| version.text.title.clone()).unwrap_or_default(),
+        title: shown.map(|version| version.text.title().to_owned()).unwrap_or_default(),
+        form: shown.map(|version| version.text.form()).unwrap_or_default().into(),
+        subject: shown.map(|version| version.text.subject()).unwrap_or_default().into(),
         state: agreement_state(agreement.state()),
         in_force: agreement.in_force().map(|version| version.revision),
         pending: agreement.pending().map(|version| version.revision),
         pending_by: agreement.pending().map(|version| version.proposed_by.into()),
         signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
-        review_on: shown.and_then(|version| version.text.review_on).map(|day| day.to_string()),
+        review_on: shown.and_then(|version| version.text.day(Field::ReviewOn)).map(|day| day.to_string()),
     }
 }
 
@@ -489,21 +486,60 @@ const fn agreement_state(state: agreement::AgreementState) -> AgreementState {
     }
 }
 
-impl From<Field> for AgreementField {
-    fn from(field: Field) -> Self {
-        match field {
-            Field::Title => Self::Title,
-            Field::Line => Self::Line,
-            Field::Reason => Self::Reason,
-            Field::Keeping => Self::Keeping,
-            Field::IfCrossed => Self::IfCrossed,
-            Field::Exceptions => Self::Exceptions,
-            Field::StartsOn => Self::StartsOn,
-            Field::ReviewOn => Self::ReviewOn,
-            Field::EndsOn => Self::EndsOn,
+/// The twins of the domain on the wire: the same names, in both directions.
+macro_rules! twins {
+    ($view:ident, $value:ident, [$($name:ident),+ $(,)?]) => {
+        impl From<$value> for $view {
+            fn from(value: $value) -> Self {
+                match value {
+                    $($value::$name => Self::$name),+
+                }
+            }
         }
-    }
+
+        impl From<$view> for $value {
+            fn from(view: $view) -> Self {
+                match view {
+                    $($view::$name => Self::$name),+
+                }
+            }
+        }
+    };
 }
+
+twins!(AgreementForm, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
+twins!(
+    AgreementSubject,
+    Subject,
+    [Own, Devices, Situations, Contact, Money, Time, Substance, Openness, Telling, Amends, Connection]
+);
+twins!(
+    AgreementField,
+    Field,
+    [
+        Title,
+        Line,
+        Reason,
+        Keeping,
+        IfCrossed,
+        Exceptions,
+        OwnSigns,
+        SeenSigns,
+        FirstHour,
+        FirstDay,
+        WhoIsTold,
+        Pauses,
+        WhomToCall,
+        FirstStep,
+        Leaving,
+        Taking,
+        Pact,
+        StartsOn,
+        FirstStepOn,
+        ReviewOn,
+        EndsOn,
+    ]
+);
 
 const fn role(role: Role) -> RoleWord {
     match role {
@@ -575,8 +611,8 @@ mod tests {
 
     #[test]
     fn only_fields_that_differ_are_listed() {
-        let old = AgreementText { title: "Same".to_owned(), line: "Old".to_owned(), ..AgreementText::default() };
-        let new = AgreementText { line: "New".to_owned(), review_on: Day::parse("2026-01-02"), ..old.clone() };
+        let old = AgreementText::default().with(Field::Title, "Same").with(Field::Line, "Old");
+        let new = old.clone().with(Field::Line, "New").on(Field::ReviewOn, Day::parse("2026-01-02"));
         let fields: Vec<_> = changes(&old, &new).into_iter().map(|change| change.field).collect();
         assert_eq!(fields, [AgreementField::Line, AgreementField::ReviewOn]);
     }

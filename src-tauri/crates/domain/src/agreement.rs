@@ -7,83 +7,265 @@
 
 use crate::day::Day;
 use crate::person::Person;
+use std::collections::BTreeMap;
 
-/// The words of one version.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AgreementText {
-    /// What it is called.
-    pub title: String,
-    /// The line itself.
-    pub line: String,
-    /// Why it matters.
-    pub reason: String,
-    /// What keeping it looks like.
-    pub keeping: String,
-    /// What I do to look after myself if it is crossed.
-    pub if_crossed: String,
-    /// When it does not apply.
-    pub exceptions: String,
-    /// From when it holds; at once if not said.
-    pub starts_on: Option<Day>,
-    /// When both look at it again.
-    pub review_on: Option<Day>,
-    /// Until when it holds; without end if not said.
-    pub ends_on: Option<Day>,
+/// What a signed text is for. Each form asks for its own fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum Form {
+    /// A line that both hold: a boundary, a rule, one of the plans.
+    #[default]
+    Boundary,
+    /// What happens in the first hours if it happens again.
+    Recurrence,
+    /// A recurring good thing.
+    Ritual,
+    /// Something to look forward to, with a first step.
+    Goal,
+    /// Choosing each other again, for now.
+    Recommitment,
+    /// A chapter that begins, once what happened has been understood by both.
+    Chapter,
+}
+
+/// What a boundary is about. It sorts templates and the page; it changes no rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum Subject {
+    /// Something of their own.
+    #[default]
+    Own,
+    /// What somebody sets up on their own devices.
+    Devices,
+    /// Situations to steer clear of.
+    Situations,
+    /// Contact with others.
+    Contact,
+    /// Money.
+    Money,
+    /// Time.
+    Time,
+    /// Alcohol and other substances.
+    Substance,
+    /// Offered openness. It always has an end.
+    Openness,
+    /// How soon something is told.
+    Telling,
+    /// Putting right.
+    Amends,
+    /// Closeness.
+    Connection,
 }
 
 /// One part of an agreement's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// What it is called.
     Title,
-    /// The line itself.
+    /// The line itself: what both agree, in one or two sentences.
     Line,
     /// Why it matters.
     Reason,
     /// What keeping it looks like.
     Keeping,
-    /// What I do if it is crossed.
+    /// What I do to look after myself if it is crossed.
     IfCrossed,
     /// When it does not apply.
     Exceptions,
-    /// From when it holds.
+    /// The early signs that the one who broke trust knows in themselves.
+    OwnSigns,
+    /// The early signs that the other would notice.
+    SeenSigns,
+    /// What happens in the first hour.
+    FirstHour,
+    /// What happens on the first day.
+    FirstDay,
+    /// Who tells whom, and how soon.
+    WhoIsTold,
+    /// What rests meanwhile.
+    Pauses,
+    /// Whom they call.
+    WhomToCall,
+    /// The first step towards a goal.
+    FirstStep,
+    /// What is left behind, and stays true all the same.
+    Leaving,
+    /// What is taken along.
+    Taking,
+    /// What is put away meanwhile: phones, topics.
+    Pact,
+    /// From when it holds; at once if not said.
     StartsOn,
+    /// The day of the first step.
+    FirstStepOn,
     /// When both look at it again.
     ReviewOn,
-    /// Until when it holds.
+    /// Until when it holds; without end if not said.
     EndsOn,
 }
 
 impl Field {
     /// All fields, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 21] = [
         Self::Title,
         Self::Line,
         Self::Reason,
         Self::Keeping,
         Self::IfCrossed,
         Self::Exceptions,
+        Self::OwnSigns,
+        Self::SeenSigns,
+        Self::FirstHour,
+        Self::FirstDay,
+        Self::WhoIsTold,
+        Self::Pauses,
+        Self::WhomToCall,
+        Self::FirstStep,
+        Self::Leaving,
+        Self::Taking,
+        Self::Pact,
         Self::StartsOn,
+        Self::FirstStepOn,
         Self::ReviewOn,
         Self::EndsOn,
     ];
+
+    /// Whether it is a day; the others are words.
+    #[must_use]
+    pub const fn is_day(self) -> bool {
+        matches!(self, Self::StartsOn | Self::FirstStepOn | Self::ReviewOn | Self::EndsOn)
+    }
+}
+
+impl Form {
+    /// All forms.
+    pub const ALL: [Self; 6] =
+        [Self::Boundary, Self::Recurrence, Self::Ritual, Self::Goal, Self::Recommitment, Self::Chapter];
+
+    /// What it asks for, in the order of the page.
+    #[must_use]
+    pub const fn fields(self) -> &'static [Field] {
+        use Field::{
+            EndsOn, Exceptions, FirstDay, FirstHour, FirstStep, FirstStepOn, IfCrossed, Keeping, Leaving, Line,
+            OwnSigns, Pact, Pauses, Reason, ReviewOn, SeenSigns, StartsOn, Taking, Title, WhoIsTold, WhomToCall,
+        };
+        match self {
+            Self::Boundary => &[Title, Line, Reason, Keeping, IfCrossed, Exceptions, StartsOn, ReviewOn, EndsOn],
+            Self::Recurrence => {
+                &[Title, OwnSigns, SeenSigns, FirstHour, FirstDay, WhoIsTold, Pauses, WhomToCall, ReviewOn, EndsOn]
+            }
+            Self::Ritual => &[Title, Line, Pact, StartsOn, ReviewOn, EndsOn],
+            Self::Goal => &[Title, Line, Reason, FirstStep, FirstStepOn, ReviewOn],
+            Self::Recommitment => &[Title, Line, Reason, Keeping, ReviewOn],
+            Self::Chapter => &[Title, Leaving, Taking, Line, Keeping, StartsOn, ReviewOn],
+        }
+    }
+
+    /// What has to be written before it can be signed.
+    #[must_use]
+    pub const fn needed(self) -> &'static [Field] {
+        use Field::{
+            FirstDay, FirstHour, FirstStep, IfCrossed, Keeping, Leaving, Line, Reason, Taking, Title, WhoIsTold,
+        };
+        match self {
+            Self::Boundary => &[Title, Line, Reason, Keeping, IfCrossed],
+            Self::Recurrence => &[Title, FirstHour, FirstDay, WhoIsTold],
+            Self::Ritual | Self::Recommitment => &[Title, Line],
+            Self::Goal => &[Title, FirstStep],
+            Self::Chapter => &[Title, Leaving, Taking, Line],
+        }
+    }
+
+    /// Whether it needs a day to look again or an end. What binds has one; what is only good need not.
+    #[must_use]
+    pub const fn needs_a_day(self) -> bool {
+        matches!(self, Self::Boundary | Self::Recurrence)
+    }
+}
+
+/// The words of one version: of one form, and only the fields of that form.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AgreementText {
+    form: Form,
+    subject: Subject,
+    words: BTreeMap<Field, String>,
+    days: BTreeMap<Field, Day>,
 }
 
 impl AgreementText {
+    /// Nothing written yet.
+    #[must_use]
+    pub fn of(form: Form, subject: Subject) -> Self {
+        Self { form, subject, ..Self::default() }
+    }
+
+    /// The same with a part written. A field that this form does not ask for, or that is a day, is
+    /// left out; so is an empty part.
+    #[must_use]
+    pub fn with(mut self, field: Field, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() || field.is_day() || !self.form.fields().contains(&field) {
+            self.words.remove(&field);
+        } else {
+            self.words.insert(field, text);
+        }
+        self
+    }
+
+    /// The same with a day set or taken away.
+    #[must_use]
+    pub fn on(mut self, field: Field, day: Option<Day>) -> Self {
+        match day.filter(|_| field.is_day() && self.form.fields().contains(&field)) {
+            Some(day) => self.days.insert(field, day),
+            None => self.days.remove(&field),
+        };
+        self
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The words of a part; empty where nothing is written.
+    #[must_use]
+    pub fn word(&self, field: Field) -> &str {
+        self.words.get(&field).map_or("", String::as_str)
+    }
+
+    /// A day, where one is set.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<Day> {
+        self.days.get(&field).copied()
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.word(Field::Title)
+    }
+
+    /// What is written, in the order of the page.
+    pub fn words(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.words.iter().map(|(field, text)| (*field, text.as_str()))
+    }
+
+    /// The days that are set, in the order of the page.
+    pub fn days(&self) -> impl Iterator<Item = (Field, Day)> {
+        self.days.iter().map(|(field, day)| (*field, *day))
+    }
+
     /// One field as text; a day as `YYYY-MM-DD`, empty where there is none.
     #[must_use]
     pub fn field(&self, field: Field) -> String {
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        match field {
-            Field::Title => self.title.clone(),
-            Field::Line => self.line.clone(),
-            Field::Reason => self.reason.clone(),
-            Field::Keeping => self.keeping.clone(),
-            Field::IfCrossed => self.if_crossed.clone(),
-            Field::Exceptions => self.exceptions.clone(),
-            Field::StartsOn => day(self.starts_on),
-            Field::ReviewOn => day(self.review_on),
-            Field::EndsOn => day(self.ends_on),
+        match self.day(field) {
+            Some(day) => day.to_string(),
+            None => self.word(field).to_owned(),
         }
     }
 
@@ -91,15 +273,16 @@ impl AgreementText {
     /// look again, so one of those two days is needed; and no day may lie before the start.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
-        let needed = [Field::Title, Field::Line, Field::Reason, Field::Keeping, Field::IfCrossed];
-        let mut missing: Vec<_> = needed.into_iter().filter(|field| self.field(*field).trim().is_empty()).collect();
-        if self.review_on.is_none() && self.ends_on.is_none() {
+        let mut missing: Vec<_> =
+            self.form.needed().iter().copied().filter(|field| self.word(*field).trim().is_empty()).collect();
+        let (review, end) = (self.day(Field::ReviewOn), self.day(Field::EndsOn));
+        if self.form.needs_a_day() && review.is_none() && end.is_none() {
             missing.push(Field::ReviewOn);
         }
-        if let Some(start) = self.starts_on {
+        if let Some(start) = self.day(Field::StartsOn) {
             let before = |day: Option<Day>| day.is_some_and(|day| day < start);
-            missing.extend(before(self.review_on).then_some(Field::ReviewOn));
-            missing.extend(before(self.ends_on).then_some(Field::EndsOn));
+            missing.extend(before(review).then_some(Field::ReviewOn));
+            missing.extend(before(end).then_some(Field::EndsOn));
         }
         missing
     }
@@ -418,15 +601,13 @@ mod tests {
     use Person::{First, Second};
 
     fn text(line: &str) -> AgreementText {
-        AgreementText {
-            title: "Evenings".to_owned(),
-            line: line.to_owned(),
-            reason: "So that nobody waits.".to_owned(),
-            keeping: "A call before ten.".to_owned(),
-            if_crossed: "I go for a walk.".to_owned(),
-            review_on: Day::parse("2027-01-10"),
-            ..AgreementText::default()
-        }
+        AgreementText::default()
+            .with(Field::Title, "Evenings")
+            .with(Field::Line, line)
+            .with(Field::Reason, "So that nobody waits.")
+            .with(Field::Keeping, "A call before ten.")
+            .with(Field::IfCrossed, "I go for a walk.")
+            .on(Field::ReviewOn, Day::parse("2027-01-10"))
     }
 
     fn event(author: Person, act: Act, revision: u32) -> Event<u64> {
@@ -580,9 +761,21 @@ mod tests {
             AgreementText::default().missing(),
             [Field::Title, Field::Line, Field::Reason, Field::Keeping, Field::IfCrossed, Field::ReviewOn]
         );
-        let endless = AgreementText { review_on: None, ends_on: Day::parse("2027-01-01"), ..text("We talk.") };
+        let endless = text("We talk.").on(Field::ReviewOn, None).on(Field::EndsOn, Day::parse("2027-01-01"));
         assert_eq!(endless.missing(), []);
-        let backwards = AgreementText { starts_on: Day::parse("2028-01-01"), ..text("We talk.") };
+        let backwards = text("We talk.").on(Field::StartsOn, Day::parse("2028-01-01"));
         assert_eq!(backwards.missing(), [Field::ReviewOn]);
+    }
+
+    #[test]
+    fn each_form_takes_its_own_fields_and_no_others() {
+        for form in Form::ALL {
+            assert!(form.needed().iter().all(|field| form.fields().contains(field)), "{form:?}");
+            assert!(form.fields().is_sorted() || form == Form::Chapter, "{form:?} is written in the order of the page");
+        }
+        let goal = AgreementText::of(Form::Goal, Subject::Own).with(Field::IfCrossed, "I leave.");
+        assert_eq!(goal.words().count(), 0);
+        assert_eq!(goal.clone().on(Field::EndsOn, Day::parse("2027-01-01")).days().count(), 0);
+        assert_eq!(goal.missing(), [Field::Title, Field::FirstStep], "what is only good needs no day to look again");
     }
 }

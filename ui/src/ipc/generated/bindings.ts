@@ -38,7 +38,9 @@ export const commands = {
 	agreementShow: (agreement: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_show", { agreement })),
 	/**  An own draft by its id, a change by the agreement's id, or with none a new draft. */
 	agreementDraft: (agreement: string | null) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft", { agreement })),
-	agreementDraftSave: (draft: string, text: AgreementTextEdit) => typedError<SavedView, AppError>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
+	/**  A new draft of a form, about something. */
+	agreementBegin: (form: AgreementForm, subject: AgreementSubject) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin", { form, subject })),
+	agreementDraftSave: (draft: string, text: AgreementText) => typedError<SavedView, AppError>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
 	agreementDraftDiscard: (draft: string) => typedError<null, AppError>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
 	agreementPropose: (draft: string, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_propose", { draft, passphrase })),
 	agreementAccept: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_accept", { agreement, revision, person, passphrase })),
@@ -71,6 +73,12 @@ export type AgreementDraftView = {
 	agreement: string | null,
 	/**  Its words so far. */
 	text: AgreementText,
+	/**  What this form asks for, in the order of the page. */
+	fields: AgreementField[],
+	/**  What has to be written before it can be signed. */
+	needed: AgreementField[],
+	/**  Whether it needs a day to look again or an end. */
+	needsADay: boolean,
 };
 
 /**  One part of an agreement's words. */
@@ -87,12 +95,51 @@ export type AgreementField =
 "ifCrossed" | 
 /**  When it does not apply. */
 "exceptions" | 
-/**  From when. */
+/**  Early signs one knows in oneself. */
+"ownSigns" | 
+/**  Early signs the other would notice. */
+"seenSigns" | 
+/**  The first hour. */
+"firstHour" | 
+/**  The first day. */
+"firstDay" | 
+/**  Who tells whom. */
+"whoIsTold" | 
+/**  What rests meanwhile. */
+"pauses" | 
+/**  Whom they call. */
+"whomToCall" | 
+/**  The first step. */
+"firstStep" | 
+/**  What is left behind. */
+"leaving" | 
+/**  What is taken along. */
+"taking" | 
+/**  What is put away meanwhile. */
+"pact" | 
+/**  From when it holds. */
 "startsOn" | 
-/**  When both look again. */
+/**  The day of the first step. */
+"firstStepOn" | 
+/**  When both look at it again. */
 "reviewOn" | 
-/**  Until when. */
+/**  Until when it holds. */
 "endsOn";
+
+/**  What a signed text is for. */
+export type AgreementForm = 
+/**  A line that both hold. */
+"boundary" | 
+/**  What happens if it happens again. */
+"recurrence" | 
+/**  A recurring good thing. */
+"ritual" | 
+/**  Something to look forward to. */
+"goal" | 
+/**  Choosing each other again, for now. */
+"recommitment" | 
+/**  A chapter that begins. */
+"chapter";
 
 /**  An agreement in a list. */
 export type AgreementLine = {
@@ -100,6 +147,10 @@ export type AgreementLine = {
 	agreement: string,
 	/**  What it is called. */
 	title: string,
+	/**  What it is for. */
+	form: AgreementForm,
+	/**  What it is about. */
+	subject: AgreementSubject,
 	/**  How it stands. */
 	state: AgreementState,
 	/**  The revision in force. */
@@ -127,48 +178,39 @@ export type AgreementState =
 /**  One person ended it. */
 "retired";
 
-/**  The words of a version. */
-export type AgreementText = {
-	/**  What it is called. */
-	title: string,
-	/**  The line itself. */
-	line: string,
-	/**  Why it matters. */
-	reason: string,
-	/**  What keeping it looks like. */
-	keeping: string,
-	/**  What I do if it is crossed. */
-	ifCrossed: string,
-	/**  When it does not apply. */
-	exceptions: string,
-	/**  From when. */
-	startsOn: string | null,
-	/**  When both look again. */
-	reviewOn: string | null,
-	/**  Until when. */
-	endsOn: string | null,
-};
+/**  What a boundary is about. */
+export type AgreementSubject = 
+/**  Something of their own. */
+"own" | 
+/**  Own devices. */
+"devices" | 
+/**  Situations to steer clear of. */
+"situations" | 
+/**  Contact with others. */
+"contact" | 
+/**  Money. */
+"money" | 
+/**  Time. */
+"time" | 
+/**  Alcohol and other substances. */
+"substance" | 
+/**  Offered openness. */
+"openness" | 
+/**  How soon something is told. */
+"telling" | 
+/**  Putting right. */
+"amends" | 
+/**  Closeness. */
+"connection";
 
-/**  The words of a draft, as the window sends them. */
-export type AgreementTextEdit = {
-	/**  What it is called. */
-	title: string,
-	/**  The line itself. */
-	line: string,
-	/**  Why it matters. */
-	reason: string,
-	/**  What keeping it looks like. */
-	keeping: string,
-	/**  What I do if it is crossed. */
-	ifCrossed: string,
-	/**  When it does not apply. */
-	exceptions: string,
-	/**  From when. */
-	startsOn: string | null,
-	/**  When both look again. */
-	reviewOn: string | null,
-	/**  Until when. */
-	endsOn: string | null,
+/**  The words of a version, in both directions. Empty parts and days that are not set are left out. */
+export type AgreementText = {
+	/**  What it is for. */
+	form: AgreementForm,
+	/**  What it is about. */
+	subject: AgreementSubject,
+	/**  What is written, and the days that are set, in the order of the page. */
+	parts: { [key in AgreementField]?: string },
 };
 
 /**  An agreement with all its versions. */
@@ -483,6 +525,8 @@ export type DraftLine = {
 	agreement: string | null,
 	/**  What it is called so far. */
 	title: string,
+	/**  What it is for. */
+	form: AgreementForm,
 	/**  When it was last changed. */
 	at: string,
 };

@@ -1,21 +1,17 @@
-import type { AgreementField, AgreementText, FieldChange, Piece } from '../../ipc/types';
+import type { AgreementDraftView, AgreementField, AgreementText, FieldChange, Piece } from '../../ipc/types';
 import { dayWithYear } from '../../words/dates';
 import { t, type MessageId } from '../../words';
 
-export type WrittenField = 'title' | 'line' | 'reason' | 'keeping' | 'ifCrossed' | 'exceptions';
-export type DayField = 'startsOn' | 'reviewOn' | 'endsOn';
+export type DayField = 'startsOn' | 'firstStepOn' | 'reviewOn' | 'endsOn';
+export type WrittenField = Exclude<AgreementField, DayField>;
 
-export const writtenFields: readonly WrittenField[] = [
-  'title',
-  'line',
-  'reason',
-  'keeping',
-  'ifCrossed',
-  'exceptions',
-];
-export const dayFields: readonly DayField[] = ['startsOn', 'reviewOn', 'endsOn'];
+export const dayFields: readonly DayField[] = ['startsOn', 'firstStepOn', 'reviewOn', 'endsOn'];
 
-/** How a part is called where an agreement is read. */
+export function isDay(field: AgreementField): field is DayField {
+  return dayFields.some((day) => day === field);
+}
+
+/** How a part is called where an agreement is read. In the order of the page. */
 export const fieldNames: Record<AgreementField, MessageId> = {
   title: 'agreement-field-title',
   line: 'agreement-field-line',
@@ -23,10 +19,23 @@ export const fieldNames: Record<AgreementField, MessageId> = {
   keeping: 'agreement-field-keeping',
   ifCrossed: 'agreement-field-if-crossed',
   exceptions: 'agreement-field-exceptions',
+  ownSigns: 'agreement-field-own-signs',
+  seenSigns: 'agreement-field-seen-signs',
+  firstHour: 'agreement-field-first-hour',
+  firstDay: 'agreement-field-first-day',
+  whoIsTold: 'agreement-field-who-is-told',
+  pauses: 'agreement-field-pauses',
+  whomToCall: 'agreement-field-whom-to-call',
+  firstStep: 'agreement-field-first-step',
+  leaving: 'agreement-field-leaving',
+  taking: 'agreement-field-taking',
+  pact: 'agreement-field-pact',
   startsOn: 'agreement-field-starts',
+  firstStepOn: 'agreement-field-first-step-on',
   reviewOn: 'agreement-field-review',
   endsOn: 'agreement-field-ends',
 };
+const pageOrder = Object.keys(fieldNames) as AgreementField[];
 
 /** One part as it stands on the page: its name, and its words with what was added and taken out. */
 export interface FieldOnPage {
@@ -35,20 +44,34 @@ export interface FieldOnPage {
   pieces: Piece[];
 }
 
+/** The words of a part; empty where nothing is written. */
+export function partOf(text: AgreementText, field: AgreementField): string {
+  return text.parts[field] ?? '';
+}
+
+/** The same text with one part written, or taken away where it is empty. */
+export function withPart(text: AgreementText, field: AgreementField, value: string | null): AgreementText {
+  const parts = { ...text.parts };
+
+  if (value === null || value === '') delete parts[field];
+  else parts[field] = value;
+  return { ...text, parts };
+}
+
 /**
- * The day of a field in words. No start means "at once": that is a fact of the agreement and is said.
+ * The day of a field in words. No start means "at once": that is a fact of a line that both hold, and is said.
  * No end and no day to look again mean that there is none: nothing is said.
  */
-export function dayInWords(field: DayField, value: string | null): string {
+export function dayInWords(field: DayField, value: string, form: AgreementText['form'] = 'boundary'): string {
   if (value) return dayWithYear(value);
-  return field === 'startsOn' ? t('agreement-starts-at-once') : '';
+  return field === 'startsOn' && form === 'boundary' ? t('agreement-starts-at-once') : '';
 }
 
 const same = (text: string): Piece[] => (text.trim() === '' ? [] : [{ kind: 'same', text }]);
 
-function daysSideBySide(field: DayField, before: string | null, after: string | null): Piece[] {
-  const was = dayInWords(field, before);
-  const is = dayInWords(field, after);
+function daysSideBySide(field: DayField, text: AgreementText, before: AgreementText | null): Piece[] {
+  const was = dayInWords(field, partOf(before ?? text, field), text.form);
+  const is = dayInWords(field, partOf(text, field), text.form);
   if (was === is) return same(is);
   const removed: Piece[] = was ? [{ kind: 'removed', text: was }] : [];
   const added: Piece[] = is ? [{ kind: 'added', text: is }] : [];
@@ -62,50 +85,40 @@ export function fieldsOnPage(
   before: AgreementText | null = null,
 ): FieldOnPage[] {
   const changed = new Map(changes.map((change) => [change.field, change.pieces]));
-  const written = writtenFields.map((field) => ({
+  const all = pageOrder.map((field) => ({
     field,
     name: t(fieldNames[field]),
-    pieces: changed.get(field) ?? same(text[field]),
+    pieces: isDay(field)
+      ? daysSideBySide(field, text, before)
+      : (changed.get(field) ?? same(partOf(text, field))),
   }));
-  const days = dayFields.map((field) => ({
-    field,
-    name: t(fieldNames[field]),
-    pieces: daysSideBySide(field, before ? before[field] : text[field], text[field]),
-  }));
-  return [...written, ...days].filter(({ pieces }) => pieces.length > 0);
+  return all.filter(({ pieces }) => pieces.length > 0);
 }
 
 /**
  * What is still open before both can sign. The same rule as in Rust, which has the last word: here it is said
  * early, so that nobody types a passphrase for nothing.
  */
-export function missingFields(text: AgreementText): AgreementField[] {
-  const needed: WrittenField[] = ['title', 'line', 'reason', 'keeping', 'ifCrossed'];
-  const missing: AgreementField[] = needed.filter((field) => text[field].trim() === '');
-  const { startsOn, reviewOn, endsOn } = text;
-  const beforeStart = (day: string | null): boolean => startsOn !== null && day !== null && day < startsOn;
-  if ((reviewOn === null && endsOn === null) || beforeStart(reviewOn)) missing.push('reviewOn');
+export function missingFields(
+  text: AgreementText,
+  { needed, needsADay }: Pick<AgreementDraftView, 'needed' | 'needsADay'>,
+): AgreementField[] {
+  const missing = needed.filter((field) => partOf(text, field).trim() === '');
+  const { startsOn, reviewOn, endsOn } = text.parts;
+  const beforeStart = (day: string | undefined): boolean => Boolean(startsOn && day && day < startsOn);
+  if ((needsADay && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
   if (beforeStart(endsOn)) missing.push('endsOn');
   return missing;
 }
 
 /** Why a part is open, in words. */
 export function whyMissing(text: AgreementText, field: AgreementField): string {
-  const reasons: Record<AgreementField, MessageId> = {
-    title: 'editor-missing-title',
-    line: 'editor-missing-line',
-    reason: 'editor-missing-reason',
-    keeping: 'editor-missing-keeping',
-    ifCrossed: 'editor-missing-if-crossed',
-    exceptions: 'editor-hint-exceptions',
-    startsOn: 'editor-hint-starts',
-    reviewOn: text.reviewOn === null ? 'editor-missing-review' : 'editor-order-review',
-    endsOn: 'editor-order-ends',
-  };
-  return t(reasons[field]);
+  if (field === 'reviewOn') return t(text.parts.reviewOn ? 'editor-order-review' : 'editor-missing-review');
+  if (field === 'endsOn') return t('editor-order-ends');
+  return t('editor-missing-part', { part: t(fieldNames[field]) });
 }
 
 /** Whether two texts say the same, as Rust compares them. */
 export function sameText(one: AgreementText, other: AgreementText): boolean {
-  return [...writtenFields, ...dayFields].every((field) => (one[field] ?? '') === (other[field] ?? ''));
+  return pageOrder.every((field) => partOf(one, field) === partOf(other, field));
 }

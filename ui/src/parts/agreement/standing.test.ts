@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest';
 
 import { FakePlans, pieces } from '../../ipc/fakePlans';
-import type { AgreementText, AgreementView, Person } from '../../ipc/types';
+import type { AgreementField, AgreementView, Person } from '../../ipc/types';
+import { textOf, type Parts } from '../../test/twoAtOneScreen';
 import { dayInWords, fieldsOnPage, missingFields } from './fields';
 import { railLines, standingOf, titleOf } from './standing';
 
-const text: AgreementText = {
-  title: 'Evenings',
-  line: 'We talk.',
-  reason: 'Rest.',
-  keeping: 'A call.',
-  ifCrossed: 'A walk.',
-  exceptions: '',
-  startsOn: null,
-  reviewOn: '2027-02-01',
-  endsOn: null,
+const text = textOf({ title: 'Evenings', line: 'We talk.' });
+const asks = {
+  needed: ['title', 'line', 'reason', 'keeping', 'ifCrossed'] as AgreementField[],
+  needsADay: true,
 };
 
-function story(): { plans: FakePlans; as: (person: Person) => void; propose: (change: object) => string } {
+function story(): { plans: FakePlans; as: (person: Person) => void; propose: (change: Parts) => string } {
   let me: Person = 'first';
   let agreement: string | null = null;
   const plans = new FakePlans({
@@ -34,7 +29,7 @@ function story(): { plans: FakePlans; as: (person: Person) => void; propose: (ch
     as: (person) => (me = person),
     propose: (change) => {
       const { draft } = plans.agreementDraft(agreement);
-      plans.agreementDraftSave(draft, { ...text, ...change });
+      plans.agreementDraftSave(draft, textOf({ title: 'Evenings', line: 'We talk.', ...change }));
       agreement = plans.agreementPropose(draft, '').agreement;
       return agreement;
     },
@@ -84,11 +79,11 @@ test('the list of versions says who did what', () => {
 });
 
 test('what is open is the same as in the domain: one of two days, and none before the start', () => {
-  expect(missingFields(text)).toEqual([]);
-  expect(missingFields({ ...text, title: ' ', reviewOn: null })).toEqual(['title', 'reviewOn']);
-  expect(missingFields({ ...text, reviewOn: null, endsOn: '2027-01-01' })).toEqual([]);
-  expect(missingFields({ ...text, startsOn: '2028-01-01' })).toEqual(['reviewOn']);
-  expect(missingFields({ ...text, startsOn: '2027-01-15', endsOn: '2027-01-01' })).toEqual(['endsOn']);
+  expect(missingFields(text, asks)).toEqual([]);
+  expect(missingFields(textOf({ title: ' ', reviewOn: null }), asks)).toEqual(['title', 'reviewOn']);
+  expect(missingFields(textOf({ reviewOn: null, endsOn: '2027-01-01' }), asks)).toEqual([]);
+  expect(missingFields(textOf({ startsOn: '2028-01-01' }), asks)).toEqual(['reviewOn']);
+  expect(missingFields(textOf({ startsOn: '2027-01-15', endsOn: '2027-01-01' }), asks)).toEqual(['endsOn']);
 });
 
 test('parts that say nothing are left out, and no start means at once', () => {
@@ -101,8 +96,8 @@ test('parts that say nothing are left out, and no start means at once', () => {
     'startsOn',
     'reviewOn',
   ]);
-  expect(dayInWords('startsOn', null)).toBe('at once');
-  expect(dayInWords('endsOn', null)).toBe('');
+  expect(dayInWords('startsOn', '')).toBe('at once');
+  expect(dayInWords('endsOn', '')).toBe('');
 });
 
 test('words laid over each other give back both texts', () => {

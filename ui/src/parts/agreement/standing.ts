@@ -24,7 +24,7 @@ export function versionToRead(view: AgreementView): VersionView | null {
 /** An agreement keeps the name that is in force until another is signed. A title may have gone with its proposal. */
 export function titleOf(view: AgreementView): string {
   const first = versionOf(view, view.inForce) ?? versionToRead(view);
-  const titles = [first, ...view.versions].map((version) => version?.text.title ?? '');
+  const titles = [first, ...view.versions].map((version) => version?.text.parts.title ?? '');
   return titles.find((title) => title !== '') ?? t('agreement-title-gone');
 }
 

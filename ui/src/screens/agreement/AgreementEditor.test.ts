@@ -16,7 +16,10 @@ test('each word goes into the draft as it is typed', async () => {
   await household.user.type(screen.getByRole('textbox', { name: 'What is the line?' }), 'We talk.');
 
   await waitFor(() => {
-    expect(household.plans.agreementDraft(draft).text).toMatchObject({ title: 'Evenings', line: 'We talk.' });
+    expect(household.plans.agreementDraft(draft).text.parts).toMatchObject({
+      title: 'Evenings',
+      line: 'We talk.',
+    });
   });
   expect(await screen.findByText('Saved')).toBeTruthy();
 });
@@ -30,11 +33,11 @@ test('leaving a field keeps its words at once', async () => {
   // With the clock standing still only the leaving itself can send the words.
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   await fireEvent.input(field, { target: { value: 'A call.' } });
-  expect(household.plans.agreementDraft(draft).text.keeping).toBe('');
+  expect(household.plans.agreementDraft(draft).text.parts.keeping ?? '').toBe('');
   await fireEvent.blur(field);
   await tick();
   vi.useRealTimers();
-  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.');
+  expect(household.plans.agreementDraft(draft).text.parts.keeping).toBe('A call.');
 });
 
 test('words that could not be kept stay in their field, are told about, and go in with another try', async () => {
@@ -53,7 +56,7 @@ test('words that could not be kept stay in their field, are told about, and go i
   household.saveFault = null;
   await household.user.click(press('Try again'));
   expect(await screen.findByText('Saved')).toBeTruthy();
-  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.');
+  expect(household.plans.agreementDraft(draft).text.parts.keeping).toBe('A call.');
 });
 
 test('the page says who can see the draft, and stands in the private room', async () => {
@@ -79,7 +82,7 @@ test('what is still open is said kindly and leads back to its field', async () =
   expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
   expect(await axeFindings()).toEqual([]);
 
-  await household.user.click(press(/What keeping it looks like is not written yet/));
+  await household.user.click(press(/“What keeping it looks like” is not written yet/));
   await waitFor(() => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /keeping it look like/ }));
   });
@@ -140,7 +143,7 @@ test('a draft that was thrown away can be taken back word for word', async () =>
     expect(household.plans.planShow().drafts).toHaveLength(1);
   });
   const [line] = household.plans.planShow().drafts;
-  expect(household.plans.agreementDraft(line?.draft ?? '').text.line).toBe('Not a word is lost.');
+  expect(household.plans.agreementDraft(line?.draft ?? '').text.parts.line).toBe('Not a word is lost.');
 });
 
 test('an example comes only when it is asked for', async () => {
@@ -168,7 +171,7 @@ test('words that could not be kept are still in their field after a look elsewhe
   household.saveFault = null;
   await household.user.type(field, ' By ten.');
   expect(await room.flush()).toBe(true);
-  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call. By ten.');
+  expect(household.plans.agreementDraft(draft).text.parts.keeping).toBe('A call. By ten.');
 });
 
 test('a draft that comes back while its last words are on their way is still waited for at the lock', async () => {
@@ -181,10 +184,10 @@ test('a draft that comes back while its last words are on their way is still wai
   room.screens.show({ name: 'agreementEditor', draft });
   await tick();
   const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /keeping it look like/ });
-  await waitFor(() => expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call.'));
+  await waitFor(() => expect(household.plans.agreementDraft(draft).text.parts.keeping).toBe('A call.'));
   await household.user.type(field, ' By ten.');
   expect(await room.flush()).toBe(true);
-  expect(household.plans.agreementDraft(draft).text.keeping).toBe('A call. By ten.');
+  expect(household.plans.agreementDraft(draft).text.parts.keeping).toBe('A call. By ten.');
 });
 
 test('a draft that was signed or thrown away holds up no lock', async () => {

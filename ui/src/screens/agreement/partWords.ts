@@ -1,3 +1,4 @@
+import type { AgreementForm } from '../../ipc/types';
 import type { WrittenField } from '../../parts/agreement/fields';
 import type { MessageId } from '../../words';
 
@@ -8,7 +9,9 @@ export interface PartWords {
   example: MessageId | null;
 }
 
-export const partWords: Record<WrittenField, PartWords> = {
+type Asked = Partial<Record<WrittenField, PartWords>>;
+
+const boundary: Asked = {
   title: { label: 'editor-field-title', hint: 'editor-hint-title', example: null },
   line: { label: 'editor-field-line', hint: 'editor-hint-line', example: 'editor-example-line' },
   reason: { label: 'editor-field-reason', hint: 'editor-hint-reason', example: 'editor-example-reason' },
@@ -24,3 +27,13 @@ export const partWords: Record<WrittenField, PartWords> = {
     example: 'editor-example-exceptions',
   },
 };
+
+/** What each form asks, where it asks it in other words than a line that both hold. */
+const forms: Partial<Record<AgreementForm, Asked>> = {};
+
+const noWords: PartWords = { label: 'editor-field-title', hint: 'editor-hint-title', example: null };
+
+/** How a form asks for a part. */
+export function partWordsOf(form: AgreementForm, field: WrittenField): PartWords {
+  return forms[form]?.[field] ?? boundary[field] ?? noWords;
+}

@@ -80,6 +80,8 @@ test('a day that has gone by is never named as the next one', () => {
   const line = (reviewOn: string | null): AgreementLine => ({
     agreement: reviewOn ?? 'none',
     title: '',
+    form: 'boundary',
+    subject: 'own',
     state: 'inForce',
     inForce: 1,
     pending: null,
@@ -120,6 +122,6 @@ test('a draft that was thrown away can be taken back until the lock, and never o
   room.screens.show({ name: 'plans' });
   await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
   await screen.findByText(/A change to an agreement/);
-  expect(household.plans.agreementDraft(agreement).text.line).toBe('The older words.');
+  expect(household.plans.agreementDraft(agreement).text.parts.line).toBe('The older words.');
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
 });

@@ -1,23 +1,173 @@
-use super::{V1, kind};
+use super::{V1, V2, kind};
 use crate::moment::Moment;
-use domain::agreement::AgreementText;
+use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 kind!(AgreementKind, "agreement");
 kind!(AgreementDraftKind, "agreement-draft");
 
 /// The words of one version, as both sign them.
-// FORMAT: content of a propose or amend record, kind "agreement", version 1.
+// FORMAT: content of a propose or amend record, kind "agreement", version 2.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct AgreementRecordV1 {
+pub(crate) struct AgreementRecordV2 {
+    v: V2,
+    kind: AgreementKind,
+    #[serde(flatten)]
+    words: WordsV2,
+}
+
+// FORMAT: the words of an agreement, in a record of the log and in a draft. Empty parts are left out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct WordsV2 {
+    form: FormWord,
+    subject: SubjectWord,
+    words: BTreeMap<FieldWord, String>,
+    days: BTreeMap<FieldWord, String>,
+}
+
+/// A draft of a version, in the room of the one who writes it.
+// FORMAT: entry kind "agreement-draft", version 2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct AgreementDraftRecordV2 {
+    v: V2,
+    kind: AgreementDraftKind,
+    /// Hexadecimal entry id of the agreement it would change.
+    pub(crate) agreement: Option<String>,
+    words: WordsV2,
+    pub(crate) changed: Moment,
+}
+
+/// Reads what somebody signed, of every version there was. Only bytes that this program would have
+/// written for these very words count: a key that no screen shows, or a day that does not read,
+/// would be signed unseen.
+pub(crate) fn read_agreement(bytes: &[u8]) -> Option<AgreementText> {
+    let text = serde_json::from_slice::<AgreementRecordV2>(bytes).ok();
+    let text = text.map(|record| AgreementText::from(&record.words));
+    let text = text.filter(|text| super::bytes(&AgreementRecordV2::write(text)) == bytes);
+    text.or_else(|| AgreementRecordV1::read(bytes))
+}
+
+impl AgreementRecordV2 {
+    pub(crate) fn write(text: &AgreementText) -> Self {
+        Self { v: V2, kind: AgreementKind::Kind, words: text.into() }
+    }
+}
+
+impl AgreementDraftRecordV2 {
+    pub(crate) fn write(agreement: Option<String>, text: &AgreementText, now: &Moment) -> Self {
+        Self { v: V2, kind: AgreementDraftKind::Kind, agreement, words: text.into(), changed: now.clone() }
+    }
+
+    pub(crate) fn text(&self) -> AgreementText {
+        (&self.words).into()
+    }
+
+    pub(crate) fn put(&mut self, text: &AgreementText, now: &Moment) {
+        self.words = text.into();
+        self.changed = now.clone();
+    }
+}
+
+impl From<AgreementDraftRecordV1> for AgreementDraftRecordV2 {
+    fn from(draft: AgreementDraftRecordV1) -> Self {
+        Self::write(draft.agreement, &(&draft.words).into(), &draft.changed)
+    }
+}
+
+impl From<&AgreementText> for WordsV2 {
+    fn from(text: &AgreementText) -> Self {
+        Self {
+            form: text.form().into(),
+            subject: text.subject().into(),
+            words: text.words().map(|(field, words)| (field.into(), words.to_owned())).collect(),
+            days: text.days().map(|(field, day)| (field.into(), day.to_string())).collect(),
+        }
+    }
+}
+
+impl From<&WordsV2> for AgreementText {
+    fn from(stored: &WordsV2) -> Self {
+        let text = Self::of(stored.form.into(), stored.subject.into());
+        let text = stored.words.iter().fold(text, |text, (field, words)| text.with((*field).into(), words));
+        stored.days.iter().fold(text, |text, (field, day)| text.on((*field).into(), Day::parse(day)))
+    }
+}
+
+/// Names that are stored, and what they stand for.
+macro_rules! stored {
+    ($word:ident, $value:ident, [$($name:ident),+ $(,)?]) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum $word {
+            $($name),+
+        }
+
+        impl From<$value> for $word {
+            fn from(value: $value) -> Self {
+                match value {
+                    $($value::$name => Self::$name),+
+                }
+            }
+        }
+
+        impl From<$word> for $value {
+            fn from(word: $word) -> Self {
+                match word {
+                    $($word::$name => Self::$name),+
+                }
+            }
+        }
+    };
+}
+
+// FORMAT: the names of forms, subjects and fields, and the order in which fields are written.
+stored!(FormWord, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
+stored!(
+    SubjectWord,
+    Subject,
+    [Own, Devices, Situations, Contact, Money, Time, Substance, Openness, Telling, Amends, Connection]
+);
+stored!(
+    FieldWord,
+    Field,
+    [
+        Title,
+        Line,
+        Reason,
+        Keeping,
+        IfCrossed,
+        Exceptions,
+        OwnSigns,
+        SeenSigns,
+        FirstHour,
+        FirstDay,
+        WhoIsTold,
+        Pauses,
+        WhomToCall,
+        FirstStep,
+        Leaving,
+        Taking,
+        Pact,
+        StartsOn,
+        FirstStepOn,
+        ReviewOn,
+        EndsOn,
+    ]
+);
+
+/// The words of one version, as they were signed first.
+// FORMAT: content of a propose or amend record, kind "agreement", version 1. Read, never written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct AgreementRecordV1 {
     v: V1,
     kind: AgreementKind,
     #[serde(flatten)]
     words: WordsV1,
 }
 
-// FORMAT: the words of an agreement, in a record of the log and in a draft.
+// FORMAT: the words of an agreement of version 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct WordsV1 {
     title: String,
@@ -31,59 +181,39 @@ struct WordsV1 {
     ends_on: Option<String>,
 }
 
-/// A draft of a version, in the room of the one who writes it.
-// FORMAT: entry kind "agreement-draft", version 1.
+/// A draft as it was kept first.
+// FORMAT: entry kind "agreement-draft", version 1. Read, never written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct AgreementDraftRecordV1 {
     v: V1,
     kind: AgreementDraftKind,
-    /// Hexadecimal entry id of the agreement it would change.
-    pub(crate) agreement: Option<String>,
+    agreement: Option<String>,
     words: WordsV1,
-    pub(crate) changed: Moment,
+    changed: Moment,
 }
 
 impl AgreementRecordV1 {
-    pub(crate) fn write(text: &AgreementText) -> Self {
-        Self { v: V1, kind: AgreementKind::Kind, words: text.into() }
-    }
-
-    /// Reads what somebody signed. Only bytes that this program would have written for these very
-    /// words count: a key that no screen shows, or a day that does not read, would be signed unseen.
-    pub(crate) fn read(bytes: &[u8]) -> Option<AgreementText> {
-        let text = (&serde_json::from_slice::<Self>(bytes).ok()?.words).into();
-        (super::bytes(&Self::write(&text)) == bytes).then_some(text)
-    }
-}
-
-impl AgreementDraftRecordV1 {
-    pub(crate) fn write(agreement: Option<String>, text: &AgreementText, now: &Moment) -> Self {
-        Self { v: V1, kind: AgreementDraftKind::Kind, agreement, words: text.into(), changed: now.clone() }
-    }
-
-    pub(crate) fn text(&self) -> AgreementText {
-        (&self.words).into()
-    }
-
-    pub(crate) fn put(&mut self, text: &AgreementText, now: &Moment) {
-        self.words = text.into();
-        self.changed = now.clone();
+    fn read(bytes: &[u8]) -> Option<AgreementText> {
+        let text: AgreementText = (&serde_json::from_slice::<Self>(bytes).ok()?.words).into();
+        let again = Self { v: V1, kind: AgreementKind::Kind, words: (&text).into() };
+        (super::bytes(&again) == bytes).then_some(text)
     }
 }
 
 impl From<&AgreementText> for WordsV1 {
     fn from(text: &AgreementText) -> Self {
-        let day = |day: Option<Day>| day.map(|day| day.to_string());
+        let word = |field: Field| text.word(field).to_owned();
+        let day = |field: Field| text.day(field).map(|day| day.to_string());
         Self {
-            title: text.title.clone(),
-            line: text.line.clone(),
-            reason: text.reason.clone(),
-            keeping: text.keeping.clone(),
-            if_crossed: text.if_crossed.clone(),
-            exceptions: text.exceptions.clone(),
-            starts_on: day(text.starts_on),
-            review_on: day(text.review_on),
-            ends_on: day(text.ends_on),
+            title: word(Field::Title),
+            line: word(Field::Line),
+            reason: word(Field::Reason),
+            keeping: word(Field::Keeping),
+            if_crossed: word(Field::IfCrossed),
+            exceptions: word(Field::Exceptions),
+            starts_on: day(Field::StartsOn),
+            review_on: day(Field::ReviewOn),
+            ends_on: day(Field::EndsOn),
         }
     }
 }
@@ -91,17 +221,16 @@ impl From<&AgreementText> for WordsV1 {
 impl From<&WordsV1> for AgreementText {
     fn from(words: &WordsV1) -> Self {
         let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
-        Self {
-            title: words.title.clone(),
-            line: words.line.clone(),
-            reason: words.reason.clone(),
-            keeping: words.keeping.clone(),
-            if_crossed: words.if_crossed.clone(),
-            exceptions: words.exceptions.clone(),
-            starts_on: day(&words.starts_on),
-            review_on: day(&words.review_on),
-            ends_on: day(&words.ends_on),
-        }
+        Self::default()
+            .with(Field::Title, &words.title)
+            .with(Field::Line, &words.line)
+            .with(Field::Reason, &words.reason)
+            .with(Field::Keeping, &words.keeping)
+            .with(Field::IfCrossed, &words.if_crossed)
+            .with(Field::Exceptions, &words.exceptions)
+            .on(Field::StartsOn, day(&words.starts_on))
+            .on(Field::ReviewOn, day(&words.review_on))
+            .on(Field::EndsOn, day(&words.ends_on))
     }
 }
 
@@ -111,51 +240,95 @@ mod tests {
     use crate::records::{Record, bytes};
 
     fn text() -> AgreementText {
-        let word = |word: &str| word.to_owned();
-        AgreementText {
-            title: word("T"),
-            line: word("L"),
-            reason: word("R"),
-            keeping: word("K"),
-            if_crossed: word("C"),
-            exceptions: word("E"),
-            starts_on: None,
-            review_on: Day::parse("2026-01-02"),
-            ends_on: None,
-        }
+        AgreementText::default()
+            .with(Field::Title, "T")
+            .with(Field::Line, "L")
+            .with(Field::Reason, "R")
+            .with(Field::Keeping, "K")
+            .with(Field::IfCrossed, "C")
+            .with(Field::Exceptions, "E")
+            .on(Field::ReviewOn, Day::parse("2026-01-02"))
     }
+
+    const FIRST: &str = concat!(
+        r#"{"v":1,"kind":"agreement","title":"T","line":"L","reason":"R","keeping":"K","if_crossed":"C","#,
+        r#""exceptions":"E","starts_on":null,"review_on":"2026-01-02","ends_on":null}"#,
+    );
+    const SECOND: &str = concat!(
+        r#"{"v":2,"kind":"agreement","form":"boundary","subject":"own","words":{"title":"T","line":"L","reason":"R","#,
+        r#""keeping":"K","if_crossed":"C","exceptions":"E"},"days":{"review_on":"2026-01-02"}}"#,
+    );
 
     #[test]
     fn the_bytes_that_both_sign_are_frozen() {
-        let frozen = concat!(
-            r#"{"v":1,"kind":"agreement","title":"T","line":"L","reason":"R","keeping":"K","if_crossed":"C","#,
-            r#""exceptions":"E","starts_on":null,"review_on":"2026-01-02","ends_on":null}"#,
+        assert_eq!(String::from_utf8(bytes(&AgreementRecordV2::write(&text()))).as_deref(), Ok(SECOND));
+        assert_eq!(read_agreement(SECOND.as_bytes()), Some(text()));
+        assert_eq!(read_agreement(FIRST.as_bytes()), Some(text()), "what was signed first is read for ever");
+    }
+
+    #[test]
+    fn every_form_and_every_field_keeps_its_name() {
+        let names = |form: Form| {
+            let text = form.fields().iter().fold(AgreementText::of(form, Subject::Own), |text, field| {
+                text.with(*field, "x").on(*field, Day::parse("2026-01-02"))
+            });
+            let written = String::from_utf8(bytes(&AgreementRecordV2::write(&text))).expect("text");
+            assert_eq!(read_agreement(written.as_bytes()), Some(text));
+            written
+        };
+        assert_eq!(
+            names(Form::Recurrence),
+            concat!(
+                r#"{"v":2,"kind":"agreement","form":"recurrence","subject":"own","words":{"title":"x","own_signs":"x","#,
+                r#""seen_signs":"x","first_hour":"x","first_day":"x","who_is_told":"x","pauses":"x","whom_to_call":"x"},"#,
+                r#""days":{"review_on":"2026-01-02","ends_on":"2026-01-02"}}"#,
+            )
         );
-        assert_eq!(String::from_utf8(bytes(&AgreementRecordV1::write(&text()))).as_deref(), Ok(frozen));
-        assert_eq!(AgreementRecordV1::read(frozen.as_bytes()), Some(text()));
+        assert!(names(Form::Goal).contains(r#""form":"goal","#));
+        assert!(names(Form::Goal).contains(r#""first_step":"x""#));
+        assert!(names(Form::Goal).contains(r#""first_step_on":"#));
+        assert!(names(Form::Ritual).contains(r#""pact":"x""#));
+        assert!(names(Form::Recommitment).contains(r#""form":"recommitment""#));
+        assert!(names(Form::Chapter).contains(r#""leaving":"x","taking":"x""#));
+        for (subject, word) in [(Subject::Openness, "openness"), (Subject::Telling, "telling")] {
+            let written = bytes(&AgreementRecordV2::write(&AgreementText::of(Form::Boundary, subject)));
+            assert!(String::from_utf8_lossy(&written).contains(&format!(r#""subject":"{word}""#)));
+        }
     }
 
     #[test]
     fn bytes_that_say_more_than_a_screen_shows_do_not_read() {
-        let whole = String::from_utf8(bytes(&AgreementRecordV1::write(&text()))).expect("text");
-        for (from, to) in [
-            (r#""title""#, r#""rider":"and all my money","title""#),
-            (r#""ends_on":null"#, r#""ends_on":"never""#),
-            (r#""v":1"#, r#""v":2"#),
-            (r#"{"v""#, r#"{ "v""#),
-        ] {
+        let changes = [
+            (FIRST, r#""title""#, r#""rider":"and all my money","title""#),
+            (FIRST, r#""ends_on":null"#, r#""ends_on":"never""#),
+            (FIRST, r#""v":1"#, r#""v":2"#),
+            (FIRST, r#"{"v""#, r#"{ "v""#),
+            (SECOND, r#""words":{"#, r#""words":{"leaving":"everything","#),
+            (SECOND, r#""line":"L","reason":"R""#, r#""reason":"R","line":"L""#),
+            (SECOND, r#""exceptions":"E""#, r#""exceptions":"""#),
+            (SECOND, r#""days":{"#, r#""days":{"ends_on":"never","#),
+            (SECOND, r#""days":{"#, r#""days":{"first_step_on":"2026-01-02","#),
+            (SECOND, r#""form""#, r#""rider":"and all my money","form""#),
+            (SECOND, r#""v":2"#, r#""v":3"#),
+        ];
+        for (whole, from, to) in changes {
             let changed = whole.replacen(from, to, 1);
             assert_ne!(changed, whole);
-            assert_eq!(AgreementRecordV1::read(changed.as_bytes()), None, "{changed}");
+            assert_eq!(read_agreement(changed.as_bytes()), None, "{changed}");
         }
     }
 
     #[test]
-    fn a_draft_reads_back() {
-        let record =
-            AgreementDraftRecordV1::write(Some("00".to_owned()), &text(), &Moment { millis: 5, offset: 0, zone: None });
-        let read = Record::read(&bytes(&record));
-        assert_eq!(read, Some(Record::AgreementDraft(record.clone())));
+    fn a_draft_reads_back_also_one_that_was_kept_first() {
+        let now = Moment { millis: 5, offset: 0, zone: None };
+        let record = AgreementDraftRecordV2::write(Some("00".to_owned()), &text(), &now);
+        assert_eq!(Record::read(&bytes(&record)), Some(Record::AgreementDraft(record.clone())));
         assert_eq!(record.text(), text());
+        let first = concat!(
+            r#"{"v":1,"kind":"agreement-draft","agreement":"00","words":{"title":"T","line":"L","reason":"R","#,
+            r#""keeping":"K","if_crossed":"C","exceptions":"E","starts_on":null,"review_on":"2026-01-02","#,
+            r#""ends_on":null},"changed":{"ms":5,"offset":0}}"#,
+        );
+        assert_eq!(Record::read(first.as_bytes()), Some(Record::AgreementDraft(record)));
     }
 }

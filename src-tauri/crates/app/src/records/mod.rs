@@ -10,7 +10,7 @@ mod pulse;
 mod run;
 mod set_aside;
 
-pub(crate) use agreement::{AgreementDraftRecordV1, AgreementRecordV1};
+pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use run::RunRecordV1;
@@ -24,7 +24,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(crate) enum Record {
     Run(RunRecordV1),
     Note(NoteRecordV1),
-    AgreementDraft(AgreementDraftRecordV1),
+    AgreementDraft(AgreementDraftRecordV2),
     SetAside(SetAsideRecordV1),
     Pulse(PulseRecordV1),
 }
@@ -43,7 +43,10 @@ impl Record {
         match (frame.v, frame.kind.as_ref()) {
             (1, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
             (1, "note") => serde_json::from_slice(bytes).ok().map(Self::Note),
-            (1, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
+            (1, "agreement-draft") => serde_json::from_slice::<AgreementDraftRecordV1>(bytes)
+                .ok()
+                .map(|draft| Self::AgreementDraft(draft.into())),
+            (2, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
             (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
@@ -74,24 +77,32 @@ pub(crate) fn bytes(record: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(record).expect("stored forms have text keys only, so that JSON can hold them")
 }
 
-/// `"v": 1`; any other number does not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct V1;
+/// A `"v"` that is one fixed number; any other does not read.
+macro_rules! version {
+    ($name:ident, $number:literal) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+        pub(crate) struct $name;
 
-impl Serialize for V1 {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u32(1)
-    }
-}
-
-impl<'de> Deserialize<'de> for V1 {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match u32::deserialize(deserializer)? {
-            1 => Ok(Self),
-            other => Err(D::Error::invalid_value(Unexpected::Unsigned(other.into()), &"version 1")),
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_u32($number)
+            }
         }
-    }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                match u32::deserialize(deserializer)? {
+                    $number => Ok(Self),
+                    other => {
+                        Err(D::Error::invalid_value(Unexpected::Unsigned(other.into()), &concat!("version ", $number)))
+                    }
+                }
+            }
+        }
+    };
 }
+version!(V1, 1);
+version!(V2, 2);
 
 /// A `"kind"` that is one fixed word.
 macro_rules! kind {

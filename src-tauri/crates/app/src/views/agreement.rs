@@ -1,6 +1,7 @@
 use super::{Person, PersonView};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::BTreeMap;
 
 /// Our plan: what both have agreed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
@@ -24,6 +25,8 @@ pub struct DraftLine {
     pub agreement: Option<String>,
     /// What it is called so far.
     pub title: String,
+    /// What it is for.
+    pub form: AgreementForm,
     /// When it was last changed.
     pub at: String,
 }
@@ -36,6 +39,10 @@ pub struct AgreementLine {
     pub agreement: String,
     /// What it is called.
     pub title: String,
+    /// What it is for.
+    pub form: AgreementForm,
+    /// What it is about.
+    pub subject: AgreementSubject,
     /// How it stands.
     pub state: AgreementState,
     /// The revision in force.
@@ -66,56 +73,66 @@ pub enum AgreementState {
     Retired,
 }
 
-/// The words of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+/// The words of a version, in both directions. Empty parts and days that are not set are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct AgreementText {
-    /// What it is called.
-    pub title: String,
-    /// The line itself.
-    pub line: String,
-    /// Why it matters.
-    pub reason: String,
-    /// What keeping it looks like.
-    pub keeping: String,
-    /// What I do if it is crossed.
-    pub if_crossed: String,
-    /// When it does not apply.
-    pub exceptions: String,
-    /// From when.
-    pub starts_on: Option<String>,
-    /// When both look again.
-    pub review_on: Option<String>,
-    /// Until when.
-    pub ends_on: Option<String>,
+    /// What it is for.
+    pub form: AgreementForm,
+    /// What it is about.
+    pub subject: AgreementSubject,
+    /// What is written, and the days that are set, in the order of the page.
+    pub parts: BTreeMap<AgreementField, String>,
 }
 
-/// The words of a draft, as the window sends them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+/// What a signed text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct AgreementTextEdit {
-    /// What it is called.
-    pub title: String,
-    /// The line itself.
-    pub line: String,
-    /// Why it matters.
-    pub reason: String,
-    /// What keeping it looks like.
-    pub keeping: String,
-    /// What I do if it is crossed.
-    pub if_crossed: String,
-    /// When it does not apply.
-    pub exceptions: String,
-    /// From when.
-    pub starts_on: Option<String>,
-    /// When both look again.
-    pub review_on: Option<String>,
-    /// Until when.
-    pub ends_on: Option<String>,
+pub enum AgreementForm {
+    /// A line that both hold.
+    Boundary,
+    /// What happens if it happens again.
+    Recurrence,
+    /// A recurring good thing.
+    Ritual,
+    /// Something to look forward to.
+    Goal,
+    /// Choosing each other again, for now.
+    Recommitment,
+    /// A chapter that begins.
+    Chapter,
+}
+
+/// What a boundary is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum AgreementSubject {
+    /// Something of their own.
+    Own,
+    /// Own devices.
+    Devices,
+    /// Situations to steer clear of.
+    Situations,
+    /// Contact with others.
+    Contact,
+    /// Money.
+    Money,
+    /// Time.
+    Time,
+    /// Alcohol and other substances.
+    Substance,
+    /// Offered openness.
+    Openness,
+    /// How soon something is told.
+    Telling,
+    /// Putting right.
+    Amends,
+    /// Closeness.
+    Connection,
 }
 
 /// One part of an agreement's words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum AgreementField {
     /// What it is called.
@@ -130,11 +147,35 @@ pub enum AgreementField {
     IfCrossed,
     /// When it does not apply.
     Exceptions,
-    /// From when.
+    /// Early signs one knows in oneself.
+    OwnSigns,
+    /// Early signs the other would notice.
+    SeenSigns,
+    /// The first hour.
+    FirstHour,
+    /// The first day.
+    FirstDay,
+    /// Who tells whom.
+    WhoIsTold,
+    /// What rests meanwhile.
+    Pauses,
+    /// Whom they call.
+    WhomToCall,
+    /// The first step.
+    FirstStep,
+    /// What is left behind.
+    Leaving,
+    /// What is taken along.
+    Taking,
+    /// What is put away meanwhile.
+    Pact,
+    /// From when it holds.
     StartsOn,
-    /// When both look again.
+    /// The day of the first step.
+    FirstStepOn,
+    /// When both look at it again.
     ReviewOn,
-    /// Until when.
+    /// Until when it holds.
     EndsOn,
 }
 
@@ -148,6 +189,12 @@ pub struct AgreementDraftView {
     pub agreement: Option<String>,
     /// Its words so far.
     pub text: AgreementText,
+    /// What this form asks for, in the order of the page.
+    pub fields: Vec<AgreementField>,
+    /// What has to be written before it can be signed.
+    pub needed: Vec<AgreementField>,
+    /// Whether it needs a day to look again or an end.
+    pub needs_a_day: bool,
 }
 
 /// An agreement with all its versions.
