@@ -13,6 +13,7 @@ mod first_paint;
 mod gallery;
 mod hands;
 mod harness;
+mod kinds_by_keys;
 mod leaks;
 mod loses_nothing;
 mod network;

@@ -210,7 +210,7 @@ export type AgreementText = {
 	/**  What it is about. */
 	subject: AgreementSubject,
 	/**  What is written, and the days that are set, in the order of the page. */
-	parts: { [key in AgreementField]?: string },
+	parts: Partial<{ [key in AgreementField]: string }>,
 };
 
 /**  An agreement with all its versions. */
