@@ -73,6 +73,11 @@ runner-time-passed = { $minutes ->
 # What waves a question off. One wording after the other, in small letters, with a bar between them.
 runner-waves-off = fine | all fine | normal | okay | ok | all right | alright | not so bad | not too bad | not that bad | nothing special | no big deal | nothing much | the usual
 
+runner-gather = Put my parts together
+runner-gather-how = Your own words, one part after the other. You can change everything.
+runner-gathered = Your parts are here now. Change what you like.
+runner-gather-take-out = Take them out again
+
 runner-grid-clear = Take back the answer to “{ $row }”
 runner-answer-clear = Take back the answer
 

@@ -10,7 +10,7 @@ use crate::hands::Hands;
 use crate::story::Story;
 
 /// Together they ask in every way there is.
-const EXERCISES: [&str; 4] = [
+pub(crate) const EXERCISES: [&str; 4] = [
     "One feeling, two minutes",
     "Where it starts, and what I do instead",
     "A later apology",
@@ -128,8 +128,9 @@ fn answer(app: &App, kind: &str, number: usize) -> Option<String> {
     }
 }
 
-/// Walks an exercise to its end. Gives back what was answered.
-fn walk(app: &App, title: &str, kinds: &mut BTreeSet<String>) -> Vec<String> {
+/// Walks an exercise to its end, looking at each step once it is answered. Gives back what was
+/// answered.
+pub(crate) fn walk(app: &App, title: &str, mut look: impl FnMut(&str)) -> Vec<String> {
     let mut written = Vec::new();
     for number in 0.. {
         assert!(number < 40, "{title} never ends; {}", app.state());
@@ -140,7 +141,7 @@ fn walk(app: &App, title: &str, kinds: &mut BTreeSet<String>) -> Vec<String> {
             app.wait_for_text(&words("kit-saved", &[]));
             written.push(answered);
         }
-        kinds.insert(kind.clone());
+        look(&kind);
         if app.says(&words("runner-done", &[])) {
             break;
         }
@@ -161,7 +162,7 @@ fn every_kind_of_step_is_answered_by_keyboard_alone_and_read_again() {
     let mut kinds = BTreeSet::new();
     for title in EXERCISES {
         story.begin(&app, title);
-        let written = walk(&app, title, &mut kinds);
+        let written = walk(&app, title, |kind| _ = kinds.insert(kind.to_owned()));
         Hands::Keys.press(&app, &format!("{title} {}", words("reflect-written-then", &[("on", "")]).trim_end()));
         app.wait_for_screen("entry");
         assert_eq!(app.focused().role, "heading", "{:?}", app.focused());

@@ -1,4 +1,4 @@
-// A coach with three rules, for the household over memory.
+// A coach with four rules, for the household over memory.
 import type { CoachMark, CoachMessage, CoachNote, CoachView } from './types';
 
 interface FakeRule {
@@ -35,6 +35,14 @@ const rules: FakeRule[] = [
     messages: ['apology', 'feelings'],
     why: '“Never” makes a rule out of it, and they will look for the exception.',
     instead: 'Say what happened once, and what you wish for instead.',
+  },
+  {
+    rule: 'only-once',
+    about: { kind: 'flag', name: 'minimising' },
+    match: /\bonly once\b/i,
+    messages: ['apology'],
+    why: 'It makes it smaller than it was for them.',
+    instead: 'Say what it was, without “only”.',
   },
 ];
 

@@ -82,6 +82,7 @@ function stepOf(table: Table, relation: Relation, titleOf: (exercise: string) =>
     minutes: typeof step.minutes === 'number' ? step.minutes : null,
     coach: typeof step.coach === 'string' ? (step.coach as StepView['coach']) : null,
     recall: typeof step.recall === 'string' ? step.recall : null,
+    gathers: texts(step.gathers),
     asks: !asksNothing.has(text(step.kind)),
   };
 }

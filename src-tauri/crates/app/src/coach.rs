@@ -8,10 +8,8 @@ use crate::views::{CoachComponent, CoachFlag, CoachMark, CoachMessage, CoachName
 use domain::coach::{Component, Finding, Flag, Mark, Message};
 use std::collections::BTreeSet;
 
-/// More at once is a telling-off.
-const MOST_NOTES: usize = 3;
-
-/// Three notes at most: one thing that is good, if there is one, then what may be looked at again.
+/// One thing that is good, if there is one, then what may be looked at again, one note a kind. How
+/// many are shown at once is the window's to decide.
 #[must_use]
 pub fn look(message: CoachMessage, text: &str) -> CoachView {
     let found = coach().look(message.into(), text);
@@ -24,7 +22,6 @@ pub fn look(message: CoachMessage, text: &str) -> CoachView {
         }
     }
     notes.extend(again);
-    notes.truncate(MOST_NOTES);
     CoachView { notes: notes.into_iter().map(|finding| note(text, finding)).collect() }
 }
 
@@ -156,14 +153,15 @@ mod tests {
     use crate::views::CoachMessage::{Apology, Feelings};
 
     #[test]
-    fn what_is_good_comes_first_and_no_more_than_three_notes_come_at_once() {
+    fn what_is_good_comes_first_and_each_kind_of_wording_is_named_once() {
         let text = "I lied to you. I'm sorry if you felt hurt, but you started it. It was only a joke, so let it go.";
         let notes = look(Apology, text).notes;
-        assert_eq!(notes.len(), 3);
+        assert_eq!(notes.len(), 7);
         assert_eq!(notes[0].about, CoachMark::Component(CoachComponent::NamesHarm));
         assert!(notes[1..].iter().all(|note| matches!(note.about, CoachMark::Flag(_))));
         assert!(notes.iter().all(|note| !note.why.is_empty() && !note.instead.is_empty()));
-        assert_ne!(notes[1].about, notes[2].about);
+        let kinds: BTreeSet<_> = notes.iter().map(|note| format!("{:?}", note.about)).collect();
+        assert_eq!(kinds.len(), notes.len());
     }
 
     #[test]

@@ -161,6 +161,7 @@ fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
         minutes: step.minutes,
         coach: step.coach.map(Into::into),
         recall: step.recall.clone(),
+        gathers: step.gathers.clone(),
         asks: step.ask.is_question(),
     };
     match &step.ask {

@@ -163,6 +163,8 @@ pub struct Step {
     pub friend: Option<StepWords>,
     /// An earlier step whose answer may be shown back here.
     pub recall: Option<String>,
+    /// Earlier steps of writing whose words can be put together here, as a text to go on with.
+    pub gathers: Vec<String>,
     /// The step comes only after one of these answers.
     pub only_if: Option<Branch>,
     /// The step does not come after one of these answers.
@@ -388,6 +390,9 @@ impl Exercise {
             if step.recall.as_ref().is_some_and(|earlier| !seen.contains(earlier.as_str())) {
                 faults.push(Fault::RecallsNothing(step.id.clone()));
             }
+            if !self.gathers_words(step, &seen) {
+                faults.push(Fault::RecallsNothing(step.id.clone()));
+            }
             if !seen.insert(step.id.as_str()) {
                 faults.push(Fault::StepTwice(step.id.clone()));
             }
@@ -400,6 +405,15 @@ impl Exercise {
 }
 
 impl Exercise {
+    /// Whether what is put together at a step are two or more pieces of writing from before it, and it
+    /// has room for them.
+    fn gathers_words(&self, step: &Step, seen: &HashSet<&str>) -> bool {
+        let written =
+            |id: &String| seen.contains(id.as_str()) && self.step(id).is_some_and(|earlier| is_writing(&earlier.ask));
+        step.gathers.is_empty()
+            || (step.ask == Ask::LongText && step.gathers.len() > 1 && step.gathers.iter().all(written))
+    }
+
     /// Whether the conditions of a step name options of a step before it.
     fn branch_stands(&self, step: &Step, seen: &HashSet<&str>) -> bool {
         [&step.only_if, &step.not_if].into_iter().flatten().all(|branch| {
@@ -410,6 +424,11 @@ impl Exercise {
             })
         })
     }
+}
+
+/// What is asked is answered in free words.
+const fn is_writing(ask: &Ask) -> bool {
+    matches!(ask, Ask::LongText | Ask::ShortText | Ask::List(_))
 }
 
 fn step_faults(step: &Step, words: &StepWords) -> Vec<Fault> {
@@ -548,6 +567,7 @@ pub(crate) mod tests {
             family: None,
             friend: None,
             recall: None,
+            gathers: Vec::new(),
             only_if: None,
             not_if: None,
             forget: false,
@@ -671,6 +691,14 @@ pub(crate) mod tests {
         assert_eq!(broken(|e| drop(e.steps.pop())), [Fault::NoSettling]);
         assert_eq!(broken(|e| e.steps[2].id = "scene".to_owned()), [Fault::StepTwice(at("scene"))]);
         assert_eq!(broken(|e| e.steps[1].recall = Some("where".to_owned())), [Fault::RecallsNothing(at("scene"))]);
+        let gathering = |ids: &'static [&str]| {
+            move |e: &mut Exercise| e.steps[1].gathers = ids.iter().map(|id| (*id).to_owned()).collect()
+        };
+        for ids in [&["where", "how-much"][..], &["scene"], &["arrive", "arrive"]] {
+            let mut sample = exercise();
+            gathering(ids)(&mut sample);
+            assert_eq!(sample.faults(), [Fault::RecallsNothing(at("scene"))], "{ids:?}");
+        }
         assert_eq!(broken(|e| e.steps[1].words.prompt.clear()), [Fault::NoPrompt(at("scene"))]);
         assert_eq!(broken(|e| e.steps[1].words.prompt = "word ".repeat(25)), [Fault::LongPrompt(at("scene"))]);
         assert_eq!(

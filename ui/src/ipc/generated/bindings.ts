@@ -1269,6 +1269,8 @@ export type StepView = {
 	coach: CoachMessage | null,
 	/**  An earlier step whose answer may be shown back. */
 	recall: string | null,
+	/**  Earlier steps whose words can be put together here. */
+	gathers: string[],
 	/**  Whether it puts a question, and counts among them. */
 	asks: boolean,
 };

@@ -153,6 +153,15 @@ test('what is left as it is goes, and does not come again in this sitting', asyn
   expect(notes()).toHaveLength(2);
 });
 
+test('three notes at most are shown, and what is left makes room for the next', async () => {
+  const open = await openAt(`${three} It was only once.`);
+  await looked(open);
+  expect(headings()).toEqual(['It is there: what you did, by name', 'Whether it hurt', 'Always and never']);
+  expect(says()).toContain('There are 3 notes below.');
+  await open.user.click(within(notes()[1]!).getByRole('button', { name: 'Leave as it is' }));
+  expect(headings()).toEqual(['It is there: what you did, by name', 'Always and never', 'How big it was']);
+});
+
 test('the same rule speaks again about other words', async () => {
   const open = await openAt('I am sorry if it hurt.');
   await looked(open);
@@ -239,8 +248,14 @@ test('everything a note can be about has a heading of its own', async () => {
   const found = [...there, ...again].map((about) => ({ ...note, rule: about.name, about }));
   vi.spyOn(commands, 'coachLook').mockResolvedValueOnce({ ok: true, value: { notes: found } });
   await looked(open);
-  expect(new Set(headings()).size).toBe(found.length);
-  expect(headings().map((heading) => heading.startsWith('It is there: '))).toEqual(
+  // Three at a time: each one that is left lets the next be read.
+  const read: string[] = [];
+  while (screen.queryByRole('list', { name: 'Notes on your wording' })) {
+    read.push(headings()[0] ?? '');
+    await open.user.click(within(notes()[0]!).getByRole('button', { name: 'Leave as it is' }));
+  }
+  expect(new Set(read).size).toBe(found.length);
+  expect(read.map((heading) => heading.startsWith('It is there: '))).toEqual(
     found.map(({ about }) => about.kind === 'component'),
   );
 });

@@ -45,7 +45,7 @@ async function twice(): Promise<Years> {
 
 test('two sittings lie side by side, the earlier one first, with what stayed the same said once', async () => {
   const { window } = await twice();
-  await window.press(`Lay “${title}” beside an earlier time`);
+  await window.press(`Lay two side by side: “${title}”`);
   const page = await window.at('entry');
   expect(within(page).getAllByText('I kept a second phone.')).toHaveLength(1);
   expect(within(page).getByText('The same both times')).toBeTruthy();

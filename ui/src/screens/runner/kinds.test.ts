@@ -134,6 +134,28 @@ kind = "hold"
 prompt = "How long?"
 ${settle}`;
 
+/** A text that is put together from its parts. */
+const letter = `${head('letter', 'light')}
+[[steps]]
+id = "what"
+kind = "long-text"
+prompt = "What did you do?"
+[[steps]]
+id = "offers"
+kind = "list"
+prompt = "What do you offer?"
+item = "One offer"
+[[steps]]
+id = "left-out"
+kind = "short-text"
+prompt = "Anything else?"
+[[steps]]
+id = "whole"
+kind = "long-text"
+prompt = "Now put it together."
+gathers = ["what", "offers", "left-out"]
+${settle}`;
+
 const source = `${head('source', 'light')}
 [[steps]]
 id = "acts"
@@ -659,3 +681,43 @@ for (const [step, [role, name], keys, answer] of byKeyboard) {
     await keeps(entry, step, answer);
   });
 }
+
+test('parts are laid into an empty field as one text, and can be taken out until a key has changed it', async () => {
+  const { user, entry } = await openRunner({
+    exercise: 'letter',
+    step: 'whole',
+    exercises: [letter],
+    answers: {
+      what: text('I hid the letters. '),
+      offers: { kind: 'list', items: ['I pay it back.', '', 'I show you the slips.'] },
+    },
+  });
+  const area = (): HTMLTextAreaElement => screen.getByRole('textbox');
+  const whole = 'I hid the letters.\n\nI pay it back.\nI show you the slips.';
+  await press(user, 'Put my parts together');
+  expect(area().value).toBe(whole);
+  expect(document.activeElement).toBe(area());
+  expect(area().selectionStart).toBe(whole.length);
+  expect(screen.getByText('Your parts are here now. Change what you like.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Put my parts together' })).toBeNull();
+  await keeps(entry, 'whole', text(whole));
+  expect(await axeFindings()).toEqual([]);
+  await press(user, 'Take them out again');
+  await keeps(entry, 'whole', text(''));
+  await press(user, 'Put my parts together');
+  await user.keyboard(' Yes.');
+  expect(screen.queryByRole('button', { name: 'Take them out again' })).toBeNull();
+  await keeps(entry, 'whole', text(`${whole} Yes.`));
+});
+
+test('nothing is laid over words that stand there, and nothing is offered where no part is written', async () => {
+  await openRunner({
+    exercise: 'letter',
+    step: 'whole',
+    exercises: [letter],
+    answers: { what: text('I hid the letters.'), whole: text('My own words.') },
+  });
+  expect(screen.queryByRole('button', { name: 'Put my parts together' })).toBeNull();
+  await openRunner({ exercise: 'letter', step: 'whole', exercises: [letter] });
+  expect(screen.queryByRole('button', { name: 'Put my parts together' })).toBeNull();
+});

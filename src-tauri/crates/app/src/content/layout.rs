@@ -204,6 +204,8 @@ struct StepTable {
     #[serde(default)]
     options: Vec<OptionTable>,
     recall: Option<String>,
+    #[serde(default)]
+    gathers: Vec<String>,
     only_if: Option<BranchTable>,
     not_if: Option<BranchTable>,
     #[serde(default)]
@@ -370,6 +372,7 @@ impl From<StepTable> for Step {
             family,
             friend,
             recall: table.recall,
+            gathers: table.gathers,
             only_if: table.only_if.map(Branch::from),
             not_if: table.not_if.map(Branch::from),
             forget: table.forget,

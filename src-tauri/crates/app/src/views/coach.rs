@@ -11,7 +11,7 @@ pub enum CoachMessage {
     Feelings,
 }
 
-/// What the coach has to say: three notes at most, what is good first.
+/// What the coach has to say: what is good first, one note a kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CoachView {

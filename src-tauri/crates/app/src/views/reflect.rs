@@ -361,6 +361,8 @@ pub struct StepView {
     pub coach: Option<CoachMessage>,
     /// An earlier step whose answer may be shown back.
     pub recall: Option<String>,
+    /// Earlier steps whose words can be put together here.
+    pub gathers: Vec<String>,
     /// Whether it puts a question, and counts among them.
     pub asks: bool,
 }
