@@ -265,6 +265,30 @@ fn lines_written_in_one_exercise_can_be_picked_up_in_another() {
 }
 
 #[test]
+fn the_way_back_to_where_a_line_was_picked_up_stays_as_long_as_the_entry_does() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let account = reflect::begin(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let acts = Answer::List { items: vec!["I hid the letters.".to_owned()] };
+    reflect::answer(&mut room, &account, "acts", acts, &moment(3)).expect("it is saved");
+    reflect::finish(&mut room, &account, None, &moment(4)).expect("it is finished");
+    let apology = reflect::begin(&mut room, "apology", &moment(5)).expect("a run").entry;
+    let line = reflect::lines_to_pick(&room, &apology, "what-for").expect("it picks").remove(0);
+    let own = PickedLine { text: "A line of my own.".to_owned(), entry: String::new() };
+    let picked = vec![PickedLine { text: line.text, entry: line.entry }, own];
+    reflect::answer(&mut room, &apology, "what-for", Answer::Picked { picked }, &moment(6)).expect("it is saved");
+
+    let sources = |room: &OpenApp| reflect::open(room, &apology).expect("it opens").picked_from;
+    assert_eq!(sources(&room).into_iter().map(|line| line.entry).collect::<Vec<_>>(), [account.as_str()]);
+    reflect::bin(&mut room, &account, &moment(7)).expect("it goes");
+    assert_eq!(sources(&room), [], "nothing leads into the bin");
+    let kept = reflect::open(&room, &apology).expect("it opens").answers;
+    let words = |line: &PickedLine| line.text == "I hid the letters.";
+    let has_the_line = |each: &Answer| matches!(each, Answer::Picked { picked } if picked.iter().any(words));
+    assert!(kept.iter().any(|each| has_the_line(&each.answer)), "the line stays as it was picked");
+}
+
+#[test]
 fn earlier_sittings_lie_beside_a_new_one_and_stay_as_they_were() {
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);

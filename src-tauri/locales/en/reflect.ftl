@@ -78,6 +78,7 @@ entry-bin = Put in the bin
 entry-skipped = You skipped this one.
 entry-none = Nothing was written here.
 entry-scale = { $value } of 10
+entry-picked-from = From “{ $title }”, { $on }
 entry-left-steadier = You left this steadier than you came.
 entry-left-same = You left this about the same as you came.
 entry-left-stirred = You left this more stirred up than you came.

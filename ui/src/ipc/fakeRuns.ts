@@ -389,7 +389,20 @@ export class FakeRuns {
       (each) => each.exercise === run.exercise && each.finished && each !== run,
     );
     const exercise = this.#viewOf(run.exercise);
-    return { entry, exercise, answers, place, finished, leaving, earlier: this.#lines(others) };
+    const picked = answers.flatMap(({ answer }) => (answer.kind === 'picked' ? answer.picked : []));
+    const sources = this.#kept.filter(
+      (each) => each !== run && picked.some(({ entry: from }) => from === each.entry),
+    );
+    return {
+      entry,
+      exercise,
+      answers,
+      place,
+      finished,
+      leaving,
+      earlier: this.#lines(others),
+      pickedFrom: this.#lines(sources),
+    };
   }
 
   #touched(run: Run): SavedView {

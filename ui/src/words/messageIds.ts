@@ -216,6 +216,7 @@ export type MessageId =
   | 'entry-left-stirred'
   | 'entry-none'
   | 'entry-open-again'
+  | 'entry-picked-from'
   | 'entry-scale'
   | 'entry-skipped'
   | 'error-agreementMovedOn-happened'

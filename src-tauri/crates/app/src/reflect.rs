@@ -198,7 +198,27 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
         finished: run.finished,
         leaving: run.leaving.map(leaving_view),
         earlier,
+        picked_from: picked_from(app, id, &run),
     })
+}
+
+/// The entries that lines of a run were picked up from, in the order in which they were picked.
+fn picked_from(app: &OpenApp, own: EntryId, run: &Run) -> Vec<EntryLine> {
+    let picked = run.answers.values().filter_map(|answer| match answer {
+        Answered::Picked(lines) => Some(lines),
+        _ => None,
+    });
+    let mut lines: Vec<EntryLine> = Vec::new();
+    for source in picked.flatten().filter_map(|line| EntryId::from_hex(&line.entry)).filter(|source| *source != own) {
+        let line = match app.record(source) {
+            Some(Record::Run(record)) if record.binned.is_none() => run_line(source, record),
+            _ => continue,
+        };
+        if lines.iter().all(|known| known.entry != line.entry) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// The lines that can be picked up at a step of a run: those of this run, then of the newest entries first.

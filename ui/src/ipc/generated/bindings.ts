@@ -1109,6 +1109,11 @@ export type RunView = {
 	leaving: Leaving | null,
 	/**  Finished runs through the same exercise, newest first, without this one. */
 	earlier: EntryLine[],
+	/**
+	 *  The other entries that lines were picked up from, as far as they are in the room and not in
+	 *  the bin. A line stays as it was picked, whatever becomes of its source.
+	 */
+	pickedFrom: EntryLine[],
 };
 
 /**  Acknowledged: the note is in the file. */

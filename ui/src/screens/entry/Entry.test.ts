@@ -122,3 +122,23 @@ test('a note is read with what it said before, closed until it is asked for', as
   expect(screen.getByText('The first words.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 });
+
+test('a picked line leads to the entry it came from', async () => {
+  const years = new Years();
+  const { window } = years;
+  await window.unlock();
+  const account = await years.sitting('2026-05-03T21:00:00+02:00', {
+    acts: { kind: 'list', items: ['I hid the letters.'] },
+  });
+  const run = window.house.commands();
+  const apology = await run.exerciseBegin('apology');
+  if (!apology.ok) throw new Error('no exercise');
+  const picked = [{ text: 'I hid the letters.', entry: account }];
+  await run.answerSave(apology.value.entry, 'what-for', { kind: 'picked', picked });
+  await run.entryFinish(apology.value.entry, null);
+  await window.press('Reflect');
+  await window.press(/^Words for an apology Written on/);
+  await window.at('entry');
+  await window.press(/^From “What I did, in full”, 3 May/);
+  expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('What I did, in full');
+});

@@ -219,6 +219,9 @@ pub struct RunView {
     pub leaving: Option<Leaving>,
     /// Finished runs through the same exercise, newest first, without this one.
     pub earlier: Vec<EntryLine>,
+    /// The other entries that lines were picked up from, as far as they are in the room and not in
+    /// the bin. A line stays as it was picked, whatever becomes of its source.
+    pub picked_from: Vec<EntryLine>,
 }
 
 /// How a person is at the end of a sitting, in their own judgement.
