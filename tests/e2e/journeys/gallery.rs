@@ -52,7 +52,11 @@ fn gallery_of_the_private_room() {
     Hands::Mouse.press(&app, &twice);
     app.wait_for_screen("entry");
     look(&app, "42-two-sittings");
-    press("entry-beside-alone");
+    press("rooms-reflect");
+    app.wait_for_screen("reflect");
+    let written = words("reflect-written-then", &[("on", "")]);
+    Hands::Mouse.press(&app, &format!("{} {}", kinds_by_keys::EXERCISES[1], written.trim_end()));
+    app.wait_for_screen("entry");
     look(&app, "43-entry");
     press("rooms-today");
     app.wait_for_screen("today");

@@ -17,14 +17,17 @@
 //! - **agreement**: something both signed; each change is a new **version**, numbered by its
 //!   **revision**.
 //! - **pulse**: a short self-rating of the facets of trust, by default each week.
-//! - **commitment**: an observable act one person promises.
+//! - **post**: something one person places in the shared room that needs no consent; the other may
+//!   **reply**.
+//! - **commitment**: an observable act one person promises. **Outcome**: how it went on a day.
+//! - **deed**: something done to put right. **Request**: something asked for that may be refused.
 //! - **session**: a side-by-side sitting of both persons.
 //! - **disclosure**: something told unasked.
 //! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again.
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`] and [`agreement`],
+//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`agreement`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
@@ -34,6 +37,7 @@ pub mod day;
 pub mod exercise;
 pub mod feeling;
 pub mod person;
+pub mod post;
 pub mod pulse;
 pub mod run;
 pub mod suggestion;
