@@ -120,6 +120,14 @@ error-unfinished-happened = A part of this is still empty.
 error-unfinished-safe = Nothing has entered the shared room. Your words are still on this screen.
 error-unfinished-next = Write the open part, then try again.
 
+error-neverShared-happened = What you write in this exercise never leaves your private room.
+error-neverShared-safe = Nothing was shared.
+error-neverShared-next = If you want to tell something of it, write it anew in your own words.
+
+error-chapterWaits-happened = A new chapter is not open yet.
+error-chapterWaits-safe = Your draft is saved as it is.
+error-chapterWaits-next = It opens when both of you have marked that you made sense of what happened.
+
 error-answerDoesNotFit-happened = This answer does not fit the question.
 error-answerDoesNotFit-safe = What was saved before is safe.
 error-answerDoesNotFit-next = Go back one step and come again.

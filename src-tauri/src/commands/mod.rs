@@ -3,6 +3,7 @@
 mod coach;
 mod door;
 mod plans;
+mod posts;
 mod pulse;
 mod reflect;
 mod settings;
@@ -51,6 +52,23 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_decline,
         plans::agreement_withdraw,
         plans::agreement_retire,
+        posts::post_list,
+        posts::post_show,
+        posts::post_begin,
+        posts::post_begin_with,
+        posts::post_change,
+        posts::post_draft,
+        posts::post_draft_save,
+        posts::post_draft_discard,
+        posts::post_share,
+        posts::post_say,
+        posts::post_reply,
+        posts::post_take_back,
+        posts::reply_take_back,
+        posts::copy_offer,
+        posts::copy_preview,
+        posts::copy_share,
+        posts::copy_show,
         pulse::pulse_show,
         pulse::pulse_save,
         pulse::pulse_bin,

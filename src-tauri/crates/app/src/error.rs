@@ -104,6 +104,12 @@ pub enum AppError {
     /// Something has to be written before it can enter the shared room.
     #[error("it is not finished")]
     Unfinished,
+    /// What is written there never leaves the private room.
+    #[error("this never leaves the private room")]
+    NeverShared,
+    /// A new chapter opens only when both have marked that sense was made.
+    #[error("the chapter is not open yet")]
+    ChapterWaits,
     /// The answer is not of the kind the step asks for.
     #[error("the answer does not fit the question")]
     AnswerDoesNotFit,

@@ -5,12 +5,14 @@
 
 use crate::notes::{self, NoteView};
 use crate::records::Record;
+use crate::translate::post_ask;
 use crate::views::{
-    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, EntryView, FeelingsView, LabelView,
-    PulseLine, RunView, StepView, VersionState, VersionView,
+    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyView, EntryView, FeelingsView,
+    LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RunView, StepView, VersionState,
+    VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, plans, pulse, reflect};
+use crate::{AppError, OpenApp, copies, plans, posts, pulse, reflect};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -40,6 +42,10 @@ struct Everything {
     drafts: Vec<AgreementDraftView>,
     binned: Vec<EntryView>,
     agreements: Vec<AgreementView>,
+    posts: Vec<PostView>,
+    copies: Vec<CopyView>,
+    /// Own drafts of posts.
+    post_drafts: Vec<PostDraftView>,
     /// Every entry of the own room as it is kept, whatever it is and whoever wrote it: what the lists
     /// above do not know stands here all the same.
     entries: Vec<KeptEntry>,
@@ -95,6 +101,9 @@ fn gather(app: &OpenApp) -> Everything {
         drafts: plans::drafts(app),
         binned: reflect.binned.iter().filter_map(|line| reflect::read(app, &line.entry).ok()).collect(),
         agreements: agreements.collect(),
+        posts: posts::all(app),
+        copies: copies::all(app),
+        post_drafts: posts::drafts(app),
         entries: app
             .vault
             .entries()
@@ -126,8 +135,12 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
             quote(&mut page, &pulse::text(&line.ratings, &line.note));
         }
     }
-    if !all.drafts.is_empty() {
+    if !all.drafts.is_empty() || !all.post_drafts.is_empty() {
         heading(&mut page, 2, &say("export-drafts"));
+        for draft in &all.post_drafts {
+            heading(&mut page, 3, &words(&format!("post-kind-{}", name_of(&draft.text.kind)), &[]));
+            parts_page(&mut page, &draft.text);
+        }
         for draft in &all.drafts {
             heading(&mut page, 3, title(&draft.text));
             text_page(&mut page, &draft.text);
@@ -146,6 +159,12 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         heading(&mut page, 3, &say("export-agreements"));
         for version in all.agreements.iter().flat_map(|agreement| &agreement.versions) {
             version_page(&mut page, version, app);
+        }
+        for copy in &all.copies {
+            copy_page(&mut page, copy, app);
+        }
+        for post in &all.posts {
+            post_page(&mut page, post, app);
         }
         paragraph(&mut page, &say("export-signature-note"));
     }
@@ -173,11 +192,12 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .chain(all.runs.iter().map(|run| run.entry.as_str()))
         .chain(all.pulses.iter().map(|line| line.entry.as_str()))
         .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
+        .chain(all.post_drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.binned.iter().map(|entry| entry.entry.as_str()))
         .collect();
     let has_words = |entry: &&KeptEntry| {
         let record = EntryId::from_hex(&entry.id).and_then(|id| app.record(id));
-        !listed.contains(entry.id.as_str()) && !matches!(record, Some(Record::SetAside(_)))
+        !listed.contains(entry.id.as_str()) && !matches!(record, Some(Record::SetAside(_) | Record::SharedFrom(_)))
     };
     let unlisted: Vec<_> = all.entries.iter().filter(has_words).collect();
     if unlisted.is_empty() {
@@ -216,7 +236,7 @@ fn run_page(page: &mut String, run: &RunView, feelings: &FeelingsView) {
     }
 }
 
-fn answer_text(answer: &Answer, step: Option<&StepView>, feelings: &FeelingsView) -> Option<String> {
+pub(crate) fn answer_text(answer: &Answer, step: Option<&StepView>, feelings: &FeelingsView) -> Option<String> {
     let option = |id: &String| {
         let found = step.and_then(|step| step.options.iter().find(|option| option.id == *id));
         found.map_or_else(|| id.clone(), |option| option.label.clone())
@@ -277,6 +297,52 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
     for signed in &version.signed {
         paragraph(page, &words("export-signed", &[("name", &label(app, signed.person)), ("at", &day(&signed.at))]));
     }
+}
+
+fn copy_page(page: &mut String, copy: &CopyView, app: &OpenApp) {
+    heading(page, 3, &format!("{} {}", day(&copy.since), copy.text.title));
+    paragraph(page, &words("export-written-by", &[("name", &label(app, copy.by))]));
+    quote(page, &copy.text.before);
+    for block in &copy.text.blocks {
+        heading(page, 4, &block.asked);
+        quote(page, &block.text);
+    }
+    replies_page(page, &copy.replies, app);
+}
+
+/// A post with its newest words, the earlier ones, and what was said about it.
+fn post_page(page: &mut String, post: &PostView, app: &OpenApp) {
+    for version in &post.versions {
+        let kind = words(&format!("post-kind-{}", name_of(&version.text.kind)), &[]);
+        heading(page, 3, &format!("{} {kind}", day(&version.at)));
+        paragraph(page, &words("export-written-by", &[("name", &label(app, post.by))]));
+        parts_page(page, &version.text);
+    }
+    replies_page(page, &post.replies, app);
+}
+
+fn parts_page(page: &mut String, text: &PostText) {
+    for (part, value) in &text.parts {
+        paragraph(page, &format!("**{}**", words(&format!("post-part-{}", name_of(part)), &[])));
+        match post_ask(text.kind.into(), (*part).into()).fill {
+            PostFill::OneOf => quote(page, &words(&format!("post-option-{value}"), &[])),
+            PostFill::Words | PostFill::Day | PostFill::Entry => quote(page, value),
+        }
+    }
+}
+
+fn replies_page(page: &mut String, replies: &[PostSaid], app: &OpenApp) {
+    for said in replies {
+        let reply = words(&format!("post-reply-{}", name_of(&said.reply)), &[]);
+        let about = said.day.clone().unwrap_or_else(|| day(&said.at));
+        paragraph(page, &format!("{about}. {}: {reply}", label(app, said.by)));
+        quote(page, &said.text);
+    }
+}
+
+/// A name as the wire has it.
+fn name_of(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn text_page(page: &mut String, text: &AgreementText) {

@@ -9,12 +9,13 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`posts`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod checkup;
 pub mod coach;
 pub mod content;
+pub mod copies;
 pub mod export;
 pub mod locked;
 pub mod moment;
@@ -22,6 +23,7 @@ pub mod notes;
 pub mod open;
 pub mod passphrase;
 pub mod plans;
+pub mod posts;
 pub mod program;
 pub mod pulse;
 pub mod reflect;

@@ -8,8 +8,8 @@ use crate::views::{
     AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
     AgreementView, DraftLine, Person, PlanView, SavedView,
 };
-use crate::{AppError, Moment, OpenApp};
-use domain::agreement::{Act, Agreement, AgreementText, Event, Version};
+use crate::{AppError, Moment, OpenApp, posts};
+use domain::agreement::{Act, Agreement, AgreementText, Event, Form, Version};
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
 
@@ -164,6 +164,9 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
     let missing = text.missing();
     if !missing.is_empty() {
         return Err(AppError::AgreementUnfinished { missing: missing.into_iter().map(Into::into).collect() });
+    }
+    if text.form() == Form::Chapter && !posts::meaning_is_made(app) {
+        return Err(AppError::ChapterWaits);
     }
     let (entry, action, revision) = match of {
         Some(of) => {

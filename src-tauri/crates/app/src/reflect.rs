@@ -38,7 +38,11 @@ pub fn list(app: &OpenApp) -> ReflectView {
             Record::Note(note) => view.written.push(note_line(id, note)),
             Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
             // Pulses have lines of their own, on their own screen.
-            Record::Pulse(_) | Record::AgreementDraft(_) | Record::SetAside(_) => {}
+            Record::Pulse(_)
+            | Record::AgreementDraft(_)
+            | Record::PostDraft(_)
+            | Record::SharedFrom(_)
+            | Record::SetAside(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
@@ -363,7 +367,9 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         Record::Run(run) => run.binned = binned,
         Record::Note(note) => note.binned = binned,
         Record::Pulse(pulse) => pulse.binned = binned,
-        Record::AgreementDraft(_) | Record::SetAside(_) => return Err(AppError::UnknownEntry),
+        Record::AgreementDraft(_) | Record::PostDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) => {
+            return Err(AppError::UnknownEntry);
+        }
     }
     app.put(id, record, now)?;
     Ok(list(app))

@@ -6,45 +6,10 @@
 //! knows what a post is about; each noun reads its own.
 
 use crate::locked::try_passphrase;
-use crate::records::{SharedNoteRecordV1, kind_of};
-use crate::views::{Person, SharedKind, SharedLine};
+use crate::views::Person;
 use crate::{AppError, Moment, OpenApp};
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, Millis, NewBody, NewRecord, Standing};
-
-/// What both can read beside the plan, newest first.
-#[must_use]
-pub fn list(app: &OpenApp) -> Vec<SharedLine> {
-    let here = app.here();
-    let room = read(app);
-    let mut lines: Vec<(Millis, SharedLine)> = room
-        .posts
-        .values()
-        .filter_map(|post| {
-            let (changed, bytes) = post.current()?;
-            let (kind, title) = name(&post.kind()?, bytes)?;
-            let line = SharedLine {
-                entry: post.entry.to_hex(),
-                kind,
-                title,
-                by: post.author,
-                since: here.tell(post.since()),
-                changed: (post.versions.len() > 1).then(|| here.tell(changed)),
-            };
-            Some((changed, line))
-        })
-        .collect();
-    lines.sort_by(|(a, line), (b, other)| b.cmp(a).then_with(|| line.entry.cmp(&other.entry)));
-    lines.into_iter().map(|(_, line)| line).collect()
-}
-
-/// What a post is and what it is called. `None` for what stands in the plan, or does not read.
-fn name(kind: &str, bytes: &[u8]) -> Option<(SharedKind, String)> {
-    match kind {
-        "note" => SharedNoteRecordV1::read(bytes).map(|note| (SharedKind::Note, note.title)),
-        _ => None,
-    }
-}
 
 /// Who acts in the shared room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,11 +82,6 @@ impl<'a> Post<'a> {
     pub(crate) fn current(&self) -> Option<(Millis, &'a [u8])> {
         let newest = self.versions.last()?;
         Some((newest.at, newest.bytes?))
-    }
-
-    /// What kind of thing it is, by its newest words.
-    pub(crate) fn kind(&self) -> Option<String> {
-        kind_of(self.current()?.1)
     }
 
     /// When it was first posted.

@@ -8,8 +8,9 @@ use crate::views::{
     AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength,
     EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
     Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView, PickSource, PickedLine, Piece, PieceKind,
-    Role as RoleWord, ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView,
-    VersionState as VersionWord, VersionView, Wait, Weight as WeightWord,
+    PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply, PostText as PostTextView, Role as RoleWord,
+    ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord,
+    VersionView, Wait, Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Form, Signature, Subject, Version, VersionState};
 use domain::answer::{Answer, Picked};
@@ -17,6 +18,7 @@ use domain::day::Day;
 use domain::exercise::{Ask, Branch, CardField, Exercise, FieldKind, Label, Shelf, Source, Step, Strength, Weight};
 use domain::feeling::{self, Feelings};
 use domain::person::{Person, Relation, Role};
+use domain::post::{Fill, Kind as PostKind, Part, PostText, Reply};
 use domain::run::{Leaving, Run};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -590,6 +592,69 @@ const fn weight(weight: Weight) -> WeightWord {
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+twins!(
+    PostKindWord,
+    PostKind,
+    [Copy, Disclosure, Request, Deed, Contrast, Statement, Jar, Date, Commitment, Activation, Now, Meaning]
+);
+twins!(
+    PostPart,
+    Part,
+    [
+        Sort, What, Why, Did, Next, Told, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size, Novelty,
+        Pact, About, Agreement, FromOn, On, CheckOn,
+    ]
+);
+twins!(
+    PostReply,
+    Reply,
+    [
+        Note,
+        Yes,
+        No,
+        Different,
+        Later,
+        Done,
+        LetGo,
+        Noticed,
+        Thanks,
+        Kept,
+        LateTold,
+        MissedTold,
+        MissedNotTold,
+        NoLongerAgreed,
+    ]
+);
+
+pub(crate) fn post_text_view(text: &PostText) -> PostTextView {
+    PostTextView {
+        kind: text.kind().into(),
+        parts: text.parts().map(|(part, words)| (part.into(), words.to_owned())).collect(),
+    }
+}
+
+/// The words as they come from the window. What the kind does not ask for or what does not fit is left
+/// out.
+pub(crate) fn post_text_from(edit: PostTextView) -> PostText {
+    let empty = PostText::of(edit.kind.into());
+    edit.parts.into_iter().fold(empty, |text, (part, words)| text.with(part.into(), words))
+}
+
+pub(crate) fn post_ask(kind: PostKind, part: Part) -> PostAsk {
+    let (fill, options) = match part.fill(kind) {
+        Fill::Words => (PostFill::Words, &[][..]),
+        Fill::OneOf(options) => (PostFill::OneOf, options),
+        Fill::Day => (PostFill::Day, &[][..]),
+        Fill::Entry => (PostFill::Entry, &[][..]),
+    };
+    PostAsk {
+        part: part.into(),
+        fill,
+        options: options.iter().map(|option| (*option).to_owned()).collect(),
+        needed: kind.needed().contains(&part),
+    }
 }
 
 #[cfg(test)]

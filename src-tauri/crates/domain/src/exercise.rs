@@ -122,6 +122,8 @@ pub struct Exercise {
     pub version: u32,
     /// Which capability it serves, such as `C08`.
     pub capability: String,
+    /// What is written in it never leaves the private room, not even by its writer's own act.
+    pub never_shared: bool,
     /// Its name.
     pub title: String,
     /// One line for lists.
@@ -582,6 +584,7 @@ pub(crate) mod tests {
             id: "sample".to_owned(),
             version: 1,
             capability: "C05".to_owned(),
+            never_shared: false,
             title: "A sample".to_owned(),
             summary: "For tests.".to_owned(),
             minutes: 10,

@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a post is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
+    /// A frozen copy of something from a private room. Its words are no parts but blocks.
+    Copy,
     /// Something told unasked.
     Disclosure,
     /// Something asked for, which the other is free to refuse.
@@ -186,7 +188,7 @@ impl Reply {
 }
 
 impl Kind {
-    /// All kinds.
+    /// All kinds that are written as parts.
     pub const ALL: [Self; 11] = [
         Self::Disclosure,
         Self::Request,
@@ -219,7 +221,7 @@ impl Kind {
             Self::Commitment => &[What, If, Then, Often, About, Agreement, FromOn, CheckOn],
             Self::Activation => &[Agreement, What],
             Self::Now => &[What],
-            Self::Meaning => &[],
+            Self::Meaning | Self::Copy => &[],
         }
     }
 
@@ -232,7 +234,7 @@ impl Kind {
             Self::Contrast => &[Before, What],
             Self::Statement => &[What, On],
             Self::Activation => &[Agreement],
-            Self::Meaning => &[],
+            Self::Meaning | Self::Copy => &[],
             _ => &[What],
         }
     }

@@ -32,6 +32,8 @@ pub(super) struct ExerciseFile {
     #[expect(dead_code, reason = "read by reviewers")]
     reviewed_by: String,
     #[serde(default)]
+    never_shared: bool,
+    #[serde(default)]
     care: Vec<String>,
     #[serde(default)]
     opens_after: Vec<GateTable>,
@@ -269,6 +271,7 @@ impl From<ExerciseFile> for Exercise {
             id: file.id,
             version: file.version,
             capability: file.capability,
+            never_shared: file.never_shared,
             title: file.title,
             summary: file.summary,
             minutes: file.minutes,

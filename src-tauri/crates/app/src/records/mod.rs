@@ -5,13 +5,17 @@
 //! it is, and never written over.
 
 mod agreement;
+mod copy;
 mod note;
+mod post;
 mod pulse;
 mod run;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
+pub(crate) use copy::{CopyBlockV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
+pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use run::RunRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
@@ -27,6 +31,8 @@ pub(crate) enum Record {
     AgreementDraft(AgreementDraftRecordV2),
     SetAside(SetAsideRecordV1),
     Pulse(PulseRecordV1),
+    PostDraft(PostDraftRecordV1),
+    SharedFrom(SharedFromRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -48,6 +54,8 @@ impl Record {
                 .map(|draft| Self::AgreementDraft(draft.into())),
             (2, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
             (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
+            (1, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
+            (1, "shared-from") => serde_json::from_slice(bytes).ok().map(Self::SharedFrom),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -61,15 +69,10 @@ impl Record {
             Self::AgreementDraft(record) => bytes(record),
             Self::SetAside(record) => bytes(record),
             Self::Pulse(record) => bytes(record),
+            Self::PostDraft(record) => bytes(record),
+            Self::SharedFrom(record) => bytes(record),
         }
     }
-}
-
-/// The `"kind"` of a stored form of version 1 in the shared room. `None` for what a newer program
-/// wrote.
-pub(crate) fn kind_of(bytes: &[u8]) -> Option<String> {
-    let frame: Frame<'_> = serde_json::from_slice(bytes).ok()?;
-    (frame.v == 1).then(|| frame.kind.into_owned())
 }
 
 /// The bytes of a stored form.

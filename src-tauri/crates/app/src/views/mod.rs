@@ -8,17 +8,17 @@ mod agreement;
 mod coach;
 mod door;
 mod help;
+mod post;
 mod pulse;
 mod reflect;
-mod shared;
 
 pub use agreement::*;
 pub use coach::*;
 pub use door::*;
 pub use help::*;
+pub use post::*;
 pub use pulse::*;
 pub use reflect::*;
-pub use shared::*;
 
 use serde::Serialize;
 use specta::Type;

@@ -1,0 +1,407 @@
+//! Posts: what one person tells, asks, promises or does, where both can read it.
+//!
+//! A draft stands in the writer's own room until it is shared. Sharing it is an act; what was shared
+//! is a copy of its own, and its author can take it out again.
+
+use crate::copies;
+use crate::open::entry_id;
+use crate::records::{CopyRecordV1, PostDraftRecordV1, PostRecordV1, Record, ReplyRecordV1, bytes};
+use crate::shared::{self, By, Post};
+use crate::translate::{post_ask, post_text_from, post_text_view};
+use crate::views::{
+    AgreementForm, AgreementState, Person, PostDraftLine, PostDraftView, PostKind, PostLine, PostSaid, PostSaying,
+    PostText as TextView, PostVersion, PostView, PostsView, SavedView,
+};
+use crate::{AppError, Moment, OpenApp, plans};
+use domain::day::Day;
+use domain::post::{Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_say, outcomes};
+use std::collections::BTreeMap;
+use vault::{EntryId, Millis};
+
+/// Every post that both can read, newest change first, and the own drafts.
+#[must_use]
+pub fn list(app: &OpenApp) -> PostsView {
+    let room = shared::read(app);
+    let mut posts: Vec<(Millis, PostLine)> = room.posts.values().filter_map(|post| line(app, post)).collect();
+    posts.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.post.cmp(&other.post)));
+    let mut drafts: Vec<(i64, PostDraftLine)> = app
+        .records()
+        .filter_map(|(id, record)| match record {
+            Record::PostDraft(draft) => Some((draft.changed.millis, draft_line(id, draft))),
+            _ => None,
+        })
+        .collect();
+    drafts.sort_by_key(|(changed, line)| (std::cmp::Reverse(*changed), line.draft.clone()));
+    PostsView {
+        persons: app.persons(),
+        posts: posts.into_iter().map(|(_, line)| line).collect(),
+        copies: copies::lines(app, &room),
+        drafts: drafts.into_iter().map(|(_, line)| line).collect(),
+    }
+}
+
+/// One post with its versions and everything said about it.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`].
+pub fn show(app: &OpenApp, post: &str) -> Result<PostView, AppError> {
+    let id = entry_id(post, AppError::UnknownShared)?;
+    view(app, &shared::one(app, id)?).ok_or(AppError::UnknownShared)
+}
+
+/// A new draft of a kind, in the own room. An empty one of that kind is gone on with.
+///
+/// # Errors
+///
+/// Why it could not be saved.
+pub fn begin(app: &mut OpenApp, kind: PostKind, now: &Moment) -> Result<PostDraftView, AppError> {
+    write_draft(app, None, PostText::of(kind.into()), now)
+}
+
+/// A draft that begins with some parts filled in, such as lines of an exercise.
+///
+/// # Errors
+///
+/// Why it could not be saved.
+pub fn begin_with(app: &mut OpenApp, text: TextView, now: &Moment) -> Result<PostDraftView, AppError> {
+    write_draft(app, None, post_text_from(text), now)
+}
+
+/// A draft of a change to an own post. It begins with the words that stand.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`] where it is not an own post, or why it could not be saved.
+pub fn change(app: &mut OpenApp, post: &str, now: &Moment) -> Result<PostDraftView, AppError> {
+    let id = entry_id(post, AppError::UnknownShared)?;
+    let standing = shared::one(app, id)?;
+    if standing.author != app.me() {
+        return Err(AppError::UnknownShared);
+    }
+    let text = standing.current().and_then(|(_, bytes)| PostRecordV1::read(bytes)).ok_or(AppError::UnknownShared)?;
+    write_draft(app, Some(id.to_hex()), text, now)
+}
+
+/// A draft, to go on with.
+///
+/// # Errors
+///
+/// [`AppError::UnknownEntry`].
+pub fn draft(app: &OpenApp, draft: &str) -> Result<PostDraftView, AppError> {
+    let id = entry_id(draft, AppError::UnknownEntry)?;
+    Ok(draft_view(id, draft_record(app, id)?))
+}
+
+/// Saves a draft.
+///
+/// # Errors
+///
+/// [`AppError::UnknownEntry`], or why it could not be saved. What was saved before stays.
+pub fn draft_save(app: &mut OpenApp, draft: &str, text: TextView, now: &Moment) -> Result<SavedView, AppError> {
+    let id = entry_id(draft, AppError::UnknownEntry)?;
+    let mut record = draft_record(app, id)?.clone();
+    record.put(&post_text_from(text), now);
+    app.put(id, Record::PostDraft(record), now)?;
+    Ok(SavedView { at: now.text() })
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+///
+/// As [`draft_save`].
+pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<(), AppError> {
+    let id = entry_id(draft, AppError::UnknownEntry)?;
+    draft_record(app, id)?;
+    app.delete(id, now)
+}
+
+/// Shares what a draft says: a copy enters the shared room, and the draft goes.
+///
+/// # Errors
+///
+/// [`AppError::SecondPersonMissing`], [`AppError::Unfinished`], or why it could not be saved. The draft
+/// stays.
+pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, AppError> {
+    let id = entry_id(draft, AppError::UnknownEntry)?;
+    let record = draft_record(app, id)?;
+    let (of, text) = (record.post.clone(), record.text());
+    let post = put(app, of.as_deref(), &text, By::Opener, now)?;
+    // It is in the log. A draft that could not be taken out is no failure of that.
+    _ = app.delete(id, now);
+    show(app, &post.to_hex())
+}
+
+/// Shares words that have no draft: a short line, or those of the person who sits beside the opener.
+///
+/// # Errors
+///
+/// As [`share`], and [`AppError::WrongPassphrase`].
+pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Result<PostView, AppError> {
+    let post = put(app, None, &post_text_from(text), by, now)?;
+    show(app, &post.to_hex())
+}
+
+/// Says something about a post.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`], [`AppError::AnswerDoesNotFit`] for a reply that this person may not
+/// give or a day to come, [`AppError::WrongPassphrase`], or why it could not be saved.
+pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now: &Moment) -> Result<(), AppError> {
+    let id = entry_id(post, AppError::UnknownShared)?;
+    let person = by.person(app)?;
+    let standing = shared::one(app, id)?;
+    let kind = kind_of(&standing).ok_or(AppError::UnknownShared)?;
+    let day = saying.day.as_deref().map(|day| Day::parse(day).ok_or(AppError::AnswerDoesNotFit)).transpose()?;
+    let said = Said {
+        by_author: person == standing.author,
+        reply: saying.reply.into(),
+        text: saying.text,
+        day,
+        at: now.instant(),
+        version: number(standing.versions.len()),
+    };
+    if !may_say(kind, &said) || day.is_some_and(|day| day > now.day()) {
+        return Err(AppError::AnswerDoesNotFit);
+    }
+    let content = bytes(&ReplyRecordV1::write(said.reply, said.text, said.day));
+    shared::comment(app, id, &content, by, now)
+}
+
+/// Takes an own post out of the shared room. The words leave the file; who has read them has read
+/// them.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`], [`AppError::WrongPassphrase`], or why it could not be saved.
+pub fn take_back(
+    app: &mut OpenApp,
+    post: &str,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<(), AppError> {
+    shared::withdraw(app, entry_id(post, AppError::UnknownShared)?, person, passphrase, now)
+}
+
+/// Takes back something that `person` said about a post.
+///
+/// # Errors
+///
+/// As [`take_back`].
+pub fn reply_take_back(
+    app: &mut OpenApp,
+    post: &str,
+    said: &str,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<(), AppError> {
+    let id = entry_id(post, AppError::UnknownShared)?;
+    let seq = said.parse().map_err(|_| AppError::UnknownShared)?;
+    shared::withdraw_comment(app, id, seq, person, passphrase, now)
+}
+
+/// All own drafts.
+pub(crate) fn drafts(app: &OpenApp) -> Vec<PostDraftView> {
+    app.records()
+        .filter_map(|(id, record)| match record {
+            Record::PostDraft(draft) => Some(draft_view(id, draft)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Every post with all that was said, for writing it out.
+pub(crate) fn all(app: &OpenApp) -> Vec<PostView> {
+    let mut posts: Vec<PostView> = shared::read(app).posts.values().filter_map(|post| view(app, post)).collect();
+    posts.sort_by(|a, b| (&a.since, &a.post).cmp(&(&b.since, &b.post)));
+    posts
+}
+
+/// Whether both have marked that sense was made of what happened: only then a new chapter opens. It is
+/// never told which of the two has.
+pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {
+    let room = shared::read(app);
+    let marks = room.posts.values().filter(|post| text_of(post).is_some_and(|text| text.kind() == Kind::Meaning));
+    is_marked_by_both(marks.map(|post| post.author.into()))
+}
+
+fn put(app: &mut OpenApp, of: Option<&str>, text: &PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
+    by.person(app)?;
+    if !text.missing().is_empty() {
+        return Err(AppError::Unfinished);
+    }
+    if text.kind() == Kind::Activation && !is_plan_in_force(app, text.part(Part::Agreement)) {
+        return Err(AppError::UnknownAgreement);
+    }
+    let entry = match of {
+        Some(of) => entry_id(of, AppError::UnknownShared)?,
+        None => EntryId::make()?,
+    };
+    shared::post(app, entry, &bytes(&PostRecordV1::write(text)), by, now)?;
+    Ok(entry)
+}
+
+/// A plan for a recurrence that both have signed and nobody ended.
+fn is_plan_in_force(app: &OpenApp, agreement: &str) -> bool {
+    let lines = plans::show(app).agreements;
+    lines.iter().any(|line| {
+        line.agreement == agreement && line.form == AgreementForm::Recurrence && line.state == AgreementState::InForce
+    })
+}
+
+fn write_draft(
+    app: &mut OpenApp,
+    post: Option<String>,
+    text: PostText,
+    now: &Moment,
+) -> Result<PostDraftView, AppError> {
+    let begun = app.records().find_map(|(id, record)| match record {
+        Record::PostDraft(draft) if draft.post == post && (post.is_some() || draft.text() == text) => {
+            Some((id, draft.clone()))
+        }
+        _ => None,
+    });
+    let (id, record) = match begun {
+        Some(begun) => begun,
+        None => {
+            let (id, record) = (EntryId::make()?, PostDraftRecordV1::write(post, &text, now));
+            app.put(id, Record::PostDraft(record.clone()), now)?;
+            (id, record)
+        }
+    };
+    Ok(draft_view(id, &record))
+}
+
+fn draft_record(app: &OpenApp, id: EntryId) -> Result<&PostDraftRecordV1, AppError> {
+    match app.record(id) {
+        Some(Record::PostDraft(record)) => Ok(record),
+        _ => Err(AppError::UnknownEntry),
+    }
+}
+
+fn draft_view(id: EntryId, record: &PostDraftRecordV1) -> PostDraftView {
+    let text = record.text();
+    PostDraftView {
+        draft: id.to_hex(),
+        post: record.post.clone(),
+        asks: text.kind().parts().iter().map(|part| post_ask(text.kind(), *part)).collect(),
+        text: post_text_view(&text),
+    }
+}
+
+fn draft_line(id: EntryId, record: &PostDraftRecordV1) -> PostDraftLine {
+    let text = record.text();
+    PostDraftLine {
+        draft: id.to_hex(),
+        post: record.post.clone(),
+        kind: text.kind().into(),
+        title: text.title().to_owned(),
+        at: record.changed.text(),
+    }
+}
+
+/// The newest words of a post that this program can read.
+fn text_of(post: &Post<'_>) -> Option<PostText> {
+    PostRecordV1::read(post.current()?.1)
+}
+
+/// What a post is, whether it has parts or blocks.
+fn kind_of(post: &Post<'_>) -> Option<Kind> {
+    let copy = || CopyRecordV1::read(post.current()?.1).map(|_| Kind::Copy);
+    text_of(post).map(|text| text.kind()).or_else(copy)
+}
+
+/// What a deed is called; `None` for every other post.
+pub(crate) fn title_of_deed(post: &Post<'_>) -> Option<String> {
+    text_of(post).filter(|text| text.kind() == Kind::Deed).map(|text| text.title().to_owned())
+}
+
+/// What was said about a post, as the window shows it.
+pub(crate) fn said_views(app: &OpenApp, post: &Post<'_>, kind: Kind) -> Vec<PostSaid> {
+    let here = app.here();
+    said(post, kind)
+        .into_iter()
+        .map(|(seq, by, said)| PostSaid {
+            id: seq.to_string(),
+            by,
+            reply: said.reply.into(),
+            text: said.text,
+            day: said.day.map(|day| day.to_string()),
+            at: here.tell(said.at),
+            version: said.version,
+        })
+        .collect()
+}
+
+/// What was said about a post, as far as its writers may say it.
+fn said(post: &Post<'_>, kind: Kind) -> Vec<(u64, Person, Said<Millis>)> {
+    let told = post.comments.iter().filter_map(|comment| {
+        let (reply, text, day) = ReplyRecordV1::read(comment.bytes)?;
+        let version = number(post.versions.iter().filter(|version| version.seq < comment.seq).count());
+        let said = Said { by_author: comment.author == post.author, reply, text, day, at: comment.at, version };
+        may_say(kind, &said).then_some((comment.seq, comment.author, said))
+    });
+    told.collect()
+}
+
+fn line(app: &OpenApp, post: &Post<'_>) -> Option<(Millis, PostLine)> {
+    let (changed, _) = post.current()?;
+    let text = text_of(post)?;
+    let here = app.here();
+    let replies: Vec<Said<Millis>> = said(post, text.kind()).into_iter().map(|(_, _, said)| said).collect();
+    let line = PostLine {
+        post: post.entry.to_hex(),
+        by: post.author,
+        since: here.tell(post.since()),
+        changed: (post.versions.len() > 1).then(|| here.tell(changed)),
+        answer: answer(&replies, number(post.versions.len())).map(|said| said.reply.into()),
+        ending: ending(&replies).map(|said| said.reply.into()),
+        outcomes: outcomes_view(&replies),
+        text: post_text_view(&text),
+    };
+    Some((changed, line))
+}
+
+fn view(app: &OpenApp, post: &Post<'_>) -> Option<PostView> {
+    let kind = text_of(post)?.kind();
+    let here = app.here();
+    let saids: Vec<Said<Millis>> = said(post, kind).into_iter().map(|(_, _, said)| said).collect();
+    let replies = said_views(app, post, kind);
+    let shown = |chosen: Option<&Said<Millis>>| {
+        let place = saids.iter().position(|said| chosen.is_some_and(|chosen| std::ptr::eq(chosen, said)))?;
+        replies.get(place).cloned()
+    };
+    let mut versions: Vec<PostVersion> = (1..)
+        .zip(&post.versions)
+        .filter_map(|(version, each)| {
+            let text = PostRecordV1::read(each.bytes?)?;
+            Some(PostVersion { version, at: here.tell(each.at), text: post_text_view(&text) })
+        })
+        .collect();
+    versions.reverse();
+    Some(PostView {
+        post: post.entry.to_hex(),
+        persons: app.persons(),
+        by: post.author,
+        since: here.tell(post.since()),
+        versions,
+        author_may: kind.replies_of_author().iter().copied().map(Into::into).collect(),
+        other_may: kind.replies_of_other().iter().copied().map(Into::into).collect(),
+        answer: shown(answer(&saids, number(post.versions.len()))),
+        ending: shown(ending(&saids)),
+        outcomes: outcomes_view(&saids),
+        replies,
+    })
+}
+
+fn outcomes_view(replies: &[Said<Millis>]) -> BTreeMap<String, crate::views::PostReply> {
+    outcomes(replies).into_iter().map(|(day, reply): (Day, Reply)| (day.to_string(), reply.into())).collect()
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,95 @@
+use super::{V1, kind};
+use crate::moment::Moment;
+use serde::{Deserialize, Serialize};
+
+kind!(CopyKind, "copy");
+kind!(SharedFromKind, "shared-from");
+
+/// A frozen copy of something from a private room. It holds what was chosen and nothing else of the
+/// entry: no id that leads back, no other day, no count of what was left out.
+// FORMAT: content of a post, kind "copy", version 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CopyRecordV1 {
+    v: V1,
+    kind: CopyKind,
+    pub(crate) title: String,
+    pub(crate) before: String,
+    pub(crate) blocks: Vec<CopyBlockV1>,
+    /// An apology: words so far, until it is tied to a deed.
+    pub(crate) wants_a_deed: bool,
+    /// Hexadecimal id of the author's deed in the shared room.
+    pub(crate) deed: Option<String>,
+}
+
+// FORMAT: one block of a copy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CopyBlockV1 {
+    pub(crate) asked: String,
+    pub(crate) text: String,
+}
+
+/// That something of an entry was shared. It stands in the writer's own room.
+// FORMAT: entry kind "shared-from", version 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct SharedFromRecordV1 {
+    v: V1,
+    kind: SharedFromKind,
+    /// Hexadecimal id of the private entry.
+    pub(crate) entry: String,
+    /// Hexadecimal id of the copy.
+    pub(crate) post: String,
+    pub(crate) at: Moment,
+}
+
+impl CopyRecordV1 {
+    pub(crate) const fn write(
+        title: String,
+        before: String,
+        blocks: Vec<CopyBlockV1>,
+        wants_a_deed: bool,
+        deed: Option<String>,
+    ) -> Self {
+        Self { v: V1, kind: CopyKind::Kind, title, before, blocks, wants_a_deed, deed }
+    }
+
+    /// Reads what somebody signed, as strictly as a post.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        let record: Self = serde_json::from_slice(bytes).ok()?;
+        (super::bytes(&record) == bytes).then_some(record)
+    }
+}
+
+impl SharedFromRecordV1 {
+    pub(crate) fn write(entry: String, post: String, at: &Moment) -> Self {
+        Self { v: V1, kind: SharedFromKind::Kind, entry, post, at: at.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{Record, bytes};
+
+    const COPY: &str = concat!(
+        r#"{"v":1,"kind":"copy","title":"T","before":"B","blocks":[{"asked":"A","text":"W"}],"#,
+        r#""wants_a_deed":true,"deed":null}"#,
+    );
+
+    #[test]
+    fn the_bytes_of_a_copy_are_frozen_and_hold_nothing_else() {
+        let block = CopyBlockV1 { asked: "A".to_owned(), text: "W".to_owned() };
+        let copy = CopyRecordV1::write("T".to_owned(), "B".to_owned(), vec![block], true, None);
+        assert_eq!(String::from_utf8(bytes(&copy)).as_deref(), Ok(COPY));
+        assert_eq!(CopyRecordV1::read(COPY.as_bytes()), Some(copy));
+        for (from, to) in [(r#""title""#, r#""entry":"00","title""#), (r#""text":"W""#, r#""text":"W","at":5"#)] {
+            assert_eq!(CopyRecordV1::read(COPY.replacen(from, to, 1).as_bytes()), None, "{to}");
+        }
+    }
+
+    #[test]
+    fn the_trace_of_a_copy_reads_back() {
+        let trace =
+            SharedFromRecordV1::write("0a".to_owned(), "0b".to_owned(), &Moment { millis: 5, offset: 0, zone: None });
+        assert_eq!(Record::read(&bytes(&trace)), Some(Record::SharedFrom(trace)));
+    }
+}
