@@ -190,7 +190,7 @@ fn the_daily_word_is_the_drinkers_own_and_only_thanks_come_back() {
     let mut room = household.open(Person::First, 2);
     let words = text(PostKind::Statement, &[(PostPart::What, "Today I do not drink."), (PostPart::On, "2026-09-21")]);
     let post = share(&mut room, words, 2);
-    assert_eq!((post.author_may, post.other_may), (vec![], vec![PostReply::Thanks]));
+    assert_eq!((post.author_may, post.other_may), (vec![PostReply::LetGo], vec![PostReply::Thanks]));
     let mut other = {
         drop(room.lock());
         household.open(Person::Second, 3)

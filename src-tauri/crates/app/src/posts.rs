@@ -9,12 +9,15 @@ use crate::records::{CopyRecordV1, PostDraftRecordV1, PostRecordV1, Record, Repl
 use crate::shared::{self, By, Post};
 use crate::translate::{post_ask, post_text_from, post_text_view};
 use crate::views::{
-    AgreementForm, AgreementState, Person, PostDraftLine, PostDraftView, PostKind, PostLine, PostSaid, PostSaying,
-    PostText as TextView, PostVersion, PostView, PostsView, SavedView,
+    Person, PostDraftLine, PostDraftView, PostKind, PostLine, PostSaid, PostSaying, PostText as TextView, PostVersion,
+    PostView, PostsView, SavedView,
 };
 use crate::{AppError, Moment, OpenApp, plans};
+use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
-use domain::post::{Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_say, outcomes};
+use domain::post::{
+    Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_be_about, may_say, may_state, outcomes,
+};
 use std::collections::BTreeMap;
 use vault::{EntryId, Millis};
 
@@ -148,7 +151,7 @@ pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Resul
 /// # Errors
 ///
 /// [`AppError::UnknownShared`], [`AppError::AnswerDoesNotFit`] for a reply that this person may not
-/// give or a day to come, [`AppError::WrongPassphrase`], or why it could not be saved.
+/// give or a day it cannot be about, [`AppError::WrongPassphrase`], or why it could not be saved.
 pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now: &Moment) -> Result<(), AppError> {
     let id = entry_id(post, AppError::UnknownShared)?;
     let person = by.person(app)?;
@@ -163,7 +166,7 @@ pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now:
         at: now.instant(),
         version: number(standing.versions.len()),
     };
-    if !may_say(kind, &said) || day.is_some_and(|day| day > now.day()) {
+    if !may_say(kind, &said) || day.is_some_and(|day| !may_be_about(said.reply, day, now.day())) {
         return Err(AppError::AnswerDoesNotFit);
     }
     let content = bytes(&ReplyRecordV1::write(said.reply, said.text, said.day));
@@ -230,27 +233,51 @@ pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {
 }
 
 fn put(app: &mut OpenApp, of: Option<&str>, text: &PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
-    by.person(app)?;
+    let person = by.person(app)?;
     if !text.missing().is_empty() {
         return Err(AppError::Unfinished);
     }
-    if text.kind() == Kind::Activation && !is_plan_in_force(app, text.part(Part::Agreement)) {
+    let agreement = text.part(Part::Agreement);
+    let belongs = match text.kind() {
+        Kind::Activation => is_in_force(app, agreement, |text| text.form() == Form::Recurrence),
+        Kind::Disclosure if !agreement.is_empty() => is_in_force(app, agreement, |text| is_open_on(text, now.day())),
+        _ => true,
+    };
+    if !belongs {
         return Err(AppError::UnknownAgreement);
     }
     let entry = match of {
         Some(of) => entry_id(of, AppError::UnknownShared)?,
         None => EntryId::make()?,
     };
+    if let (Kind::Statement, Some(day)) = (text.kind(), text.day(Part::On))
+        && !may_state(day, now.day(), stated(app, person, entry))
+    {
+        return Err(AppError::AnswerDoesNotFit);
+    }
     shared::post(app, entry, &bytes(&PostRecordV1::write(text)), by, now)?;
     Ok(entry)
 }
 
-/// A plan for a recurrence that both have signed and nobody ended.
-fn is_plan_in_force(app: &OpenApp, agreement: &str) -> bool {
-    let lines = plans::show(app).agreements;
-    lines.iter().any(|line| {
-        line.agreement == agreement && line.form == AgreementForm::Recurrence && line.state == AgreementState::InForce
-    })
+/// Whether both have signed this agreement, nobody ended it, and its words fit.
+fn is_in_force(app: &OpenApp, agreement: &str, fits: impl Fn(&AgreementText) -> bool) -> bool {
+    let id = EntryId::from_hex(agreement);
+    let all = plans::all(app);
+    let in_force = id.and_then(|id| all.get(&id)).and_then(|agreement| agreement.in_force());
+    in_force.is_some_and(|version| fits(&version.text))
+}
+
+/// Offered openness that has not come to its end. One without an end is none.
+fn is_open_on(text: &AgreementText, today: Day) -> bool {
+    text.subject() == Subject::Openness && text.day(Field::EndsOn).is_some_and(|end| today <= end)
+}
+
+/// The days for which somebody has written a word about drinking, this one left out.
+fn stated(app: &OpenApp, person: Person, besides: EntryId) -> impl Iterator<Item = Day> {
+    let room = shared::read(app);
+    let others = room.posts.values().filter(move |post| post.author == person && post.entry != besides);
+    let texts: Vec<PostText> = others.filter_map(text_of).collect();
+    texts.into_iter().filter(|text| text.kind() == Kind::Statement).filter_map(|text| text.day(Part::On))
 }
 
 fn write_draft(

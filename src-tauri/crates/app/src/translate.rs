@@ -603,8 +603,8 @@ twins!(
     PostPart,
     Part,
     [
-        Sort, What, Why, Did, Next, Told, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size, Novelty,
-        Pact, About, Agreement, FromOn, On, CheckOn,
+        Sort, What, Why, Did, Next, Told, ToldOn, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size,
+        Novelty, Pact, About, Agreement, FromOn, On, CheckOn,
     ]
 );
 twins!(

@@ -55,6 +55,8 @@ pub enum Part {
     Next,
     /// How it was told.
     Told,
+    /// On which day it was told, or will be.
+    ToldOn,
     /// When it would be.
     When,
     /// How often.
@@ -110,6 +112,7 @@ impl Part {
     pub const fn fill(self, kind: Kind) -> Fill {
         match (self, kind) {
             (Self::Sort, Kind::Disclosure) => Fill::OneOf(&["contact", "intention", "time", "slip", "money", "other"]),
+            (Self::Sort, Kind::Contrast) => Fill::OneOf(&["mine", "yours"]),
             (Self::Sort, Kind::Jar) => Fill::OneOf(&["noticed", "memory", "why-you"]),
             (Self::Sort, Kind::Date) => Fill::OneOf(&["together", "repair-free", "quiet"]),
             (Self::Told, _) => Fill::OneOf(&["said", "will-say", "here-first"]),
@@ -128,7 +131,7 @@ impl Part {
                 "connection",
                 "own",
             ]),
-            (Self::FromOn | Self::On | Self::CheckOn, _) => Fill::Day,
+            (Self::FromOn | Self::On | Self::CheckOn | Self::ToldOn, _) => Fill::Day,
             (Self::Agreement, _) => Fill::Entry,
             _ => Fill::Words,
         }
@@ -208,13 +211,13 @@ impl Kind {
     pub const fn parts(self) -> &'static [Part] {
         use Part::{
             About, Agreement, Asked, Before, CheckOn, Did, FromOn, Harm, Helps, If, Knowing, Next, Novelty, Often, On,
-            Pact, Size, Sort, Then, Told, What, When, Why,
+            Pact, Size, Sort, Then, Told, ToldOn, What, When, Why,
         };
         match self {
-            Self::Disclosure => &[Sort, What, Why, Did, Next, Told, On],
+            Self::Disclosure => &[Sort, What, Why, Did, On, Next, Told, ToldOn, Agreement],
             Self::Request => &[What, When, Often, Knowing, Why],
             Self::Deed => &[Harm, Asked, Helps, What, On],
-            Self::Contrast => &[Before, What, On],
+            Self::Contrast => &[Sort, Before, What, On],
             Self::Statement => &[What, On],
             Self::Jar => &[Sort, What],
             Self::Date => &[What, Size, Novelty, Sort, On, When, Pact],
@@ -246,7 +249,8 @@ impl Kind {
         match self {
             Self::Commitment => &[Kept, LateTold, MissedTold, MissedNotTold, NoLongerAgreed, LetGo, Note],
             Self::Deed | Self::Date => &[Done, LetGo, Note],
-            Self::Meaning | Self::Statement => &[],
+            Self::Statement => &[LetGo],
+            Self::Meaning => &[],
             _ => &[Note],
         }
     }
@@ -361,6 +365,20 @@ pub fn may_say<T>(kind: Kind, said: &Said<T>) -> bool {
         && !(said.reply.needs_words() && said.text.trim().is_empty())
 }
 
+/// Whether a reply may be about a day. What happened lies behind or is today; a "later" names a day to
+/// come.
+#[must_use]
+pub fn may_be_about(reply: Reply, day: Day, today: Day) -> bool {
+    if reply == Reply::Later { day >= today } else { day <= today }
+}
+
+/// Whether the drinker may write a word for `day`: it is for today and no other day, and once is
+/// enough. A day without one is nothing, so none is ever filled in afterwards.
+#[must_use]
+pub fn may_state(day: Day, today: Day, mut written: impl Iterator<Item = Day>) -> bool {
+    day == today && !written.any(|earlier| earlier == day)
+}
+
 /// The answer that stands to the newest version of a request. An answer to an earlier version stays
 /// readable, and answers nothing that was written after it.
 #[must_use]
@@ -418,6 +436,25 @@ mod tests {
         for kind in Kind::ALL {
             assert!(kind.needed().iter().all(|part| kind.parts().contains(part)), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn only_a_later_looks_ahead() {
+        let day = |text| Day::parse(text).expect("a day");
+        let (before, today, after) = (day("2026-11-21"), day("2026-11-22"), day("2026-11-23"));
+        assert!(may_be_about(Reply::Later, after, today) && may_be_about(Reply::Later, today, today));
+        assert!(!may_be_about(Reply::Later, before, today));
+        assert!(may_be_about(Reply::Done, before, today) && !may_be_about(Reply::Done, after, today));
+    }
+
+    #[test]
+    fn a_word_for_the_day_is_for_today_and_there_is_one() {
+        let day = |text| Day::parse(text).expect("a day");
+        let (before, today, after) = (day("2026-11-21"), day("2026-11-22"), day("2026-11-23"));
+        assert!(may_state(today, today, [before].into_iter()));
+        assert!(!may_state(today, today, [before, today].into_iter()), "once a day");
+        assert!(!may_state(before, today, [].into_iter()), "no gap is filled");
+        assert!(!may_state(after, today, [].into_iter()), "and nothing is promised ahead");
     }
 
     #[test]

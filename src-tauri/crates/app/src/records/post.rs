@@ -139,8 +139,8 @@ stored!(
     Part,
     "snake_case",
     [
-        Sort, What, Why, Did, Next, Told, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size, Novelty,
-        Pact, About, Agreement, FromOn, On, CheckOn,
+        Sort, What, Why, Did, Next, Told, ToldOn, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size,
+        Novelty, Pact, About, Agreement, FromOn, On, CheckOn,
     ]
 );
 stored!(
@@ -215,7 +215,7 @@ mod tests {
             all[0],
             concat!(
                 r#"{"v":1,"kind":"disclosure","parts":{"sort":"contact","what":"x","why":"x","did":"x","next":"x","#,
-                r#""told":"said","on":"2026-01-02"}}"#
+                r#""told":"said","told_on":"2026-01-02","agreement":"x","on":"2026-01-02"}}"#
             )
         );
         let kinds =

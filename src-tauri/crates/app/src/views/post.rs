@@ -49,6 +49,8 @@ pub enum PostPart {
     Next,
     /// How it was told.
     Told,
+    /// When it was told, or will be.
+    ToldOn,
     /// When.
     When,
     /// How often.
