@@ -14,5 +14,6 @@ mod reflecting;
 mod seeds;
 mod sharing;
 mod signing;
+mod telling;
 mod tidy;
 mod walls;

@@ -56,6 +56,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         posts::post_show,
         posts::post_begin,
         posts::post_begin_with,
+        posts::post_begin_from,
         posts::post_change,
         posts::post_draft,
         posts::post_draft_save,

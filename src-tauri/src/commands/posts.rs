@@ -7,7 +7,7 @@ use app::views::{
     CopyEdit, CopyOffer, CopyText, CopyView, Person, PostDraftView, PostKind, PostSaying, PostText, PostView,
     PostsView, SavedView,
 };
-use app::{AppError, copies, posts};
+use app::{AppError, becoming, copies, posts};
 use tauri::State;
 use zeroize::Zeroizing;
 
@@ -35,6 +35,13 @@ pub(crate) async fn post_begin(door: State<'_, Door>, kind: PostKind) -> Result<
 #[specta::specta]
 pub(crate) async fn post_begin_with(door: State<'_, Door>, text: PostText) -> Result<PostDraftView, AppError> {
     door.ask(move |program| posts::begin_with(program.open()?, text, &now())).await
+}
+
+/// A draft that begins with the answers of an own entry.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn post_begin_from(door: State<'_, Door>, entry: String) -> Result<PostDraftView, AppError> {
+    door.ask(move |program| becoming::begin(program.open()?, &entry, &now())).await
 }
 
 /// A draft of a change to an own post.

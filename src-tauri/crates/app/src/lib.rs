@@ -9,9 +9,10 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`posts`], [`copies`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`posts`], [`becoming`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
+pub mod becoming;
 pub mod checkup;
 pub mod coach;
 pub mod content;

@@ -10,7 +10,7 @@ use crate::views::{
     Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, pulse};
+use crate::{AppError, Moment, OpenApp, becoming, pulse};
 use domain::answer::Answer as Answered;
 use domain::exercise::{Ask, Exercise};
 use domain::person::{Relation, Role};
@@ -203,6 +203,7 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
         leaving: run.leaving.map(leaving_view),
         earlier,
         picked_from: picked_from(app, id, &run),
+        becomes: becoming::becomes(&run),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Exercises, feelings and help lines, read from the content files that are built in.
 
+pub(crate) mod becoming;
 pub(crate) mod coach;
 mod layout;
 

@@ -1,4 +1,4 @@
-use super::{AgreementState, CoachMessage, Person};
+use super::{AgreementState, CoachMessage, Person, PostKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -222,6 +222,8 @@ pub struct RunView {
     /// The other entries that lines were picked up from, as far as they are in the room and not in
     /// the bin. A line stays as it was picked, whatever becomes of its source.
     pub picked_from: Vec<EntryLine>,
+    /// What its answers can become between the two, by its writer's own act.
+    pub becomes: Option<PostKind>,
 }
 
 /// How a person is at the end of a sitting, in their own judgement.
