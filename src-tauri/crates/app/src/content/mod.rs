@@ -2,6 +2,7 @@
 
 pub(crate) mod coach;
 mod layout;
+pub mod templates;
 
 use crate::views::{HelpCountry, HelpView};
 use domain::exercise::{Ask, Exercise, Fault};
