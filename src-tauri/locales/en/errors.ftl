@@ -120,6 +120,10 @@ error-unfinished-happened = A part of this is still empty.
 error-unfinished-safe = Nothing has entered the shared room. Your words are still on this screen.
 error-unfinished-next = Write the open part, then try again.
 
+error-notPrinted-happened = The system did not open its print window.
+error-notPrinted-safe = Nothing was printed, and nothing was changed.
+error-notPrinted-next = Look whether a printer or “Save as PDF” is set up, then try again.
+
 error-neverShared-happened = What you write in this exercise never leaves your private room.
 error-neverShared-safe = Nothing was shared.
 error-neverShared-next = If you want to tell something of it, write it anew in your own words.

@@ -96,3 +96,275 @@ post-reply-lateTold = late and told
 post-reply-missedTold = missed and told
 post-reply-missedNotTold = missed and not told
 post-reply-noLongerAgreed = no longer agreed
+
+## The two pages of Plans
+
+plans-pages = Pages of Plans
+plans-page-plan = Our plan
+plans-page-between = Between us
+
+## Between us
+
+between-title = Between us
+between-lead = What you tell each other, ask for and put right. Both of you can read it. Each of you can take your own things out again.
+between-lead-alone = Here two people can read what each of them shares. You can write drafts now. They stay yours.
+between-begin = Something to begin
+between-begin-disclosure = Tell something
+between-begin-disclosure-then = Something they have a right to hear from you, before they ask
+between-begin-request = Ask for something
+between-begin-request-then = One thing, small and clear, that they are free to refuse
+between-begin-deed = Put something right
+between-begin-deed-then = A deed that answers a harm
+between-begin-commitment = Promise something
+between-begin-commitment-then = An act a camera could see, with an if and a then
+between-begin-contrast = Then and now
+between-begin-contrast-then = How it was before, and what is done now
+between-begin-date = Plan time together
+between-begin-date-then = Ten minutes, an hour, or half a day
+between-begin-jar = Put something good in the jar
+between-begin-jar-then = Something noticed, a good memory, or why you
+between-begin-statement = A word for the day
+between-begin-statement-then = For whoever cuts down or stops drinking: one line, and at most a thank you
+between-begin-now = What we do now
+between-begin-now-then = Something you both do that you did not do before
+between-begin-copy = Share something you have written
+between-begin-copy-then = Open it in Reflect, then choose “Share a copy”
+between-more = More to begin
+between-what = What is here
+between-none-title = Nothing is here yet
+between-none = What one of you shares comes to lie here. Sharing is always one act, and you see beforehand what the other will read.
+between-show = Show
+between-show-all = Everything
+between-show-by = From { $name }
+between-line = { $kind }, { $name }, { $on }
+between-line-changed = { $kind }, { $name }, { $on }, changed { $changed }
+between-drafts = Your drafts
+between-drafts-who = Only you can see these. A draft enters the shared room when you share it.
+between-draft-then = { $kind }. Last written { $on }
+between-untitled = No words yet
+between-meaning = We have made sense of it, as far as I want to
+between-meaning-then = One mark for each of you. When both have set it, you can write a new chapter. Nobody is told who has.
+between-meaning-done = Your mark is set. You can take it back where it stands in the list.
+
+## Writing
+
+post-write-new-disclosure = Tell something
+post-write-new-request = Ask for something
+post-write-new-deed = Put something right
+post-write-new-commitment = Promise something
+post-write-new-contrast = Then and now
+post-write-new-date = Plan time together
+post-write-new-jar = Something good
+post-write-new-statement = A word for the day
+post-write-new-now = What we do now
+post-write-new-activation = It has happened again
+post-write-change = Change your words
+post-write-who = Only you can see this draft. { $name } sees it once you share it.
+post-write-who-alone = Only you can see this draft.
+post-write-may-be-empty = You can leave this empty.
+post-write-read = Read it once more
+post-write-discard = Throw this draft away
+post-write-discard-text = Only the draft goes. What is shared stays as it is.
+post-write-discard-keep = Keep it
+post-write-loading = Opening the draft
+post-read-title = This is what { $name } will see
+post-read-lead = Nothing else goes with it. You can change it later, or take it out again.
+post-read-share = Share it with { $name }
+post-read-back = Go on writing
+post-read-missing = { $part } is still empty.
+post-read-alone = Sharing needs two people. Your draft is saved and stays yours until the second person is here.
+post-take-clear = Take back the answer
+
+post-asks-disclosure-sort = What is it about?
+post-asks-disclosure-what = What do you want to tell?
+post-hint-disclosure-what = One or two plain sentences. Facts, and no detail that stays with them as a picture.
+post-asks-disclosure-why = Why could it not be avoided, or why does it matter?
+post-asks-disclosure-did = What did you do?
+post-asks-disclosure-next = What comes next?
+post-asks-disclosure-told = Have you told it?
+post-asks-disclosure-on = On which day was it, or will it be?
+post-note-disclosure = Telling is yours to choose. What is only your own thought or feeling may stay yours. What changes something for them is theirs to know. If it is a whole hidden affair, get ready for it with a counsellor first.
+
+post-asks-request-what = What do you ask them to do?
+post-hint-request-what = Something they can do, not something they feel.
+post-asks-request-when = When?
+post-asks-request-often = How often?
+post-asks-request-knowing = How will you both see that it was done?
+post-hint-request-knowing = Without checking on them.
+post-asks-request-why = Why would it help you?
+post-note-request = They can say yes, no, something different, or later. No is a whole answer, and nothing here asks again.
+
+post-asks-deed-harm = Which harm does it answer?
+post-asks-deed-asked = Did they tell you what would help?
+post-hint-deed-asked = Asking once is better than guessing. They do not have to answer.
+post-asks-deed-helps = What would help, in their words?
+post-asks-deed-what = What do you do?
+post-hint-deed-what = Something they could see, that eases their load and not only yours.
+post-asks-deed-on = By which day, if there is one?
+post-note-deed = There is no balance here that reaches nought. Whether they write what they noticed is up to them.
+
+post-asks-commitment-what = What do you promise?
+post-hint-commitment-what = Something a camera could see. “I call when I leave”, not “I try to be better”.
+post-asks-commitment-if = If what happens …
+post-hint-commitment-if = The moment when it counts: “a meeting runs late”.
+post-asks-commitment-then = … then what do you do?
+post-hint-commitment-then = Say the whole sentence aloud once. Some people find that it sits better then.
+post-asks-commitment-often = How often does it come up?
+post-asks-commitment-about = What is it about?
+post-asks-commitment-agreement = Does it belong to something you both signed?
+post-asks-commitment-fromOn = From which day?
+post-asks-commitment-checkOn = On which day do you look at it together?
+post-note-commitment = You alone write down how it went. To miss it and tell is nearer to keeping it than to hide it.
+post-camera = What could a camera see? For example: “I put the phone on the shelf at nine.”
+
+post-asks-contrast-before = How was it before?
+post-asks-contrast-what = What is done now?
+post-hint-contrast-what = What you saw, on one day.
+post-asks-contrast-on = On which day?
+post-note-contrast = One line at a time. Nothing adds them up.
+
+post-asks-date-what = What would you like to do together?
+post-asks-date-size = How much time?
+post-asks-date-novelty = How new is it to you both?
+post-hint-date-novelty = Something new now and then does many couples good. Something well known is fine too.
+post-asks-date-sort = What kind of time is it?
+post-asks-date-on = On which day?
+post-asks-date-when = At what time, and where?
+post-asks-date-pact = What is put away meanwhile?
+post-hint-date-pact = Phones in the drawer. One topic that rests until later.
+post-note-date = It can be let go at any time, by either of you, without a reason.
+
+post-asks-jar-sort = What is it?
+post-asks-jar-what = In a line or two
+post-note-jar = It asks for nothing back.
+
+post-asks-statement-what = What do you mean to do today?
+post-hint-statement-what = For example: “Today I do not drink.”
+post-asks-statement-on = Which day is it for?
+post-note-statement = Only whoever drinks writes this, and only if they want to. The other can say thanks, or nothing. Nobody checks. If you drink much every day, see a doctor before you stop at once: stopping can be dangerous. If one of you is afraid, leave this out.
+
+post-asks-now-what = What do you both do now?
+post-note-now = Small things count as they are.
+
+post-asks-activation-agreement = Which plan do you need?
+post-asks-activation-what = What happened, in a line, if you want to say it
+post-note-activation = Everything you have agreed and kept stays as it is. If anyone is in danger, Help comes first.
+
+## Reading
+
+post-back = Between us
+post-by = { $name } shared this on { $on }.
+post-by-changed = { $name } shared this on { $on } and changed it on { $changed }.
+post-answer-yes = { $name } said yes on { $on }.
+post-answer-no = { $name } said no on { $on }.
+post-answer-different = { $name } offered something different on { $on }.
+post-answer-later = { $name } said later on { $on }.
+post-answer-none = There is no answer yet. None is owed.
+post-ending-done = Done, { $on }.
+post-ending-letGo = Let go, { $on }.
+post-earlier = What it said before
+post-earlier-since = Since { $on }
+post-said = What was said
+post-said-line = { $name }, { $on }
+post-said-about = { $name }, about { $day }
+post-said-earlier-words = To the words before
+post-say-yes = Yes
+post-say-no = No
+post-say-different = Something different
+post-say-later = Later
+post-say-done = It is done
+post-say-letGo = Let it go
+post-say-noticed = Write what you noticed
+post-say-thanks = Thanks
+post-say-note = Write a few words
+post-say-words = Your words
+post-say-words-if = A word with it, if you want
+post-say-who = Both of you can read this.
+post-say-do = Put it there
+post-say-stop = Leave it
+post-say-what-happened = What happened? You can leave this empty.
+post-say-told = Thank you for writing it down. Telling is nearer to keeping than hiding.
+post-outcome = How did it go?
+post-outcome-day = On which day?
+post-outcome-do = Write it down
+post-change = Change your words
+post-take-back = Take it back
+post-take-back-title = Take this out of the shared room?
+post-take-back-text = It leaves the shared room at once, with every earlier version of it, and it is in no later export and no later copy of the file. { $name } may already have read it. Copies of the file that were made before now still hold it. Your own entries stay as they are.
+post-take-back-do = Take it out
+post-take-back-keep = Leave it there
+post-take-back-said = Take back “{ $text }”
+post-take-back-said-title = Take your words back?
+post-take-back-said-text = They leave the shared room at once. { $name } may already have read them.
+post-make-commitment = Make it a promise of mine
+post-loading = Opening it
+
+## The dots of a commitment
+
+dots-label = Five weeks, from { $from } to { $to }
+dots-says-none = Nothing is written for these five weeks.
+dots-says = In these five weeks: { $list }.
+dots-kept = { $count ->
+    [one] kept once
+    [2] kept twice
+   *[other] kept { $count } times
+  }
+dots-lateTold = { $count ->
+    [one] late and told once
+    [2] late and told twice
+   *[other] late and told { $count } times
+  }
+dots-missedTold = { $count ->
+    [one] missed and told once
+    [2] missed and told twice
+   *[other] missed and told { $count } times
+  }
+dots-missedNotTold = { $count ->
+    [one] missed and not told once
+    [2] missed and not told twice
+   *[other] missed and not told { $count } times
+  }
+dots-noLongerAgreed = { $count ->
+    [one] no longer agreed once
+    [2] no longer agreed twice
+   *[other] no longer agreed { $count } times
+  }
+dots-nothing = nothing written
+dots-table-show = Show as table
+dots-dots-show = Show as dots
+dots-day = Day
+dots-how = How it went
+dots-earlier = Earlier weeks
+dots-later = Later weeks
+
+commitments-title = Commitments
+commitments-write = Promise something
+commitments-if-then = If { $if }: { $then }
+commitments-look = You look at it on { $day }.
+commitments-over = Let go
+commitments-none = What one of you promises stands here, with how it went in their own words.
+
+## Sharing a copy
+
+share-title = Share a copy
+share-lead = Choose what { $name } may read. Nothing is chosen yet, and nothing leaves before you press Share.
+share-lead-alone = Sharing needs two people. Nobody else is here yet.
+share-choose = What goes into the copy
+share-of-note = The whole note
+share-before = A word before it, if you want one
+share-deed = Tie it to a deed
+share-deed-none = Words so far
+share-deed-how = An apology is whole when a deed stands behind it. You can share the words now and tie them later.
+share-look = See what { $name } will see
+share-preview-title = This is what { $name } will see
+share-preview-lead = Only this. Not the entry it comes from, not what you left out, not that there is more.
+share-do = Share this copy
+share-again = Choose again
+share-nothing = There is nothing written in it that could be shared.
+share-trace = What you have shared of this
+share-trace-line = A copy, shared { $on }
+share-trace-gone = A copy, shared { $on } and taken back
+share-open = Share a copy
+
+copy-words-so-far = Words so far. No deed is tied to it yet.
+copy-tied = Tied to: { $title }

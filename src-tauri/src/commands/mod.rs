@@ -45,6 +45,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_show,
         plans::agreement_draft,
         plans::agreement_begin,
+        plans::template_list,
+        plans::agreement_begin_from,
         plans::agreement_draft_save,
         plans::agreement_draft_discard,
         plans::agreement_propose,
@@ -80,6 +82,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         settings::settings_save,
         window::window_painted,
         window::window_waits,
+        window::window_print,
     ])
 }
 

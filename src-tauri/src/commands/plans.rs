@@ -4,7 +4,8 @@ use crate::clock::now;
 use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
-    AgreementDraftView, AgreementForm, AgreementSubject, AgreementText, AgreementView, Person, PlanView, SavedView,
+    AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, Person,
+    PlanView, SavedView,
 };
 use app::{AppError, plans};
 use tauri::State;
@@ -41,6 +42,23 @@ pub(crate) async fn agreement_begin(
     subject: AgreementSubject,
 ) -> Result<AgreementDraftView, AppError> {
     door.ask(move |program| plans::begin(program.open()?, form, subject, &now())).await
+}
+
+/// The places where an agreement can begin.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn template_list() -> Result<Vec<AgreementTemplate>, AppError> {
+    Ok(plans::templates())
+}
+
+/// A new draft that begins with the words of a template.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_begin_from(
+    door: State<'_, Door>,
+    template: String,
+) -> Result<AgreementDraftView, AppError> {
+    door.ask(move |program| plans::begin_from(program.open()?, &template, &now())).await
 }
 
 #[tauri::command]

@@ -21,3 +21,10 @@ pub(crate) async fn window_waits(closing: State<'_, Closing>) -> Result<(), AppE
     closing.wait_for_the_person();
     Ok(())
 }
+
+/// The page on paper, through the system's own dialog. The page itself cannot ask for it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn window_print(window: WebviewWindow) -> Result<(), AppError> {
+    window.print().map_err(|_| AppError::NotPrinted)
+}

@@ -4,7 +4,8 @@ import type { Commands } from './commands';
 import { fakeLook } from './fakeCoach';
 import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
-import { FakePlans, Refused } from './fakePlans';
+import { FakePlans, Refused, type FakeHousehold } from './fakePlans';
+import { FakePosts, postActs } from './fakePosts';
 import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
 import type {
@@ -53,6 +54,7 @@ export class FakeHouse {
   #trouble: AppError | null;
   #notices: Notice[];
   #plans: FakePlans;
+  #posts: FakePosts;
   #exercises: string[];
   #now: () => string;
 
@@ -67,12 +69,14 @@ export class FakeHouse {
     this.#exercises = exercises;
     this.#notices = notices;
     this.#trouble = trouble ?? (scene === 'trouble' ? { kind: 'fileMissing' } : null);
-    this.#plans = new FakePlans({
+    const household: FakeHousehold = {
       me: () => this.#open(),
       persons: () => this.persons,
       knows: (person, passphrase) => this.#passphrases.get(person) === passphrase,
       now,
-    });
+    };
+    this.#plans = new FakePlans(household);
+    this.#posts = new FakePosts(household, (entry) => this.#mine().read(entry));
     if (scene === 'one' || scene === 'two') this.#add('R', FIRST_PASSPHRASE);
     if (scene === 'two') this.#add('M', SECOND_PASSPHRASE);
   }
@@ -185,6 +189,9 @@ export class FakeHouse {
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),
+      agreementBegin: plans.agreementBegin.bind(plans),
+      templateList: plans.templateList.bind(plans),
+      agreementBeginFrom: plans.agreementBeginFrom.bind(plans),
       agreementDraftSave: (...args: Parameters<FakePlans['agreementDraftSave']>) => {
         this.#canSave();
         return plans.agreementDraftSave(...args);
@@ -195,11 +202,13 @@ export class FakeHouse {
       agreementDecline: plans.agreementDecline.bind(plans),
       agreementWithdraw: plans.agreementWithdraw.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
+      ...postActs(this.#posts),
       coachLook: fakeLook,
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
       windowPainted: () => null,
+      windowPrint: () => null,
       windowWaits: () => null,
     };
   }

@@ -9,6 +9,7 @@ import type {
   AgreementLine,
   AgreementState,
   AgreementSubject,
+  AgreementTemplate,
   AgreementText,
   AgreementView,
   Answered,
@@ -147,6 +148,28 @@ const order: AgreementField[] = [
   'endsOn',
 ];
 
+/** Three of the places where an agreement can begin. */
+const templates: { id: string; title: string; about: string; text: AgreementText }[] = [
+  {
+    id: 'own',
+    title: 'In your own words',
+    about: 'A line that both of you hold.',
+    text: { form: 'boundary', subject: 'own', parts: {} },
+  },
+  {
+    id: 'openness',
+    title: 'Openness that I offer, for a time',
+    about: 'A window that you open by yourself.',
+    text: { form: 'boundary', subject: 'openness', parts: { title: 'Openness that I offer' } },
+  },
+  {
+    id: 'walk',
+    title: 'A walk without phones',
+    about: 'Something light that comes back.',
+    text: { form: 'ritual', subject: 'connection', parts: { title: 'One walk', line: 'We walk.' } },
+  },
+];
+
 const emptyText = (form: AgreementForm = 'boundary', subject: AgreementSubject = 'own'): AgreementText => ({
   form,
   subject,
@@ -159,13 +182,15 @@ function kept({ form, subject, parts }: AgreementText): AgreementText {
   return { form, subject, parts: Object.fromEntries(written.map((field) => [field, parts[field]])) };
 }
 
-function missingFrom({ form, parts }: AgreementText): AgreementField[] {
+function missingFrom({ form, subject, parts }: AgreementText): AgreementField[] {
   const { needed, needsADay } = forms[form];
   const missing = needed.filter((field) => !(parts[field] ?? '').trim());
   const tooEarly = (day: string | undefined): boolean =>
     Boolean(parts.startsOn && day && day < parts.startsOn);
-  if ((needsADay && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn)) missing.push('reviewOn');
-  if (tooEarly(parts.endsOn)) missing.push('endsOn');
+  const isOpenness = subject === 'openness';
+  if ((needsADay && !isOpenness && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn))
+    missing.push('reviewOn');
+  if ((isOpenness && !parts.endsOn) || tooEarly(parts.endsOn)) missing.push('endsOn');
   return missing;
 }
 
@@ -298,6 +323,15 @@ export class FakePlans {
     return this.#draftView(untouched ?? this.#newDraft(null, emptyText(form, subject)));
   }
 
+  templateList(): AgreementTemplate[] {
+    return templates.map(({ text, ...rest }) => ({ ...rest, form: text.form }));
+  }
+  agreementBeginFrom(id: string): AgreementDraftView {
+    const template = templates.find((each) => each.id === id);
+    if (!template) throw new Refused({ kind: 'unknownAgreement' });
+    return this.#draftView(this.#newDraft(null, template.text));
+  }
+
   #newDraft(agreement: string | null, text: AgreementText): Draft {
     const draft: Draft = {
       id: this.#id('draft'),
@@ -410,6 +444,7 @@ export class FakePlans {
       title: shown?.text.parts.title ?? '',
       form: shown?.text.form ?? 'boundary',
       subject: shown?.text.subject ?? 'own',
+      line: (shown?.text.form === 'goal' ? shown.text.parts.firstStep : shown?.text.parts.line) ?? '',
       state: stateOf(agreement),
       inForce: now?.revision ?? null,
       pending: open?.revision ?? null,
@@ -470,6 +505,8 @@ type PlanCommand =
   | 'agreementShow'
   | 'agreementDraft'
   | 'agreementBegin'
+  | 'templateList'
+  | 'agreementBeginFrom'
   | 'agreementDraftSave'
   | 'agreementDraftDiscard'
   | 'agreementPropose'
@@ -495,6 +532,8 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     agreementShow: (id) => answered(() => plans.agreementShow(id)),
     agreementDraft: (id) => answered(() => plans.agreementDraft(id)),
     agreementBegin: (...args) => answered(() => plans.agreementBegin(...args)),
+    templateList: () => answered(() => plans.templateList()),
+    agreementBeginFrom: (id) => answered(() => plans.agreementBeginFrom(id)),
     agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),
     agreementDraftDiscard: (id) => answered(() => plans.agreementDraftDiscard(id)),
     agreementPropose: (...args) => answered(() => plans.agreementPropose(...args)),

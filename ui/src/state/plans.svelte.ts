@@ -35,13 +35,6 @@ export class Plans {
     this.#error = said.ok ? null : said.error;
   }
 
-  /** Begins an agreement. The draft is in the file before the first key, so that no word can be lost. */
-  async beginDraft(): Promise<string | null> {
-    const said = await commands.agreementDraft(null);
-    this.#error = said.ok ? null : said.error;
-    return said.ok ? said.value.draft : null;
-  }
-
   /** Writes the thrown-away draft anew, word for word. */
   async takeBack(): Promise<void> {
     const gone = this.thrownAway;

@@ -4,6 +4,7 @@ import type { Person, PersonView, RoomView } from '../ipc/types';
 import { Feelings } from './feelings.svelte';
 import { Note } from './note.svelte';
 import { AgreementDraft } from './plansDraft.svelte';
+import { PostDraft } from './postDraft.svelte';
 import { Pulse } from './pulse.svelte';
 import { Shelves } from './reflect.svelte';
 import { Run } from './run.svelte';
@@ -30,6 +31,7 @@ export class Room {
   #runs = new Map<string, Run>();
   #drafts = new Map<string, AgreementDraft>();
   #notes = new Map<string, Note>();
+  #postDrafts = new Map<string, PostDraft>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
   #newNotes = 0;
   #lock: () => void;
@@ -101,6 +103,30 @@ export class Room {
     const draft = this.#drafts.get(id);
     if (draft) this.#queues.delete(draft.queue);
     this.#drafts.delete(id);
+  }
+
+  /** A draft of a post by its id, the same one until it is left with every word kept. */
+  postDraftOf(id: string): PostDraft {
+    const known = this.#postDrafts.get(id);
+    if (known) return known;
+    const draft = new PostDraft(id, (onstate) => this.openQueue(onstate));
+    this.#postDrafts.set(id, draft);
+    return draft;
+  }
+
+  /** The person goes elsewhere. A draft that still owes words is kept, and one they came back to meanwhile. */
+  async leavePostDraft(draft: PostDraft): Promise<void> {
+    const kept = await draft.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'postEditor' && current.draft === draft.id;
+    if (kept && !isShown && this.#postDrafts.get(draft.id) === draft) this.forgetPostDraft(draft.id);
+  }
+
+  /** It is shared or thrown away: there is nothing left that its words could go into. */
+  forgetPostDraft(id: string): void {
+    const draft = this.#postDrafts.get(id);
+    if (draft) this.#queues.delete(draft.queue);
+    this.#postDrafts.delete(id);
   }
 
   /** The address of an empty page for a note, or of a new one whose words could not be kept yet. */

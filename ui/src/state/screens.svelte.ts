@@ -29,7 +29,17 @@ export type Screen =
   | { name: 'join'; welcomed?: boolean }
   | { name: 'plans' }
   | { name: 'agreement'; agreement: string }
+  /** Where an agreement can begin. */
+  | { name: 'agreementBegin' }
   | { name: 'agreementEditor'; draft: string }
+  /** What both can read beside the plan. */
+  | { name: 'between' }
+  /** `guest`: the one who did not open the room sits here, and what they say is signed by their own passphrase. */
+  | { name: 'post'; post: string; guest?: boolean }
+  | { name: 'postEditor'; draft: string }
+  /** Choosing what to share of an own entry. */
+  | { name: 'share'; entry: string }
+  | { name: 'copy'; post: string; guest?: boolean }
   | { name: 'sign'; act: SignAct }
   /** `to` is null for somebody who has no label yet. */
   | { name: 'handover'; to: Person | null; then: Screen }
@@ -70,7 +80,8 @@ export class Screens {
 
   /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed. */
   get shared(): boolean {
-    return this.room === 'plans' && this.#current.name !== 'agreementEditor';
+    const own: Screen['name'][] = ['agreementEditor', 'postEditor', 'share'];
+    return this.room === 'plans' && !own.includes(this.#current.name);
   }
 
   /** Which room of the column this screen belongs to. */
@@ -90,7 +101,13 @@ export class Screens {
         return 'today';
       case 'join':
       case 'agreement':
+      case 'agreementBegin':
       case 'agreementEditor':
+      case 'between':
+      case 'post':
+      case 'postEditor':
+      case 'share':
+      case 'copy':
       case 'sign':
       case 'handover':
         return 'plans';

@@ -3,7 +3,8 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 
 import { answerWith, commands, type Commands } from '../ipc/commands';
 import { fakeHelp } from '../ipc/fakeHelp';
-import { FakePlans, planCommands } from '../ipc/fakePlans';
+import { answered, FakePlans, planCommands, type FakeHousehold } from '../ipc/fakePlans';
+import { FakePosts, postActs } from '../ipc/fakePosts';
 import type {
   AgreementField,
   AgreementText,
@@ -48,6 +49,7 @@ function ok<T>(value: T): Promise<Answered<T>> {
 /** A household whose shared room is real in memory, and one person's room that is open on the page. */
 export class Household {
   readonly plans: FakePlans;
+  readonly posts: FakePosts;
   readonly user: UserEvent = userEvent.setup();
   /** Every passphrase that reached a command. */
   readonly proved: string[] = [];
@@ -59,7 +61,7 @@ export class Household {
   #minutes = 0;
 
   constructor(readonly lives: PersonView[] = persons) {
-    this.plans = new FakePlans({
+    const shared: FakeHousehold = {
       me: () => this.#me,
       persons: () => this.lives,
       knows: (person, passphrase) => {
@@ -67,11 +69,20 @@ export class Household {
         return passphrases[person] === passphrase;
       },
       now: () => new Date(Date.UTC(2026, 10, 8, 12, this.#minutes++)).toISOString(),
-    });
+    };
+    this.plans = new FakePlans(shared);
+    this.posts = new FakePosts(shared);
     const plan = planCommands(this.plans);
+    const posts = Object.fromEntries(
+      Object.entries(postActs(this.posts)).map(([name, act]) => [
+        name,
+        (...args: never[]) => answered(() => (act as (...args: never[]) => unknown)(...args)),
+      ]),
+    );
     answerWith({
       ...commands,
       ...plan,
+      ...posts,
       agreementDraftSave: (...args) =>
         this.saveFault
           ? Promise.resolve({ ok: false, error: this.saveFault })

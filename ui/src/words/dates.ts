@@ -38,6 +38,13 @@ export const months: string[] = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat(language, { month: 'long' }).format(new Date(2026, month, 15)),
 );
 
+const narrowWeekday = new Intl.DateTimeFormat(language, { weekday: 'narrow' });
+
+/** "M": above a column of days. */
+export function weekdayBriefly(at: string): string {
+  return narrowWeekday.format(moment(at));
+}
+
 const shortMonth = new Intl.DateTimeFormat(language, { month: 'short' });
 
 /** "Nov": beneath a line over time. */

@@ -104,6 +104,9 @@ pub enum AppError {
     /// Something has to be written before it can enter the shared room.
     #[error("it is not finished")]
     Unfinished,
+    /// The system did not open its print dialog.
+    #[error("the system did not print")]
+    NotPrinted,
     /// What is written there never leaves the private room.
     #[error("this never leaves the private room")]
     NeverShared,

@@ -1,12 +1,13 @@
 //! Plans: what both have agreed. Signed by each, rewritten by nobody.
 
+use crate::content::{self, templates::Template};
 use crate::locked::try_passphrase;
 use crate::open::entry_id;
 use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, bytes, read_agreement};
 use crate::translate::{InDomain, agreement_line, agreement_view, text_from, text_view};
 use crate::views::{
-    AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
-    AgreementView, DraftLine, Person, PlanView, SavedView,
+    AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementTemplate,
+    AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, SavedView,
 };
 use crate::{AppError, Moment, OpenApp, posts};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Form, Version};
@@ -112,6 +113,28 @@ pub fn begin(
     now: &Moment,
 ) -> Result<AgreementDraftView, AppError> {
     write_draft(app, None, AgreementText::of(form.into(), subject.into()), now)
+}
+
+/// The places where an agreement can begin.
+#[must_use]
+pub fn templates() -> Vec<AgreementTemplate> {
+    let view = |template: &Template| AgreementTemplate {
+        id: template.id.clone(),
+        form: template.text.form().into(),
+        title: template.title.clone(),
+        about: template.about.clone(),
+    };
+    content::templates::templates().iter().map(view).collect()
+}
+
+/// A new draft that begins with the words of a template.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`], or why it could not be saved.
+pub fn begin_from(app: &mut OpenApp, template: &str, now: &Moment) -> Result<AgreementDraftView, AppError> {
+    let template = content::templates::templates().iter().find(|each| each.id == template);
+    write_draft(app, None, template.ok_or(AppError::UnknownAgreement)?.text.clone(), now)
 }
 
 /// All own drafts.

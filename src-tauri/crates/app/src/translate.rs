@@ -360,6 +360,12 @@ pub(crate) fn written(run: &Run) -> String {
     lines.join("\n")
 }
 
+/// What one reads of it in a list: its line, or the first step of a goal.
+fn line_of(text: &AgreementText) -> String {
+    let field = if text.form() == Form::Goal { Field::FirstStep } else { Field::Line };
+    text.word(field).to_owned()
+}
+
 pub(crate) fn text_view(text: &AgreementText) -> TextView {
     TextView {
         form: text.form().into(),
@@ -398,6 +404,7 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         title: shown.map(|version| version.text.title().to_owned()).unwrap_or_default(),
         form: shown.map(|version| version.text.form()).unwrap_or_default().into(),
         subject: shown.map(|version| version.text.subject()).unwrap_or_default().into(),
+        line: shown.map(|version| line_of(&version.text)).unwrap_or_default(),
         state: agreement_state(agreement.state()),
         in_force: agreement.in_force().map(|version| version.revision),
         pending: agreement.pending().map(|version| version.revision),

@@ -269,14 +269,17 @@ impl AgreementText {
         }
     }
 
-    /// What still has to be written before it can be signed. Every openness has an end or a day to
-    /// look again, so one of those two days is needed; and no day may lie before the start.
+    /// What still has to be written before it can be signed. What binds has an end or a day to look
+    /// again, so one of those two days is needed. Offered openness always has an end. No day may lie
+    /// before the start.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
         let mut missing: Vec<_> =
             self.form.needed().iter().copied().filter(|field| self.word(*field).trim().is_empty()).collect();
         let (review, end) = (self.day(Field::ReviewOn), self.day(Field::EndsOn));
-        if self.form.needs_a_day() && review.is_none() && end.is_none() {
+        if self.subject == Subject::Openness && end.is_none() {
+            missing.push(Field::EndsOn);
+        } else if self.form.needs_a_day() && review.is_none() && end.is_none() {
             missing.push(Field::ReviewOn);
         }
         if let Some(start) = self.day(Field::StartsOn) {
@@ -765,6 +768,22 @@ mod tests {
         assert_eq!(endless.missing(), []);
         let backwards = text("We talk.").on(Field::StartsOn, Day::parse("2028-01-01"));
         assert_eq!(backwards.missing(), [Field::ReviewOn]);
+    }
+
+    #[test]
+    fn offered_openness_always_has_an_end() {
+        let open = |text: AgreementText| {
+            text.words()
+                .map(|(field, words)| (field, words.to_owned()))
+                .collect::<Vec<_>>()
+                .into_iter()
+                .fold(AgreementText::of(Form::Boundary, Subject::Openness), |text, (field, words)| {
+                    text.with(field, words)
+                })
+        };
+        let offered = open(text("I say where I mean to be.")).on(Field::ReviewOn, Day::parse("2027-01-10"));
+        assert_eq!(offered.missing(), [Field::EndsOn], "a day to look again is not enough");
+        assert_eq!(offered.on(Field::EndsOn, Day::parse("2027-03-10")).missing(), []);
     }
 
     #[test]

@@ -40,6 +40,10 @@ export const commands = {
 	agreementDraft: (agreement: string | null) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft", { agreement })),
 	/**  A new draft of a form, about something. */
 	agreementBegin: (form: AgreementForm, subject: AgreementSubject) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin", { form, subject })),
+	/**  The places where an agreement can begin. */
+	templateList: () => typedError<AgreementTemplate[], AppError>(__TAURI_INVOKE("template_list")),
+	/**  A new draft that begins with the words of a template. */
+	agreementBeginFrom: (template: string) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin_from", { template })),
 	agreementDraftSave: (draft: string, text: AgreementText) => typedError<SavedView, AppError>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
 	agreementDraftDiscard: (draft: string) => typedError<null, AppError>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
 	agreementPropose: (draft: string, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_propose", { draft, passphrase })),
@@ -47,6 +51,27 @@ export const commands = {
 	agreementDecline: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_decline", { agreement, revision, person, passphrase })),
 	agreementWithdraw: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_withdraw", { agreement, revision, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
+	postList: () => typedError<PostsView, AppError>(__TAURI_INVOKE("post_list")),
+	postShow: (post: string) => typedError<PostView, AppError>(__TAURI_INVOKE("post_show", { post })),
+	/**  A new draft of a kind. */
+	postBegin: (kind: PostKind) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_begin", { kind })),
+	/**  A new draft with some parts filled in. */
+	postBeginWith: (text: PostText) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_begin_with", { text })),
+	/**  A draft of a change to an own post. */
+	postChange: (post: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_change", { post })),
+	postDraft: (draft: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_draft", { draft })),
+	postDraftSave: (draft: string, text: PostText) => typedError<SavedView, AppError>(__TAURI_INVOKE("post_draft_save", { draft, text })),
+	postDraftDiscard: (draft: string) => typedError<null, AppError>(__TAURI_INVOKE("post_draft_discard", { draft })),
+	postShare: (draft: string) => typedError<PostView, AppError>(__TAURI_INVOKE("post_share", { draft })),
+	/**  Words without a draft. `beside`: the passphrase of the other person, who sits beside the opener. */
+	postSay: (text: PostText, beside: string | null) => typedError<PostView, AppError>(__TAURI_INVOKE("post_say", { text, beside })),
+	postReply: (post: string, saying: PostSaying, beside: string | null) => typedError<null, AppError>(__TAURI_INVOKE("post_reply", { post, saying, beside })),
+	postTakeBack: (post: string, person: Person, passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("post_take_back", { post, person, passphrase })),
+	replyTakeBack: (post: string, said: string, person: Person, passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("reply_take_back", { post, said, person, passphrase })),
+	copyOffer: (entry: string) => typedError<CopyOffer, AppError>(__TAURI_INVOKE("copy_offer", { entry })),
+	copyPreview: (edit: CopyEdit) => typedError<CopyText, AppError>(__TAURI_INVOKE("copy_preview", { edit })),
+	copyShare: (edit: CopyEdit) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_share", { edit })),
+	copyShow: (post: string) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_show", { post })),
 	pulseShow: () => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_show")),
 	pulseSave: (entry: string | null, pulse: PulseEdit) => typedError<SavedPulse, AppError>(__TAURI_INVOKE("pulse_save", { entry, pulse })),
 	pulseBin: (entry: string) => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_bin", { entry })),
@@ -62,6 +87,8 @@ export const commands = {
 	 *  decides what becomes of them.
 	 */
 	windowWaits: () => typedError<null, AppError>(__TAURI_INVOKE("window_waits")),
+	/**  The page on paper, through the system's own dialog. The page itself cannot ask for it. */
+	windowPrint: () => typedError<null, AppError>(__TAURI_INVOKE("window_print")),
 };
 
 /* Types */
@@ -151,6 +178,8 @@ export type AgreementLine = {
 	form: AgreementForm,
 	/**  What it is about. */
 	subject: AgreementSubject,
+	/**  Its line, or the first step of a goal. */
+	line: string,
 	/**  How it stands. */
 	state: AgreementState,
 	/**  The revision in force. */
@@ -202,6 +231,18 @@ export type AgreementSubject =
 "amends" | 
 /**  Closeness. */
 "connection";
+
+/**  A place where an agreement can begin. */
+export type AgreementTemplate = {
+	/**  Its name. */
+	id: string,
+	/**  What it is for. */
+	form: AgreementForm,
+	/**  What it is called. */
+	title: string,
+	/**  What it is for, in one line. */
+	about: string,
+};
 
 /**  The words of a version, in both directions. Empty parts and days that are not set are left out. */
 export type AgreementText = {
@@ -360,6 +401,12 @@ export type AppError =
 { kind: "unknownShared" } | 
 /**  Something has to be written before it can enter the shared room. */
 { kind: "unfinished" } | 
+/**  The system did not open its print dialog. */
+{ kind: "notPrinted" } | 
+/**  What is written there never leaves the private room. */
+{ kind: "neverShared" } | 
+/**  A new chapter opens only when both have marked that sense was made. */
+{ kind: "chapterWaits" } | 
 /**  The answer is not of the kind the step asks for. */
 { kind: "answerDoesNotFit" } | 
 /**  Something has to be written before it can be signed. */
@@ -492,10 +539,108 @@ export type CoachNote = {
 	instead: string,
 };
 
-/**  What the coach has to say: three notes at most, what is good first. */
+/**  What the coach has to say: what is good first, one note a kind. */
 export type CoachView = {
 	/**  The notes; none is an answer too. */
 	notes: CoachNote[],
+};
+
+/**  A piece of a copy. */
+export type CopyBlock = {
+	/**  Its place in the entry. */
+	id: string,
+	/**  What was asked; empty for a note. */
+	asked: string,
+	/**  What was written. */
+	text: string,
+};
+
+/**  An own deed in the shared room. */
+export type CopyDeed = {
+	/**  The post. */
+	post: string,
+	/**  What it is called. */
+	title: string,
+};
+
+/**  What is about to be shared. */
+export type CopyEdit = {
+	/**  The entry. */
+	entry: string,
+	/**  The chosen blocks, by their ids. */
+	chosen: string[],
+	/**  A word before it; may be empty. */
+	before: string,
+	/**  The deed to which it is tied. */
+	deed: string | null,
+};
+
+/**  A copy in a list. */
+export type CopyLine = {
+	/**  The post. */
+	post: string,
+	/**  What it is called. */
+	title: string,
+	/**  Who shared it. */
+	by: Person,
+	/**  Since when. */
+	since: string,
+};
+
+/**  What can be shared of an own entry, block by block. Nothing is chosen beforehand. */
+export type CopyOffer = {
+	/**  The entry. */
+	entry: string,
+	/**  What it is called. */
+	title: string,
+	/**  The blocks that can be chosen. */
+	blocks: CopyBlock[],
+	/**  Own deeds in the shared room, to which words can be tied. */
+	deeds: CopyDeed[],
+	/**  Whether it is an apology, which is words so far until it is tied to a deed. */
+	wantsADeed: boolean,
+	/**  What was shared of it before, newest first. Only its writer sees this. */
+	shared: CopyTrace[],
+};
+
+/**  The words of a copy, exactly as both can read them. */
+export type CopyText = {
+	/**  What it is called. */
+	title: string,
+	/**  A word before it; may be empty. */
+	before: string,
+	/**  What was chosen, in the order of the entry. */
+	blocks: CopyBlock[],
+	/**  Whether it is an apology. */
+	wantsADeed: boolean,
+	/**  The deed to which it is tied. */
+	deed: CopyDeed | null,
+};
+
+/**  That something was shared, for its writer's eyes. */
+export type CopyTrace = {
+	/**  The copy. */
+	post: string,
+	/**  When. */
+	at: string,
+	/**  Whether it still stands in the shared room. */
+	stands: boolean,
+};
+
+/**  A copy in the shared room. */
+export type CopyView = {
+	/**  The post. */
+	post: string,
+	/**  Who lives in the household. */
+	persons: PersonView[],
+	/**  Who shared it. */
+	by: Person,
+	/**  Since when. */
+	since: string,
+	/**  Its words. */
+	text: CopyText,
+	/**  What was said about it, oldest first. */
+	replies: PostSaid[],
 };
 
 /**  What stands at the Door. */
@@ -914,6 +1059,266 @@ export type PlanView = {
 	agreements: AgreementLine[],
 	/**  The own drafts. The other person never sees them. */
 	drafts: DraftLine[],
+};
+
+/**  A part that is asked for, and how. */
+export type PostAsk = {
+	/**  The part. */
+	part: PostPart,
+	/**  How it is filled in. */
+	fill: PostFill,
+	/**  The choices, by their ids. */
+	options: string[],
+	/**  Whether it has to be there. */
+	needed: boolean,
+};
+
+/**  An own draft in a list. */
+export type PostDraftLine = {
+	/**  The draft. */
+	draft: string,
+	/**  The post it would change. */
+	post: string | null,
+	/**  What it is. */
+	kind: PostKind,
+	/**  What it is called so far. */
+	title: string,
+	/**  When it was last changed. */
+	at: string,
+};
+
+/**  A post that is being written. */
+export type PostDraftView = {
+	/**  The draft. */
+	draft: string,
+	/**  The post it would change; `null` for a new one. */
+	post: string | null,
+	/**  Its words so far. */
+	text: PostText,
+	/**  What is asked for, in the order of the page. */
+	asks: PostAsk[],
+};
+
+/**  How a part is filled in. */
+export type PostFill = 
+/**  Free words. */
+"words" | 
+/**  One of the options. */
+"oneOf" | 
+/**  A calendar day. */
+"day" | 
+/**  An agreement of both. */
+"entry";
+
+/**  What a post is. */
+export type PostKind = 
+/**  A frozen copy of something from a private room. */
+"copy" | 
+/**  Something told unasked. */
+"disclosure" | 
+/**  Something asked for. */
+"request" | 
+/**  Something done to put right. */
+"deed" | 
+/**  Then and now. */
+"contrast" | 
+/**  One day's word of intent. */
+"statement" | 
+/**  Something good to keep. */
+"jar" | 
+/**  Time together. */
+"date" | 
+/**  A promise. */
+"commitment" | 
+/**  The plan for a recurrence is needed now. */
+"activation" | 
+/**  What both do now. */
+"now" | 
+/**  Sense was made of what happened. */
+"meaning";
+
+/**  A post in a list. */
+export type PostLine = {
+	/**  The post. */
+	post: string,
+	/**  Who shared it. */
+	by: Person,
+	/**  When it was first shared. */
+	since: string,
+	/**  When it was last changed; `null` where it still says what it first said. */
+	changed: string | null,
+	/**  What it says now. */
+	text: PostText,
+	/**  The answer that stands, to a request. */
+	answer: PostReply | null,
+	/**  The last word on a deed, a date or a commitment that ended it. */
+	ending: PostReply | null,
+	/**  How a commitment went, day by day: one outcome a day. */
+	outcomes: { [key in string]: PostReply },
+};
+
+/**  One part of a post. */
+export type PostPart = 
+/**  Which sort. */
+"sort" | 
+/**  What. */
+"what" | 
+/**  Why. */
+"why" | 
+/**  What I did. */
+"did" | 
+/**  What comes next. */
+"next" | 
+/**  How it was told. */
+"told" | 
+/**  When. */
+"when" | 
+/**  How often. */
+"often" | 
+/**  How I will know. */
+"knowing" | 
+/**  The harm. */
+"harm" | 
+/**  What would help. */
+"helps" | 
+/**  Whether they were asked. */
+"asked" | 
+/**  If. */
+"if" | 
+/**  Then. */
+"then" | 
+/**  Before. */
+"before" | 
+/**  How long. */
+"size" | 
+/**  How new. */
+"novelty" | 
+/**  What is put away. */
+"pact" | 
+/**  What it is about. */
+"about" | 
+/**  The agreement it belongs to. */
+"agreement" | 
+/**  From which day. */
+"fromOn" | 
+/**  On which day. */
+"on" | 
+/**  The next day to look. */
+"checkOn";
+
+/**  How a reply goes. */
+export type PostReply = 
+/**  A few words. */
+"note" | 
+/**  Yes. */
+"yes" | 
+/**  No. */
+"no" | 
+/**  Something different. */
+"different" | 
+/**  Later. */
+"later" | 
+/**  Done. */
+"done" | 
+/**  Let go. */
+"letGo" | 
+/**  Noticed. */
+"noticed" | 
+/**  Thanks. */
+"thanks" | 
+/**  Kept. */
+"kept" | 
+/**  Late and told. */
+"lateTold" | 
+/**  Missed and told. */
+"missedTold" | 
+/**  Missed and not told. */
+"missedNotTold" | 
+/**  No longer agreed. */
+"noLongerAgreed";
+
+/**  Something said about a post. */
+export type PostSaid = {
+	/**  Its name, for taking it back. */
+	id: string,
+	/**  Who. */
+	by: Person,
+	/**  How. */
+	reply: PostReply,
+	/**  Own words; often empty. */
+	text: string,
+	/**  The day it is about. */
+	day: string | null,
+	/**  When it was said. */
+	at: string,
+	/**  Of which version of the post it speaks. */
+	version: number,
+};
+
+/**  What somebody is about to say about a post. */
+export type PostSaying = {
+	/**  How. */
+	reply: PostReply,
+	/**  Own words. */
+	text: string,
+	/**  The day it is about. */
+	day: string | null,
+};
+
+/**  What a post says, in both directions. Empty parts are left out. */
+export type PostText = {
+	/**  What it is. */
+	kind: PostKind,
+	/**  What is filled in: words, a choice by its id, a day, an entry. */
+	parts: Partial<{ [key in PostPart]: string }>,
+};
+
+/**  What a post said from one moment on. */
+export type PostVersion = {
+	/**  From 1. */
+	version: number,
+	/**  Since when. */
+	at: string,
+	/**  What it says. */
+	text: PostText,
+};
+
+/**  A post with everything said about it. */
+export type PostView = {
+	/**  The post. */
+	post: string,
+	/**  Who lives in the household. */
+	persons: PersonView[],
+	/**  Who shared it. */
+	by: Person,
+	/**  When it was first shared. */
+	since: string,
+	/**  What it says, newest version first. */
+	versions: PostVersion[],
+	/**  What was said about it, oldest first. */
+	replies: PostSaid[],
+	/**  How its author may reply. */
+	authorMay: PostReply[],
+	/**  How the other may reply. */
+	otherMay: PostReply[],
+	/**  The answer that stands, to a request. */
+	answer: PostSaid | null,
+	/**  The last word on a deed, a date or a commitment that ended it. */
+	ending: PostSaid | null,
+	/**  How a commitment went, day by day: one outcome a day. */
+	outcomes: { [key in string]: PostReply },
+};
+
+/**  Every post that both can read, and the own drafts. */
+export type PostsView = {
+	/**  Who lives in the household. */
+	persons: PersonView[],
+	/**  The posts, newest change first. */
+	posts: PostLine[],
+	/**  The copies, newest first. */
+	copies: CopyLine[],
+	/**  The own drafts. The other person never sees them. */
+	drafts: PostDraftLine[],
 };
 
 /**  Whether a facet has moved. */

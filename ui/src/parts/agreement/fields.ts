@@ -106,15 +106,16 @@ export function missingFields(
   const missing = needed.filter((field) => partOf(text, field).trim() === '');
   const { startsOn, reviewOn, endsOn } = text.parts;
   const beforeStart = (day: string | undefined): boolean => Boolean(startsOn && day && day < startsOn);
-  if ((needsADay && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
-  if (beforeStart(endsOn)) missing.push('endsOn');
+  const isOpenness = text.subject === 'openness';
+  if ((needsADay && !isOpenness && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
+  if ((isOpenness && !endsOn) || beforeStart(endsOn)) missing.push('endsOn');
   return missing;
 }
 
 /** Why a part is open, in words. */
 export function whyMissing(text: AgreementText, field: AgreementField): string {
   if (field === 'reviewOn') return t(text.parts.reviewOn ? 'editor-order-review' : 'editor-missing-review');
-  if (field === 'endsOn') return t('editor-order-ends');
+  if (field === 'endsOn') return t(text.parts.endsOn ? 'editor-order-ends' : 'editor-hint-dates-openness');
   return t('editor-missing-part', { part: t(fieldNames[field]) });
 }
 

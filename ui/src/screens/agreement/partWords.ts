@@ -28,8 +28,72 @@ const boundary: Asked = {
   },
 };
 
+const recurrence: Asked = {
+  title: { label: 'editor-field-title', hint: 'editor-recurrence-hint-title', example: null },
+  ownSigns: {
+    label: 'editor-field-own-signs',
+    hint: 'editor-hint-own-signs',
+    example: 'editor-example-own-signs',
+  },
+  seenSigns: {
+    label: 'editor-field-seen-signs',
+    hint: 'editor-hint-seen-signs',
+    example: 'editor-example-seen-signs',
+  },
+  firstHour: {
+    label: 'editor-field-first-hour',
+    hint: 'editor-hint-first-hour',
+    example: 'editor-example-first-hour',
+  },
+  firstDay: {
+    label: 'editor-field-first-day',
+    hint: 'editor-hint-first-day',
+    example: 'editor-example-first-day',
+  },
+  whoIsTold: {
+    label: 'editor-field-who-is-told',
+    hint: 'editor-hint-who-is-told',
+    example: 'editor-example-who-is-told',
+  },
+  pauses: { label: 'editor-field-pauses', hint: 'editor-hint-pauses', example: null },
+  whomToCall: { label: 'editor-field-whom-to-call', hint: 'editor-hint-whom-to-call', example: null },
+};
+
 /** What each form asks, where it asks it in other words than a line that both hold. */
-const forms: Partial<Record<AgreementForm, Asked>> = {};
+const forms: Partial<Record<AgreementForm, Asked>> = {
+  recurrence,
+  ritual: {
+    line: {
+      label: 'editor-ritual-field-line',
+      hint: 'editor-ritual-hint-line',
+      example: 'editor-ritual-example-line',
+    },
+    pact: { label: 'editor-field-pact', hint: 'editor-hint-pact', example: null },
+  },
+  goal: {
+    line: { label: 'editor-goal-field-line', hint: 'editor-goal-hint-line', example: null },
+    reason: { label: 'editor-goal-field-reason', hint: 'editor-hint-reason', example: null },
+    firstStep: {
+      label: 'editor-field-first-step',
+      hint: 'editor-hint-first-step',
+      example: 'editor-example-first-step',
+    },
+  },
+  recommitment: {
+    line: {
+      label: 'editor-recommitment-field-line',
+      hint: 'editor-recommitment-hint-line',
+      example: null,
+    },
+    reason: { label: 'editor-recommitment-field-reason', hint: 'editor-hint-reason', example: null },
+    keeping: { label: 'editor-recommitment-field-keeping', hint: 'editor-hint-keeping', example: null },
+  },
+  chapter: {
+    leaving: { label: 'editor-field-leaving', hint: 'editor-hint-leaving', example: null },
+    taking: { label: 'editor-field-taking', hint: 'editor-hint-taking', example: null },
+    line: { label: 'editor-chapter-field-line', hint: 'editor-chapter-hint-line', example: null },
+  },
+};
 
 const noWords: PartWords = { label: 'editor-field-title', hint: 'editor-hint-title', example: null };
 

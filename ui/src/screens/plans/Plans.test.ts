@@ -12,6 +12,7 @@ test('an empty plan explains what belongs here and offers one way to begin', asy
   expect(await screen.findByRole('heading', { name: 'What you both agree will be here' })).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await household.user.click(screen.getByRole('button', { name: 'Write an agreement' }));
+  await household.user.click(await screen.findByRole('button', { name: /^In your own words/ }));
   await waitFor(() => {
     expect(room.screens.current.name).toBe('agreementEditor');
   });
@@ -82,6 +83,7 @@ test('a day that has gone by is never named as the next one', () => {
     title: '',
     form: 'boundary',
     subject: 'own',
+    line: '',
     state: 'inForce',
     inForce: 1,
     pending: null,

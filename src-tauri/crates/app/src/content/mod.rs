@@ -3,6 +3,7 @@
 pub(crate) mod becoming;
 pub(crate) mod coach;
 mod layout;
+pub mod templates;
 
 use crate::views::{HelpCountry, HelpView};
 use domain::exercise::{Ask, Exercise, Fault};

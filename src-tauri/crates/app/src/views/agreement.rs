@@ -43,6 +43,8 @@ pub struct AgreementLine {
     pub form: AgreementForm,
     /// What it is about.
     pub subject: AgreementSubject,
+    /// Its line, or the first step of a goal.
+    pub line: String,
     /// How it stands.
     pub state: AgreementState,
     /// The revision in force.
@@ -299,4 +301,18 @@ pub enum PieceKind {
     Added,
     /// Only in the old version.
     Removed,
+}
+
+/// A place where an agreement can begin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AgreementTemplate {
+    /// Its name.
+    pub id: String,
+    /// What it is for.
+    pub form: AgreementForm,
+    /// What it is called.
+    pub title: String,
+    /// What it is for, in one line.
+    pub about: String,
 }

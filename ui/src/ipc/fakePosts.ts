@@ -1,0 +1,411 @@
+// Posts and copies over memory, with the rules of the domain: only the author changes a post or takes it out, and a
+// reply that its writer may not give is refused.
+import { Refused, type FakeHousehold } from './fakePlans';
+import type {
+  AppError,
+  CopyEdit,
+  CopyOffer,
+  CopyText,
+  CopyView,
+  EntryView,
+  Person,
+  PostAsk,
+  PostDraftView,
+  PostFill,
+  PostKind,
+  PostPart,
+  PostReply,
+  PostSaid,
+  PostSaying,
+  PostText,
+  PostView,
+  PostsView,
+} from './types';
+
+const outcomes: PostReply[] = ['kept', 'lateTold', 'missedTold', 'missedNotTold', 'noLongerAgreed'];
+const answers: PostReply[] = ['yes', 'no', 'different', 'later'];
+
+const parts: Record<PostKind, PostPart[]> = {
+  copy: [],
+  disclosure: ['sort', 'what', 'why', 'did', 'next', 'told', 'on'],
+  request: ['what', 'when', 'often', 'knowing', 'why'],
+  deed: ['harm', 'asked', 'helps', 'what', 'on'],
+  contrast: ['before', 'what', 'on'],
+  statement: ['what', 'on'],
+  jar: ['sort', 'what'],
+  date: ['what', 'size', 'novelty', 'sort', 'on', 'when', 'pact'],
+  commitment: ['what', 'if', 'then', 'often', 'about', 'agreement', 'fromOn', 'checkOn'],
+  activation: ['agreement', 'what'],
+  now: ['what'],
+  meaning: [],
+};
+const needed: Partial<Record<PostKind, PostPart[]>> = {
+  copy: [],
+  meaning: [],
+  commitment: ['what', 'if', 'then', 'checkOn'],
+  contrast: ['before', 'what'],
+  statement: ['what', 'on'],
+  activation: ['agreement'],
+};
+const options: Record<string, string[]> = {
+  'disclosure sort': ['contact', 'intention', 'time', 'slip', 'money', 'other'],
+  'jar sort': ['noticed', 'memory', 'why-you'],
+  'date sort': ['together', 'repair-free', 'quiet'],
+  'disclosure told': ['said', 'will-say', 'here-first'],
+  'deed asked': ['told-me', 'not-asked', 'would-ask'],
+  'commitment often': ['daily', 'workdays', 'weekly', 'when-it-happens', 'once'],
+  'date size': ['ten-minutes', 'an-hour', 'half-a-day'],
+  'date novelty': ['well-known', 'a-little-new', 'new'],
+  'commitment about': [
+    'openness',
+    'time',
+    'money',
+    'substance',
+    'amends',
+    'devices',
+    'recurrence',
+    'connection',
+    'own',
+  ],
+};
+const ofAuthor: Partial<Record<PostKind, PostReply[]>> = {
+  commitment: [...outcomes, 'letGo', 'note'],
+  deed: ['done', 'letGo', 'note'],
+  date: ['done', 'letGo', 'note'],
+  meaning: [],
+  statement: [],
+};
+const ofOther: Partial<Record<PostKind, PostReply[]>> = {
+  request: [...answers, 'note'],
+  deed: ['noticed', 'note'],
+  statement: ['thanks'],
+  date: ['done', 'letGo', 'note'],
+  meaning: [],
+};
+
+function askOf(kind: PostKind, part: PostPart): PostAsk {
+  const offered = options[`${kind} ${part}`] ?? [];
+  const isDay = part === 'on' || part === 'fromOn' || part === 'checkOn';
+  const fill: PostFill =
+    offered.length > 0 ? 'oneOf' : isDay ? 'day' : part === 'agreement' ? 'entry' : 'words';
+  return { part, fill, options: offered, needed: (needed[kind] ?? ['what']).includes(part) };
+}
+
+interface Post {
+  id: string;
+  by: Person;
+  versions: { at: string; text: PostText }[];
+  replies: PostSaid[];
+}
+interface Copy {
+  id: string;
+  by: Person;
+  at: string;
+  entry: string;
+  text: Omit<CopyText, 'deed'> & { deed: string | null };
+  replies: PostSaid[];
+}
+interface Draft {
+  id: string;
+  owner: Person;
+  post: string | null;
+  text: PostText;
+  at: string;
+}
+
+export class FakePosts {
+  #posts: Post[] = [];
+  #copies: Copy[] = [];
+  #drafts: Draft[] = [];
+  #next = 1;
+
+  constructor(
+    readonly household: FakeHousehold,
+    readonly read: (entry: string) => EntryView = () => {
+      throw new Refused({ kind: 'unknownEntry' });
+    },
+  ) {}
+
+  list(): PostsView {
+    return {
+      persons: this.household.persons(),
+      posts: this.#posts
+        .map((post) => {
+          const view = this.#view(post);
+          return {
+            post: post.id,
+            by: post.by,
+            since: view.since,
+            changed: post.versions.length > 1 ? (view.versions[0]?.at ?? null) : null,
+            text: view.versions[0]?.text ?? { kind: 'jar' as const, parts: {} },
+            answer: view.answer?.reply ?? null,
+            ending: view.ending?.reply ?? null,
+            outcomes: view.outcomes,
+          };
+        })
+        .reverse(),
+      copies: this.#copies
+        .map(({ id, text, by, at }) => ({ post: id, title: text.title, by, since: at }))
+        .reverse(),
+      drafts: this.#drafts
+        .filter(({ owner }) => owner === this.household.me())
+        .map(({ id, post, text, at }) => ({
+          draft: id,
+          post,
+          kind: text.kind,
+          title: text.parts.what ?? '',
+          at,
+        })),
+    };
+  }
+
+  show(id: string): PostView {
+    return this.#view(this.#find(id));
+  }
+
+  begin(kind: PostKind): PostDraftView {
+    return this.beginWith({ kind, parts: {} });
+  }
+  beginWith(text: PostText): PostDraftView {
+    const known = this.#drafts.find(
+      (draft) =>
+        draft.owner === this.household.me() &&
+        draft.post === null &&
+        JSON.stringify(draft.text) === JSON.stringify(text),
+    );
+    return this.#draftView(known ?? this.#newDraft(null, text));
+  }
+  change(id: string): PostDraftView {
+    const post = this.#find(id);
+    if (post.by !== this.household.me()) throw new Refused({ kind: 'unknownShared' });
+    const known = this.#drafts.find((draft) => draft.post === id && draft.owner === post.by);
+    const text = post.versions.at(-1)?.text ?? { kind: 'jar' as const, parts: {} };
+    return this.#draftView(known ?? this.#newDraft(id, text));
+  }
+  draft(id: string): PostDraftView {
+    return this.#draftView(this.#draft(id));
+  }
+  draftSave(id: string, text: PostText): { at: string } {
+    const draft = this.#draft(id);
+    draft.text = structuredClone(text);
+    draft.at = this.household.now();
+    return { at: draft.at };
+  }
+  draftDiscard(id: string): null {
+    const draft = this.#draft(id);
+    this.#drafts = this.#drafts.filter((other) => other !== draft);
+    return null;
+  }
+  share(id: string): PostView {
+    const draft = this.#draft(id);
+    const view = this.#put(draft.post, draft.text, this.household.me());
+    this.draftDiscard(id);
+    return view;
+  }
+  say(text: PostText, beside: string | null): PostView {
+    return this.#put(null, text, this.#who(beside));
+  }
+
+  reply(id: string, { reply, text, day }: PostSaying, beside: string | null): null {
+    const by = this.#who(beside);
+    const copy = this.#copies.find((each) => each.id === id);
+    const post = copy ?? this.#find(id);
+    const kind = copy ? 'copy' : ((post as Post).versions.at(-1)?.text.kind ?? 'jar');
+    const may = (by === post.by ? ofAuthor[kind] : ofOther[kind]) ?? ['note'];
+    const silent = ['note', 'different', 'noticed'].includes(reply) && text.trim() === '';
+    const today = this.household.now().slice(0, 10);
+    if (!may.includes(reply) || silent || outcomes.includes(reply) !== (day !== null) || (day ?? '') > today)
+      throw new Refused({ kind: 'answerDoesNotFit' });
+    const version = copy ? 1 : (post as Post).versions.length;
+    post.replies.push({ id: this.#id('said'), by, reply, text, day, at: this.household.now(), version });
+    return null;
+  }
+
+  takeBack(id: string, person: Person, passphrase: string): null {
+    const mine = [...this.#posts, ...this.#copies].find((each) => each.id === id && each.by === person);
+    if (!mine) throw new Refused({ kind: 'unknownShared' });
+    this.#prove(person, passphrase);
+    this.#posts = this.#posts.filter((each) => each !== mine);
+    this.#copies = this.#copies.filter((each) => each !== mine);
+    return null;
+  }
+  replyTakeBack(id: string, said: string, person: Person, passphrase: string): null {
+    const post = [...this.#posts, ...this.#copies].find((each) => each.id === id);
+    const mine = post?.replies.find((each) => each.id === said && each.by === person);
+    if (!post || !mine) throw new Refused({ kind: 'unknownShared' });
+    this.#prove(person, passphrase);
+    post.replies = post.replies.filter((each) => each !== mine);
+    return null;
+  }
+
+  offer(entry: string): CopyOffer {
+    const { title, note, run } = this.read(entry);
+    if (run?.exercise.id === 'what-i-have-seen') throw new Refused({ kind: 'neverShared' });
+    const written =
+      note === null
+        ? (run?.answers ?? []).flatMap(({ step, answer }) => {
+            const asked = run?.exercise.steps.find(({ id }) => id === step);
+            const text = answer.kind === 'text' ? answer.text : '';
+            return asked && text ? [{ id: step, asked: asked.prompt, text }] : [];
+          })
+        : [{ id: 'note', asked: '', text: note }];
+    const mine = this.#posts.filter(({ by, versions }) => by === this.household.me() && versions.length > 0);
+    const copies = this.#copies.filter((copy) => copy.entry === entry && copy.by === this.household.me());
+    return {
+      entry,
+      title,
+      blocks: written,
+      deeds: mine
+        .filter(({ versions }) => versions.at(-1)?.text.kind === 'deed')
+        .map(({ id, versions }) => ({ post: id, title: versions.at(-1)?.text.parts.what ?? '' })),
+      wantsADeed: run?.exercise.id === 'apology',
+      shared: copies.map(({ id, at }) => ({ post: id, at, stands: true })).reverse(),
+    };
+  }
+  preview(edit: CopyEdit): CopyText {
+    return this.#copyText(this.#copyOf(edit));
+  }
+  copyShare(edit: CopyEdit): CopyView {
+    if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
+    const copy: Copy = {
+      id: this.#id('copy'),
+      by: this.household.me(),
+      at: this.household.now(),
+      entry: edit.entry,
+      text: this.#copyOf(edit),
+      replies: [],
+    };
+    this.#copies.push(copy);
+    return this.copyShow(copy.id);
+  }
+  copyShow(id: string): CopyView {
+    const copy = this.#copies.find((each) => each.id === id);
+    if (!copy) throw new Refused({ kind: 'unknownShared' });
+    return {
+      post: id,
+      persons: this.household.persons(),
+      by: copy.by,
+      since: copy.at,
+      text: this.#copyText(copy.text),
+      replies: [...copy.replies],
+    };
+  }
+
+  #copyOf(edit: CopyEdit): Copy['text'] {
+    const offer = this.offer(edit.entry);
+    const chosen = offer.blocks.filter(({ id }) => edit.chosen.includes(id));
+    if (chosen.length === 0) throw new Refused({ kind: 'unfinished' });
+    const blocks = chosen.map((block, place) => ({ ...block, id: String(place) }));
+    return {
+      title: offer.title,
+      before: edit.before.trim(),
+      blocks,
+      wantsADeed: offer.wantsADeed,
+      deed: edit.deed,
+    };
+  }
+  #copyText({ deed, ...text }: Copy['text']): CopyText {
+    const tied = this.#posts.find(({ id }) => id === deed);
+    const title = tied?.versions.at(-1)?.text.parts.what ?? '';
+    return { ...text, deed: tied ? { post: tied.id, title } : null };
+  }
+
+  #put(of: string | null, text: PostText, by: Person): PostView {
+    if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
+    const missing = (needed[text.kind] ?? ['what']).filter((part) => !(text.parts[part] ?? '').trim());
+    if (missing.length > 0) throw new Refused({ kind: 'unfinished' });
+    const version = { at: this.household.now(), text: structuredClone(text) };
+    if (of === null) {
+      const post: Post = { id: this.#id('post'), by, versions: [version], replies: [] };
+      this.#posts.push(post);
+      return this.#view(post);
+    }
+    const post = this.#find(of);
+    if (post.by !== by) throw new Refused({ kind: 'unknownShared' });
+    post.versions.push(version);
+    return this.#view(post);
+  }
+
+  #view(post: Post): PostView {
+    const newest = post.versions.length;
+    const kind = post.versions.at(-1)?.text.kind ?? 'jar';
+    const told = post.replies.filter(({ reply }) => outcomes.includes(reply));
+    return {
+      post: post.id,
+      persons: this.household.persons(),
+      by: post.by,
+      since: post.versions[0]?.at ?? '',
+      versions: post.versions.map(({ at, text }, place) => ({ version: place + 1, at, text })).reverse(),
+      replies: [...post.replies],
+      authorMay: ofAuthor[kind] ?? ['note'],
+      otherMay: ofOther[kind] ?? ['note'],
+      answer:
+        post.replies.findLast(({ reply, version }) => answers.includes(reply) && version === newest) ?? null,
+      ending: post.replies.findLast(({ reply }) => reply === 'done' || reply === 'letGo') ?? null,
+      outcomes: Object.fromEntries(told.map(({ day, reply }) => [day ?? '', reply])),
+    };
+  }
+
+  #newDraft(post: string | null, text: PostText): Draft {
+    const draft: Draft = {
+      id: this.#id('post-draft'),
+      owner: this.household.me(),
+      post,
+      text: structuredClone(text),
+      at: this.household.now(),
+    };
+    this.#drafts.push(draft);
+    return draft;
+  }
+  #draftView({ id, post, text }: Draft): PostDraftView {
+    const asks = parts[text.kind].map((part) => askOf(text.kind, part));
+    return { draft: id, post, text: structuredClone(text), asks };
+  }
+  #draft(id: string): Draft {
+    const draft = this.#drafts.find((each) => each.id === id && each.owner === this.household.me());
+    if (!draft) throw new Refused({ kind: 'unknownEntry' });
+    return draft;
+  }
+  #find(id: string): Post {
+    const post = this.#posts.find((each) => each.id === id);
+    if (!post) throw new Refused({ kind: 'unknownShared' });
+    return post;
+  }
+  #who(beside: string | null): Person {
+    const me = this.household.me();
+    if (beside === null) return me;
+    const other: Person = me === 'first' ? 'second' : 'first';
+    this.#prove(other, beside);
+    return other;
+  }
+  #prove(person: Person, passphrase: string): void {
+    const wrong: AppError = { kind: 'wrongPassphrase' };
+    if (!this.household.knows(person, passphrase)) throw new Refused(wrong);
+  }
+  #id(what: string): string {
+    return `${what}-${String(this.#next++)}`;
+  }
+}
+
+/** The acts by the names of the commands. */
+export function postActs(posts: FakePosts) {
+  return {
+    postList: () => posts.list(),
+    postShow: posts.show.bind(posts),
+    postBegin: posts.begin.bind(posts),
+    postBeginWith: posts.beginWith.bind(posts),
+    postChange: posts.change.bind(posts),
+    postDraft: posts.draft.bind(posts),
+    postDraftSave: posts.draftSave.bind(posts),
+    postDraftDiscard: posts.draftDiscard.bind(posts),
+    postShare: posts.share.bind(posts),
+    postSay: posts.say.bind(posts),
+    postReply: posts.reply.bind(posts),
+    postTakeBack: posts.takeBack.bind(posts),
+    replyTakeBack: posts.replyTakeBack.bind(posts),
+    copyOffer: posts.offer.bind(posts),
+    copyPreview: posts.preview.bind(posts),
+    copyShare: posts.copyShare.bind(posts),
+    copyShow: posts.copyShow.bind(posts),
+  };
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+
+import { sentence, weeksUntil } from './dots';
+import { isVague } from './postWords';
+
+test('five weeks run from Monday to Sunday, over a change of the clocks and a turn of the year', () => {
+  for (const day of ['2026-10-25', '2026-03-29', '2027-01-01', '2028-02-29']) {
+    const weeks = weeksUntil(day, 0);
+    expect(weeks).toHaveLength(5);
+    expect(weeks.every((week) => new Date(`${week[0] ?? ''}T12:00:00Z`).getUTCDay() === 1)).toBe(true);
+    expect(new Set(weeks.flat()).size).toBe(35);
+    expect(weeks[4]).toContain(day);
+  }
+  expect(weeksUntil('2026-11-26', 1).flat().at(-1)).toBe('2026-10-25');
+});
+
+test('the sentence speaks of what was written and of nothing else', () => {
+  const days = weeksUntil('2026-11-26', 0).flat();
+  expect(sentence(days, {})).toBe('Nothing is written for these five weeks.');
+  const told = { '2026-11-23': 'kept', '2026-11-24': 'kept', '2026-11-25': 'missedTold' } as const;
+  expect(sentence(days, told)).toBe('In these five weeks: kept twice, missed and told once.');
+  expect(sentence(days, { '2020-01-01': 'kept' })).toBe('Nothing is written for these five weeks.');
+});
+
+test('a promise is vague when no camera could see it', () => {
+  for (const vague of [
+    'be better',
+    'I will try to be honest',
+    'Never again',
+    'I respect you more',
+    'change',
+  ]) {
+    expect(isVague(vague), vague).toBe(true);
+  }
+  for (const plain of [
+    'I call when I leave work',
+    'The phone lies on the shelf after dinner',
+    'On Fridays I cook',
+    'I write before six',
+    '',
+  ]) {
+    expect(isVague(plain), plain).toBe(false);
+  }
+});

@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+
+import type { PostText } from '../../ipc/types';
+import { axeFindings } from '../../test/axe';
+import { Household } from '../../test/twoAtOneScreen';
+
+const promise: PostText = {
+  kind: 'commitment',
+  parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
+};
+const request: PostText = { kind: 'request', parts: { what: 'Tell me the evening before.' } };
+const press = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
+
+test('words go into the draft as they are typed, and are shared only after they were read once more', async () => {
+  const household = new Household();
+  const { draft } = household.posts.begin('disclosure');
+  const room = household.open('first', { name: 'postEditor', draft });
+  const field = await screen.findByRole('textbox', { name: 'What do you want to tell?' });
+  await household.user.type(field, 'We met on the stairs.');
+  await household.user.click(screen.getByRole('radio', { name: 'Contact that could not be avoided' }));
+  await waitFor(() => {
+    expect(household.posts.draft(draft).text.parts).toEqual({
+      what: 'We met on the stairs.',
+      sort: 'contact',
+    });
+  });
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Read it once more'));
+  expect(await screen.findByRole('heading', { name: 'This is what Mika will see' })).toBeTruthy();
+  expect(household.posts.list().posts).toHaveLength(0);
+  await household.user.click(press('Share it with Mika'));
+  await waitFor(() => {
+    expect(room.screens.current.name).toBe('post');
+  });
+  expect(household.posts.list().drafts).toHaveLength(0);
+  expect(await screen.findByText(/^Robin shared this on/)).toBeTruthy();
+});
+
+test('what is still empty is said, and nothing is shared', async () => {
+  const household = new Household();
+  const { draft } = household.posts.begin('commitment');
+  household.open('first', { name: 'postEditor', draft });
+  await screen.findByRole('textbox', { name: 'What do you promise?' });
+  await household.user.click(press('Read it once more'));
+  expect(await screen.findByText(/What is still empty\./)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Share it with Mika' })).toBeNull();
+});
+
+test('a promise that no camera could see gets a hint, and is not held up', async () => {
+  const household = new Household();
+  const { draft } = household.posts.begin('commitment');
+  household.open('first', { name: 'postEditor', draft });
+  const field = await screen.findByRole('textbox', { name: 'What do you promise?' });
+  await household.user.type(field, 'I will try to be better');
+  expect(await screen.findByText(/^What could a camera see\?/)).toBeTruthy();
+  await household.user.clear(field);
+  await household.user.type(field, 'I put the phone on the shelf at nine');
+  await waitFor(() => {
+    expect(screen.queryByText(/^What could a camera see\?/)).toBeNull();
+  });
+});
+
+test('the owner writes down how it went, the dots and the sentence show it, and missing it is met kindly', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  household.open('first', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'missed and told' }));
+  const day = household.posts.household.now().slice(0, 10);
+  await household.user.clear(screen.getByLabelText('Day'));
+  await household.user.type(screen.getByLabelText('Day'), String(Number(day.slice(8))));
+  await household.user.selectOptions(screen.getByLabelText('Month'), String(Number(day.slice(5, 7))));
+  await household.user.clear(screen.getByLabelText('Year'));
+  await household.user.type(screen.getByLabelText('Year'), day.slice(0, 4));
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Write it down'));
+  expect(await screen.findByText(/Telling is nearer to keeping/)).toBeTruthy();
+  expect(Object.values(household.posts.show(post).outcomes)).toEqual(['missedTold']);
+});
+
+test('the other cannot say how it went, and adds a note', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  expect(screen.queryByRole('button', { name: 'How did it go?' })).toBeNull();
+  await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I noticed.');
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText('I noticed.')).toBeTruthy();
+  expect(household.posts.show(post).replies.map(({ by }) => by)).toEqual(['second']);
+});
+
+test('a request is answered with one press, and no is as easy as yes', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  household.open('second', { name: 'post', post });
+  expect(await screen.findByText('There is no answer yet. None is owed.')).toBeTruthy();
+  await household.user.click(press('No'));
+  await household.user.click(await screen.findByRole('button', { name: 'Put it there' }));
+  expect(await screen.findByText(/^Mika said no on/)).toBeTruthy();
+});
+
+test('side by side the other answers in a frame without rooms, with their own passphrase', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  const room = household.open('first', { name: 'post', post, guest: true });
+  expect(await screen.findByText('Mika is at the keyboard')).toBeTruthy();
+  expect(screen.queryByRole('navigation', { name: 'Rooms' })).toBeNull();
+  await household.user.click(await screen.findByRole('button', { name: 'Yes' }));
+  const secret = await screen.findByLabelText('Passphrase of Mika');
+  await household.user.type(secret, household.passphraseOf('first'));
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText('That is not the passphrase of Mika.')).toBeTruthy();
+  expect(household.posts.show(post).replies).toHaveLength(0);
+  await household.user.type(screen.getByLabelText('Passphrase of Mika'), household.passphraseOf('second'));
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText(/^Mika said yes on/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Stop here'));
+  expect(room.screens.current).toMatchObject({ name: 'handover', to: 'first' });
+});
+
+test('taking it back says what cannot be undone, asks for the passphrase, and then it is gone', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  const room = household.open('first', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/Mika may already have read it\. Copies of the file/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.type(dialog.getByLabelText('Passphrase of Robin'), household.passphraseOf('first'));
+  await household.user.click(dialog.getByRole('button', { name: 'Take it out' }));
+  await waitFor(() => {
+    expect(room.screens.current.name).toBe('between');
+  });
+  expect(household.posts.list().posts).toHaveLength(0);
+});
+
+test('only its author can change it or take it back', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  household.open('second', { name: 'post', post });
+  await screen.findByText(/^Robin shared this on/);
+  expect(screen.queryByRole('button', { name: 'Change your words' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+  await household.user.click(press('Make it a promise of mine'));
+  await waitFor(() => {
+    expect(household.as('second', () => household.posts.list().drafts)[0]?.title).toBe(
+      'Tell me the evening before.',
+    );
+  });
+});
