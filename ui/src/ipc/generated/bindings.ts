@@ -57,6 +57,8 @@ export const commands = {
 	postBegin: (kind: PostKind) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_begin", { kind })),
 	/**  A new draft with some parts filled in. */
 	postBeginWith: (text: PostText) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_begin_with", { text })),
+	/**  A draft that begins with the answers of an own entry. */
+	postBeginFrom: (entry: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_begin_from", { entry })),
 	/**  A draft of a change to an own post. */
 	postChange: (post: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_change", { post })),
 	postDraft: (draft: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("post_draft", { draft })),
@@ -1171,6 +1173,8 @@ export type PostPart =
 "next" | 
 /**  How it was told. */
 "told" | 
+/**  When it was told, or will be. */
+"toldOn" | 
 /**  When. */
 "when" | 
 /**  How often. */
@@ -1519,6 +1523,8 @@ export type RunView = {
 	 *  the bin. A line stays as it was picked, whatever becomes of its source.
 	 */
 	pickedFrom: EntryLine[],
+	/**  What its answers can become between the two, by its writer's own act. */
+	becomes: PostKind | null,
 };
 
 /**  Acknowledged: the note is in the file. */
