@@ -13,7 +13,7 @@ const HEIGHT: u32 = 900;
 const WIDTHS: [u32; 2] = [1280, 900];
 
 /// In both themes and both widths.
-fn look(app: &App, name: &str) {
+pub(crate) fn look(app: &App, name: &str) {
     for width in WIDTHS {
         app.set_size(width, HEIGHT);
         for theme in [Theme::Dark, Theme::Light] {

@@ -7,6 +7,7 @@
     reason = "a journey measures how long things take and says it"
 )]
 
+mod between;
 mod by_keys;
 mod exercises;
 mod first_paint;

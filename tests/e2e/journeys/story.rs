@@ -19,9 +19,9 @@ pub(crate) const FIRST_WORDS: [&str; 2] = [
 pub(crate) const SECOND_WORDS: [&str; 2] =
     ["On the stairs by the coldriver door", "I look at the marblefern clock until it is four"];
 
-const FIRST: &str = "Ana";
-const SECOND: &str = "Ben";
-const SECOND_PASSPHRASE: &str = "gravel otter nineteen violet ladder";
+pub(crate) const FIRST: &str = "Ana";
+pub(crate) const SECOND: &str = "Ben";
+pub(crate) const SECOND_PASSPHRASE: &str = "gravel otter nineteen violet ladder";
 
 const RESPONSIBILITY: &str = "What I did, in full";
 const IMPACT: &str = "What it did to me";
@@ -34,6 +34,8 @@ const SECOND_QUESTIONS: [&str; 2] = [
     "Take one hour of an ordinary day. What does it cost you now?",
 ];
 
+/// The first of the places where an agreement can begin.
+const OWN_WORDS: &str = "In your own words";
 const TITLE: &str = "Evenings on work trips";
 const LINE: &str = "On a work trip we talk each evening between eight and ten";
 const AMENDED: &str = " and by nine on Fridays";
@@ -64,19 +66,19 @@ impl Story<'_> {
         Told { app, passphrases: [first, SECOND_PASSPHRASE.to_owned()] }
     }
 
-    fn press(&self, app: &App, key: &str) {
+    pub(crate) fn press(&self, app: &App, key: &str) {
         self.hands.press(app, &words(key, &[]));
     }
 
-    fn press_for(&self, app: &App, key: &str, name: &str) {
+    pub(crate) fn press_for(&self, app: &App, key: &str, name: &str) {
         self.hands.press(app, &words(key, &[("name", name)]));
     }
 
-    fn write(&self, app: &App, key: &str, text: &str) {
+    pub(crate) fn write(&self, app: &App, key: &str, text: &str) {
         self.hands.write(app, &words(key, &[]), text);
     }
 
-    fn look(&self, app: &App, name: &str) {
+    pub(crate) fn look(&self, app: &App, name: &str) {
         (self.look)(app, name);
     }
 
@@ -189,6 +191,10 @@ impl Story<'_> {
     fn add_the_second_person(&self, app: &mut App, passphrase: &str) {
         self.press(app, "rooms-plans");
         app.wait_for_screen("plans");
+        self.add_the_second_person_from_plans(app, passphrase);
+    }
+
+    pub(crate) fn add_the_second_person_from_plans(&self, app: &mut App, passphrase: &str) {
         self.look(app, "12-plans-alone");
         self.press(app, "plans-alone-add");
         app.wait_for_screen("join");
@@ -270,6 +276,9 @@ impl Story<'_> {
         app.wait_for_screen("plans");
         self.look(app, "21-plans-empty");
         self.press(app, "plans-write");
+        app.wait_for_screen("agreement-begin");
+        self.look(app, "21-agreement-begin");
+        self.hands.press(app, OWN_WORDS);
         app.wait_for_screen("agreement-editor");
         self.look(app, "22-agreement-editor");
         self.write(app, "editor-field-title", TITLE);
@@ -398,7 +407,7 @@ impl Story<'_> {
 
     /// Neither seen nor hidden: not in the text, the markup or a field.
     #[track_caller]
-    fn sees_nothing_of(&self, app: &App, texts: &[&str]) {
+    pub(crate) fn sees_nothing_of(&self, app: &App, texts: &[&str]) {
         walls::holds_none_of(&app.everything_in_page(), texts);
     }
 }

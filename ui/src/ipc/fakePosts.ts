@@ -27,10 +27,10 @@ const answers: PostReply[] = ['yes', 'no', 'different', 'later'];
 
 const parts: Record<PostKind, PostPart[]> = {
   copy: [],
-  disclosure: ['sort', 'what', 'why', 'did', 'next', 'told', 'on'],
+  disclosure: ['sort', 'what', 'why', 'did', 'on', 'next', 'told', 'toldOn', 'agreement'],
   request: ['what', 'when', 'often', 'knowing', 'why'],
   deed: ['harm', 'asked', 'helps', 'what', 'on'],
-  contrast: ['before', 'what', 'on'],
+  contrast: ['sort', 'before', 'what', 'on'],
   statement: ['what', 'on'],
   jar: ['sort', 'what'],
   date: ['what', 'size', 'novelty', 'sort', 'on', 'when', 'pact'],
@@ -49,6 +49,7 @@ const needed: Partial<Record<PostKind, PostPart[]>> = {
 };
 const options: Record<string, string[]> = {
   'disclosure sort': ['contact', 'intention', 'time', 'slip', 'money', 'other'],
+  'contrast sort': ['mine', 'yours'],
   'jar sort': ['noticed', 'memory', 'why-you'],
   'date sort': ['together', 'repair-free', 'quiet'],
   'disclosure told': ['said', 'will-say', 'here-first'],
@@ -73,7 +74,7 @@ const ofAuthor: Partial<Record<PostKind, PostReply[]>> = {
   deed: ['done', 'letGo', 'note'],
   date: ['done', 'letGo', 'note'],
   meaning: [],
-  statement: [],
+  statement: ['letGo'],
 };
 const ofOther: Partial<Record<PostKind, PostReply[]>> = {
   request: [...answers, 'note'],
@@ -85,7 +86,7 @@ const ofOther: Partial<Record<PostKind, PostReply[]>> = {
 
 function askOf(kind: PostKind, part: PostPart): PostAsk {
   const offered = options[`${kind} ${part}`] ?? [];
-  const isDay = part === 'on' || part === 'fromOn' || part === 'checkOn';
+  const isDay = part === 'toldOn' || part === 'on' || part === 'fromOn' || part === 'checkOn';
   const fill: PostFill =
     offered.length > 0 ? 'oneOf' : isDay ? 'day' : part === 'agreement' ? 'entry' : 'words';
   return { part, fill, options: offered, needed: (needed[kind] ?? ['what']).includes(part) };
@@ -175,6 +176,12 @@ export class FakePosts {
     );
     return this.#draftView(known ?? this.#newDraft(null, text));
   }
+  beginFrom(entry: string): PostDraftView {
+    const { run } = this.read(entry);
+    const first = run?.answers.find(({ answer }) => answer.kind === 'text')?.answer;
+    if (!run?.becomes || first?.kind !== 'text') throw new Refused({ kind: 'unknownEntry' });
+    return this.beginWith({ kind: run.becomes, parts: { what: first.text } });
+  }
   change(id: string): PostDraftView {
     const post = this.#find(id);
     if (post.by !== this.household.me()) throw new Refused({ kind: 'unknownShared' });
@@ -214,7 +221,8 @@ export class FakePosts {
     const may = (by === post.by ? ofAuthor[kind] : ofOther[kind]) ?? ['note'];
     const silent = ['note', 'different', 'noticed'].includes(reply) && text.trim() === '';
     const today = this.household.now().slice(0, 10);
-    if (!may.includes(reply) || silent || outcomes.includes(reply) !== (day !== null) || (day ?? '') > today)
+    const isEarly = reply === 'later' ? day !== null && day < today : (day ?? '') > today;
+    if (!may.includes(reply) || silent || (outcomes.includes(reply) && day === null) || isEarly)
       throw new Refused({ kind: 'answerDoesNotFit' });
     const version = copy ? 1 : (post as Post).versions.length;
     post.replies.push({ id: this.#id('said'), by, reply, text, day, at: this.household.now(), version });
@@ -394,6 +402,7 @@ export function postActs(posts: FakePosts) {
     postShow: posts.show.bind(posts),
     postBegin: posts.begin.bind(posts),
     postBeginWith: posts.beginWith.bind(posts),
+    postBeginFrom: posts.beginFrom.bind(posts),
     postChange: posts.change.bind(posts),
     postDraft: posts.draft.bind(posts),
     postDraftSave: posts.draftSave.bind(posts),

@@ -402,6 +402,7 @@ export class FakeRuns {
       leaving,
       earlier: this.#lines(others),
       pickedFrom: this.#lines(sources),
+      becomes: run.exercise.id === 'asking-for-one-thing' && run.answers.size > 0 ? 'request' : null,
     };
   }
 

@@ -38,6 +38,14 @@ export class Entry {
     this.#error = said.ok ? null : said.error;
   }
 
+  /** A draft of what its answers can become, in the own room. */
+  async become(): Promise<string | null> {
+    if (!this.#view) return null;
+    const said = await commands.postBeginFrom(this.#view.entry);
+    this.#error = said.ok ? null : said.error;
+    return said.ok ? said.value.draft : null;
+  }
+
   /** True when it is in the bin. */
   async bin(): Promise<boolean> {
     if (!this.#view) return false;

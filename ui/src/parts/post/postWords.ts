@@ -28,7 +28,7 @@ export function hintWords(kind: PostKind, { part, needed }: PostAsk): string {
   return [own, needed ? '' : t('post-write-may-be-empty')].filter(Boolean).join(' ');
 }
 
-const days: PostPart[] = ['on', 'fromOn', 'checkOn'];
+const days: PostPart[] = ['on', 'toldOn', 'fromOn', 'checkOn'];
 const chosen: PostPart[] = ['sort', 'told', 'asked', 'size', 'novelty', 'about'];
 /** In the order in which a post is read. */
 const order: PostPart[] = [
@@ -44,6 +44,7 @@ const order: PostPart[] = [
   'did',
   'next',
   'told',
+  'toldOn',
   'size',
   'novelty',
   'pact',

@@ -1,1 +1,0 @@
-### Telling, asking and putting right: the pages beside the list of what stands between two people.
