@@ -22,10 +22,10 @@ export function askWords(kind: PostKind, part: PostPart): string {
 }
 
 /** A line of help under a question, where there is one. */
-export function hintWords(kind: PostKind, { part, needed }: PostAsk): string {
+export function hintWords(kind: PostKind, { part, fill, needed }: PostAsk): string {
   const id = `post-hint-${kind}-${part}`;
   const own = hasWords(id) ? tOf(id) : '';
-  return [own, needed ? '' : t('post-write-may-be-empty')].filter(Boolean).join(' ');
+  return [own, needed || fill !== 'words' ? '' : t('post-write-may-be-empty')].filter(Boolean).join(' ');
 }
 
 const days: PostPart[] = ['on', 'toldOn', 'fromOn', 'checkOn'];
