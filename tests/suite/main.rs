@@ -4,6 +4,7 @@
 mod bad_input;
 mod coach;
 mod corrections;
+mod demands;
 mod every_byte;
 mod format;
 mod joining;
