@@ -177,6 +177,20 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
 }
 
 #[test]
+fn of_a_list_each_line_is_chosen_by_itself() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = reflect::begin(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let items = ["I hid the letters.", "", "I kept the amberfold money."].map(str::to_owned).to_vec();
+    reflect::answer(&mut room, &entry, "acts", Answer::List { items }, &moment(2)).expect("it is saved");
+    let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
+    assert_eq!(offered.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["acts/0", "acts/1"]);
+    let shared = copies::share(&mut room, &edit(&entry, &["acts/0"]), &moment(3)).expect("it is shared");
+    let texts: Vec<_> = shared.text.blocks.into_iter().map(|block| block.text).collect();
+    assert_eq!(texts, ["I hid the letters."]);
+}
+
+#[test]
 fn a_copy_takes_notes_from_both_and_nothing_else() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

@@ -251,6 +251,7 @@ export class FakeHouse {
       suggestion: runs.suggestion(),
       open: runs.openLines(),
       plans: this.#plans.planLines(),
+      promises: this.#posts.list().posts.some(({ by, text }) => by === this.me && text.kind === 'commitment'),
     };
   }
 

@@ -1301,6 +1301,8 @@ export type MessageId =
   | 'today-plan-withdrawn'
   | 'today-plans'
   | 'today-plans-none'
+  | 'today-promise'
+  | 'today-promise-then'
   | 'today-quick'
   | 'today-rest'
   | 'today-rest-none'

@@ -10,6 +10,7 @@ use crate::open::entry_id;
 use crate::posts::{said_views, title_of_deed};
 use crate::records::{CopyBlockV1, CopyRecordV1, Record, SharedFromRecordV1, bytes};
 use crate::shared::{self, By, Post};
+use crate::views::{Answer, FeelingsView, StepView};
 use crate::views::{CopyBlock, CopyDeed, CopyEdit, CopyLine, CopyOffer, CopyText, CopyTrace, CopyView};
 use crate::{AppError, Moment, OpenApp, reflect};
 use domain::post::Kind;
@@ -125,17 +126,34 @@ fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyBlock>, bool), 
             }
             let run = reflect::open(app, entry)?;
             let feelings = reflect::feelings();
-            let asked = run.exercise.steps.iter().filter(|step| step.asks && !step.forget).filter_map(|step| {
-                let answered = run.answers.iter().find(|answered| answered.step == step.id)?;
-                let text = answer_text(&answered.answer, Some(step), &feelings)?;
-                let is_skipped = matches!(answered.answer, crate::views::Answer::Skipped);
-                let block = CopyBlock { id: step.id.clone(), asked: step.prompt.clone(), text: text.trim().to_owned() };
-                (!is_skipped && !block.text.is_empty()).then_some(block)
+            let asked = run.exercise.steps.iter().filter(|step| step.asks && !step.forget).flat_map(|step| {
+                let answered = run.answers.iter().find(|answered| answered.step == step.id);
+                let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings)).unwrap_or_default();
+                let alone = texts.len() == 1;
+                let block = move |(place, text): (usize, String)| CopyBlock {
+                    id: if alone { step.id.clone() } else { format!("{}/{place}", step.id) },
+                    asked: step.prompt.clone(),
+                    text,
+                };
+                texts.into_iter().enumerate().map(block)
             });
             Ok((exercise.title.clone(), asked.collect(), APOLOGIES.contains(&exercise.id.as_str())))
         }
         _ => Err(AppError::UnknownEntry),
     }
+}
+
+/// What can be shared of one answer: a list or cards item by item, everything else as a whole.
+fn pieces(answer: &Answer, step: &StepView, feelings: &FeelingsView) -> Vec<String> {
+    let single: Vec<Answer> = match answer {
+        Answer::Skipped => Vec::new(),
+        Answer::List { items } => items.iter().map(|item| Answer::List { items: vec![item.clone()] }).collect(),
+        Answer::Cards { cards } => cards.iter().map(|card| Answer::Cards { cards: vec![card.clone()] }).collect(),
+        Answer::Picked { picked } => picked.iter().map(|line| Answer::Picked { picked: vec![line.clone()] }).collect(),
+        other => vec![other.clone()],
+    };
+    let texts = single.iter().filter_map(|each| answer_text(each, Some(step), feelings));
+    texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
 fn record(app: &OpenApp, edit: &CopyEdit) -> Result<CopyRecordV1, AppError> {

@@ -224,6 +224,17 @@ pub(crate) fn all(app: &OpenApp) -> Vec<PostView> {
     posts
 }
 
+/// Whether the opener has a commitment that stands.
+pub(crate) fn has_promised(app: &OpenApp) -> bool {
+    let room = shared::read(app);
+    let mut own = room.posts.values().filter(|post| post.author == app.me());
+    own.any(|post| {
+        let kind = text_of(post).map(|text| text.kind());
+        let ended = || said(post, Kind::Commitment).iter().any(|(_, _, said)| said.reply == Reply::LetGo);
+        kind == Some(Kind::Commitment) && !ended()
+    })
+}
+
 /// Whether both have marked that sense was made of what happened: only then a new chapter opens. It is
 /// never told which of the two has.
 pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {

@@ -4,7 +4,7 @@ use crate::content::content;
 use crate::records::{Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
 use crate::views::{EntryLine, PlanLine, Reason, Suggestion, TodayView};
-use crate::{AppError, Moment, OpenApp, plans, pulse, reflect};
+use crate::{AppError, Moment, OpenApp, plans, posts, pulse, reflect};
 use domain::exercise::Weight;
 use domain::run::Leaving;
 use domain::suggestion::{self, Days, Standing, suggest};
@@ -21,7 +21,13 @@ pub fn show(app: &OpenApp, now: &Moment) -> TodayView {
         })
         .collect();
     newest_first(&mut open);
-    TodayView { date: now.day().to_string(), suggestion: suggestion(app, &open, now), open, plans: unsettled(app) }
+    TodayView {
+        date: now.day().to_string(),
+        suggestion: suggestion(app, &open, now),
+        open,
+        plans: unsettled(app),
+        promises: posts::has_promised(app),
+    }
 }
 
 /// "Not now": the exercise is not suggested again today. It costs nothing and is not counted.

@@ -1728,6 +1728,8 @@ export type TodayView = {
 	open: EntryLine[],
 	/**  Agreements that wait for an answer. */
 	plans: PlanLine[],
+	/**  Whether this person has promised something that stands. Nothing is ever due. */
+	promises: boolean,
 };
 
 /**  How a version stands. */

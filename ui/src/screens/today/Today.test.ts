@@ -17,7 +17,7 @@ async function showing(view: Partial<TodayView>): Promise<TestWindow> {
     todayShow: () =>
       Promise.resolve({
         ok: true,
-        value: { date: '2026-11-22', suggestion: null, open: [], plans: [], ...view },
+        value: { date: '2026-11-22', suggestion: null, open: [], plans: [], promises: false, ...view },
       }),
   });
   await window.press('Settings');

@@ -15,6 +15,8 @@ pub struct TodayView {
     pub open: Vec<EntryLine>,
     /// Agreements that wait for an answer.
     pub plans: Vec<PlanLine>,
+    /// Whether this person has promised something that stands. Nothing is ever due.
+    pub promises: bool,
 }
 
 /// A suggested step with its reason.
