@@ -157,6 +157,53 @@ fn answers_to_questions_of_safety_are_never_offered() {
 }
 
 #[test]
+fn a_question_that_only_fear_brings_is_never_offered_before_or_after_the_end() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    for (exercise, asks, afraid, brought, otherwise) in [
+        ("say-it", "safe", "afraid", "safe-ear", "event"),
+        ("small-risks", "safe", "afraid", "safe-person", "guard"),
+        ("under-the-anger", "danger", "afraid", "safer-now", "moment"),
+    ] {
+        let entry = reflect::begin(&mut room, exercise, &moment(2)).expect("a run").entry;
+        let choice = |option: &str| Answer::Choice { option: option.to_owned(), own: String::new() };
+        let words = || Answer::Text { text: "Words of a quiet hour.".to_owned() };
+        let brings = match brought {
+            "safer-now" => choice("something-else"),
+            _ => words(),
+        };
+        reflect::answer(&mut room, &entry, asks, choice(afraid), &moment(2)).expect("it is saved");
+        reflect::answer(&mut room, &entry, brought, brings, &moment(2)).expect("it is saved");
+        reflect::answer(&mut room, &entry, otherwise, words(), &moment(2)).expect("it is saved");
+        if otherwise == "guard" {
+            reflect::answer(&mut room, &entry, "side", choice("hurt"), &moment(2)).expect("it is saved");
+        }
+        for finished in [false, true] {
+            if finished {
+                reflect::finish(&mut room, &entry, None, &moment(3)).expect("it comes to its end");
+            }
+            let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
+            let ids: Vec<&str> = offered.iter().map(|block| block.id.as_str()).collect();
+            assert!(!ids.contains(&brought) && !ids.contains(&asks), "{exercise}: {ids:?}");
+            assert!(ids.contains(&otherwise), "{exercise}: {ids:?}");
+            let forced = copies::preview(&room, &edit(&entry, &[brought]));
+            assert_eq!(forced.err(), Some(AppError::Unfinished), "{exercise}: named by hand");
+        }
+    }
+}
+
+#[test]
+fn an_exercise_that_promises_that_nobody_is_told_cannot_be_shared() {
+    for exercise in &content::content().exercises {
+        let arrive = exercise.steps.first().map(|step| step.words.body.join(" ")).unwrap_or_default();
+        let promises = ["not now and not later", "It never leaves your private room"];
+        if promises.iter().any(|promise| arrive.contains(promise)) {
+            assert!(exercise.never_shared, "{}", exercise.id);
+        }
+    }
+}
+
+#[test]
 fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
     use app::views::{PostKind, PostPart, PostText};
     let household = Household::of_two();

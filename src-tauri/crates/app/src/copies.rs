@@ -21,7 +21,8 @@ const NOTE: &str = "note";
 /// The exercises that make an apology: it completes only with a deed.
 const APOLOGIES: [&str; 2] = ["apology", "apology-again"];
 
-/// What can be shared of an own entry. Answers to questions of safety are never among it.
+/// What can be shared of an own entry. Answers to questions of safety are never among it, nor what only such
+/// an answer brought.
 ///
 /// # Errors
 ///
@@ -126,7 +127,9 @@ fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyBlock>, bool), 
             }
             let run = reflect::open(app, entry)?;
             let feelings = reflect::feelings();
-            let asked = run.exercise.steps.iter().filter(|step| step.asks && !step.forget).flat_map(|step| {
+            let tellable = record.run().tellable(exercise);
+            let is_told = |step: &&StepView| tellable.iter().any(|told| told.id == step.id);
+            let asked = run.exercise.steps.iter().filter(is_told).flat_map(|step| {
                 let answered = run.answers.iter().find(|answered| answered.step == step.id);
                 let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings)).unwrap_or_default();
                 let alone = texts.len() == 1;

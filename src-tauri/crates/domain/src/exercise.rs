@@ -4,6 +4,9 @@ use crate::coach::Message;
 use crate::person::{Relation, Role};
 use std::collections::HashSet;
 
+/// The capability whose exercises never leave the private room.
+const WEIGHS_STAYING_OR_LEAVING: &str = "C21";
+
 /// How much an exercise asks of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -373,6 +376,9 @@ impl Exercise {
         if self.weight == Weight::Heavy && self.care.is_empty() {
             faults.push(Fault::NoCare);
         }
+        if self.capability == WEIGHS_STAYING_OR_LEAVING && !self.never_shared {
+            faults.push(Fault::CanBeShared);
+        }
         if !matches!(self.steps.first(), Some(step) if step.ask == Ask::Arrive) {
             faults.push(Fault::NoArrival);
         }
@@ -492,6 +498,9 @@ pub enum Fault {
     /// Heavy, and says nothing about care.
     #[error("is heavy and says nothing about care")]
     NoCare,
+    /// Weighs staying or leaving, and could leave the private room.
+    #[error("weighs staying or leaving and is not kept from being shared")]
+    CanBeShared,
     /// Does not begin by arriving.
     #[error("does not begin with an arrive step")]
     NoArrival,
@@ -692,6 +701,7 @@ pub(crate) mod tests {
         assert_eq!(broken(|e| e.care.clear()), [Fault::NoCare]);
         assert_eq!(broken(|e| drop(e.steps.remove(0))), [Fault::NoArrival]);
         assert_eq!(broken(|e| drop(e.steps.pop())), [Fault::NoSettling]);
+        assert_eq!(broken(|e| e.capability = "C21".to_owned()), [Fault::CanBeShared]);
         assert_eq!(broken(|e| e.steps[2].id = "scene".to_owned()), [Fault::StepTwice(at("scene"))]);
         assert_eq!(broken(|e| e.steps[1].recall = Some("where".to_owned())), [Fault::RecallsNothing(at("scene"))]);
         let gathering = |ids: &'static [&str]| {

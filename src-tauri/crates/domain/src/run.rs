@@ -133,6 +133,28 @@ impl Run {
         })
     }
 
+    /// The questions whose answers may be told to somebody else. What was asked for safety's sake is not
+    /// among them, and neither is a question that comes only after such an answer: that it was put at all
+    /// would tell the answer. Nor is a question of a branch that no longer comes.
+    #[must_use]
+    pub fn tellable<'a>(&self, exercise: &'a Exercise) -> Vec<&'a Step> {
+        // What would come to somebody who said nothing definite about safety.
+        let comes_to_anybody: HashSet<String> = ["something-else", "not-today"]
+            .into_iter()
+            .flat_map(|way_out| {
+                let mut anybody = self.clone();
+                for step in exercise.steps.iter().filter(|step| step.forget) {
+                    let left = Answer::Choice { option: way_out.to_owned(), own: String::new() };
+                    anybody.answers.insert(step.id.clone(), left);
+                }
+                anybody.steps(exercise).map(|step| step.id.clone()).collect::<Vec<_>>()
+            })
+            .collect();
+        let tells_nothing =
+            |step: &&Step| step.ask.is_question() && !step.forget && comes_to_anybody.contains(&step.id);
+        exercise.steps.iter().filter(tells_nothing).collect()
+    }
+
     /// The number of the question where the person is, from 1, and of how many. A step that asks
     /// nothing has the number of the question before it, 0 at the start.
     #[must_use]
@@ -232,6 +254,32 @@ mod tests {
         run.finish(&sample, Some(Leaving::Steadier));
         assert!(run.finished && run.leaving == Some(Leaving::Steadier));
         assert_eq!(run.answers.keys().collect::<Vec<_>>(), ["pause", "scene"]);
+    }
+
+    #[test]
+    fn a_question_that_comes_only_after_an_answer_about_safety_is_not_told() {
+        let mut sample = exercise();
+        sample.steps[2].forget = true;
+        let after = |id: &str, option: &str| Step {
+            only_if: Some(Branch { step: "where".to_owned(), any: vec![option.to_owned()] }),
+            ..step(id, Ask::LongText)
+        };
+        let unless = Step {
+            not_if: Some(Branch { step: "where".to_owned(), any: vec!["sleep".to_owned()] }),
+            ..step("unless", Ask::LongText)
+        };
+        sample.steps.splice(3..3, [after("afraid", "sleep"), after("otherwise", "something-else"), unless]);
+        let told = |run: &Run| run.tellable(&sample).iter().map(|step| step.id.clone()).collect::<Vec<_>>();
+        let mut run = Run::begin(&sample);
+        let chosen = Answer::Choices { options: vec!["sleep".to_owned()], own: String::new() };
+        run.answer(&sample, &Feelings::default(), "where", chosen).expect("it fits");
+        assert_eq!(told(&run), ["scene", "otherwise", "unless", "how-much"]);
+        run.finish(&sample, None);
+        assert_eq!(
+            told(&run),
+            ["scene", "otherwise", "unless", "how-much"],
+            "also when the answer itself is forgotten"
+        );
     }
 
     #[test]
