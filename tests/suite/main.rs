@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod coach;
+mod control;
 mod corrections;
 mod demands;
 mod every_byte;

@@ -118,6 +118,10 @@ agreement-pass-to = Pass the keyboard to { $name }
 agreement-pass-why = { $name } can sign here, side by side with you, or later alone.
 agreement-versions = All versions
 agreement-versions-note = Either of you can withdraw consent at any time. The text and its history stay readable.
+agreement-limits = What a signature here can show
+agreement-limits-can = It shows that the passphrase of that person was typed for exactly these words, and on which day by the clock of this computer. If somebody changes a signed word in the file, Hearthside finds it and says so.
+agreement-limits-cannot = It cannot show that the person was free to choose, or who sat at the keyboard. If one of you knows the other’s passphrase, a signature of theirs shows nothing. And a whole older copy of the file can be put in place of this one; Hearthside notices that only on a computer that has seen the newer one.
+agreement-limits-law = It is a promise between you, and no contract in law.
 agreement-rail-proposed = Proposed by { $name }, { $day }
 agreement-rail-signed = { $name } signed { $day }
 agreement-rail-both-signed = Both signed { $day }
@@ -225,6 +229,10 @@ editor-reading-missing = { $count ->
     }
 editor-reading-missing-text = Signing waits for them. Your draft is saved as it is, and it can rest.
 editor-reading-alone = Signing needs two people. Your draft is saved and stays yours until the second person is here.
+# Where one person would watch, hold or cut off the other. A note, never a bar.
+wording-notes-title = Words worth a second look
+wording-notes-lead = You can sign as it stands. Openness that is offered helps; openness that is taken harms you both.
+wording-notes-instead = One way to say it: { $instead }
 editor-reading-unchanged = This is the same as a version that stands already. Change a word first, or throw the draft away.
 editor-write-part = Write it
 editor-missing-part = “{ $part }” is not written yet.

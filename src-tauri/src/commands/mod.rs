@@ -45,6 +45,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_show,
         plans::agreement_draft,
         plans::agreement_begin,
+        plans::control_look,
         plans::template_list,
         plans::agreement_begin_from,
         plans::agreement_draft_save,

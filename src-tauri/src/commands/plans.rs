@@ -4,10 +4,10 @@ use crate::clock::now;
 use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
-    AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, Person,
-    PlanView, SavedView,
+    AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, ControlNote,
+    Person, PlanView, SavedView,
 };
-use app::{AppError, plans};
+use app::{AppError, control, plans};
 use tauri::State;
 use zeroize::Zeroizing;
 
@@ -42,6 +42,13 @@ pub(crate) async fn agreement_begin(
     subject: AgreementSubject,
 ) -> Result<AgreementDraftView, AppError> {
     door.ask(move |program| plans::begin(program.open()?, form, subject, &now())).await
+}
+
+/// Whether one person would watch, hold or cut off the other. Nothing is kept of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn control_look(text: String) -> Result<Vec<ControlNote>, AppError> {
+    Ok(control::look(&text))
 }
 
 /// The places where an agreement can begin.

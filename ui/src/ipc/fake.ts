@@ -190,6 +190,7 @@ export class FakeHouse {
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),
       agreementBegin: plans.agreementBegin.bind(plans),
+      controlLook: plans.controlLook.bind(plans),
       templateList: plans.templateList.bind(plans),
       agreementBeginFrom: plans.agreementBeginFrom.bind(plans),
       agreementDraftSave: (...args: Parameters<FakePlans['agreementDraftSave']>) => {

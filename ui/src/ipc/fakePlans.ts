@@ -14,6 +14,7 @@ import type {
   AgreementView,
   Answered,
   AppError,
+  ControlNote,
   DraftLine,
   FieldChange,
   Person,
@@ -323,6 +324,17 @@ export class FakePlans {
     return this.#draftView(untouched ?? this.#newDraft(null, emptyText(form, subject)));
   }
 
+  /** One rule for all of Rust's. */
+  controlLook(text: string): ControlNote[] {
+    const isMet = /\bpasswords?\b/i.test(text);
+    const note = {
+      rule: 'passwords',
+      words: 'password',
+      why: 'A shared password lets one person watch the other unseen.',
+      instead: 'Our passwords stay our own.',
+    };
+    return isMet ? [note] : [];
+  }
   templateList(): AgreementTemplate[] {
     return templates.map(({ text, ...rest }) => ({ ...rest, form: text.form }));
   }
@@ -505,6 +517,7 @@ type PlanCommand =
   | 'agreementShow'
   | 'agreementDraft'
   | 'agreementBegin'
+  | 'controlLook'
   | 'templateList'
   | 'agreementBeginFrom'
   | 'agreementDraftSave'
@@ -532,6 +545,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     agreementShow: (id) => answered(() => plans.agreementShow(id)),
     agreementDraft: (id) => answered(() => plans.agreementDraft(id)),
     agreementBegin: (...args) => answered(() => plans.agreementBegin(...args)),
+    controlLook: (text) => answered(() => plans.controlLook(text)),
     templateList: () => answered(() => plans.templateList()),
     agreementBeginFrom: (id) => answered(() => plans.agreementBeginFrom(id)),
     agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),

@@ -42,6 +42,10 @@ export type MessageId =
   | 'agreement-lead-withdrawn'
   | 'agreement-leaving'
   | 'agreement-leaving-text'
+  | 'agreement-limits'
+  | 'agreement-limits-can'
+  | 'agreement-limits-cannot'
+  | 'agreement-limits-law'
   | 'agreement-loading'
   | 'agreement-not-signed'
   | 'agreement-not-signed-past'
@@ -1316,4 +1320,7 @@ export type MessageId =
   | 'today-why-leftOpen'
   | 'today-why-lighter'
   | 'today-why-nextStep'
-  | 'today-why-steadying';
+  | 'today-why-steadying'
+  | 'wording-notes-instead'
+  | 'wording-notes-lead'
+  | 'wording-notes-title';

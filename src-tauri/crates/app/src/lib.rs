@@ -16,6 +16,7 @@ pub mod becoming;
 pub mod checkup;
 pub mod coach;
 pub mod content;
+pub mod control;
 pub mod copies;
 pub mod export;
 pub mod locked;

@@ -33,6 +33,7 @@
 pub mod agreement;
 pub mod answer;
 pub mod coach;
+pub mod control;
 pub mod day;
 pub mod exercise;
 pub mod feeling;

@@ -40,6 +40,8 @@ export const commands = {
 	agreementDraft: (agreement: string | null) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft", { agreement })),
 	/**  A new draft of a form, about something. */
 	agreementBegin: (form: AgreementForm, subject: AgreementSubject) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin", { form, subject })),
+	/**  Whether one person would watch, hold or cut off the other. Nothing is kept of it. */
+	controlLook: (text: string) => typedError<ControlNote[], AppError>(__TAURI_INVOKE("control_look", { text })),
 	/**  The places where an agreement can begin. */
 	templateList: () => typedError<AgreementTemplate[], AppError>(__TAURI_INVOKE("template_list")),
 	/**  A new draft that begins with the words of a template. */
@@ -545,6 +547,18 @@ export type CoachNote = {
 export type CoachView = {
 	/**  The notes; none is an answer too. */
 	notes: CoachNote[],
+};
+
+/**  A note on wording by which one person would watch, hold or cut off the other. */
+export type ControlNote = {
+	/**  Its name. */
+	rule: string,
+	/**  The words that it is about. */
+	words: string,
+	/**  Why it is worth another look. */
+	why: string,
+	/**  Another wording. */
+	instead: string,
 };
 
 /**  A piece of a copy. */

@@ -108,6 +108,20 @@ test('a whole draft is read once more and then goes to its signature', async () 
   expect(room.screens.current).toEqual({ name: 'sign', act: { kind: 'propose', draft } });
 });
 
+test('words by which one would watch the other get a note with another wording, and signing waits for nothing', async () => {
+  const household = new Household();
+  const draft = household.draft({ keeping: 'You give me your password.' });
+  const room = household.open('first', { name: 'agreementEditor', draft });
+  await screen.findByRole('textbox', { name: 'What is the line?' });
+  await household.user.click(press('Read it once more before signing'));
+  const note = within(await screen.findByRole('region', { name: 'Words worth a second look' }));
+  expect(note.getByText('password')).toBeTruthy();
+  expect(note.getByText('One way to say it: Our passwords stay our own.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Sign and propose'));
+  expect(room.screens.current).toEqual({ name: 'sign', act: { kind: 'propose', draft } });
+});
+
 test('a change without a changed word is not signed again', async () => {
   const household = new Household();
   const agreement = household.agreed();

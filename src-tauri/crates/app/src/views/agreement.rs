@@ -316,3 +316,17 @@ pub struct AgreementTemplate {
     /// What it is for, in one line.
     pub about: String,
 }
+
+/// A note on wording by which one person would watch, hold or cut off the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ControlNote {
+    /// Its name.
+    pub rule: String,
+    /// The words that it is about.
+    pub words: String,
+    /// Why it is worth another look.
+    pub why: String,
+    /// Another wording.
+    pub instead: String,
+}
