@@ -12,6 +12,7 @@ mod journeys;
 mod posts;
 mod pulses;
 mod reflecting;
+mod rewriting;
 mod seeds;
 mod sharing;
 mod signing;
