@@ -93,6 +93,20 @@ fn join_and_post(
     Ok(code)
 }
 
+/// The payload of every cell that one person's keys open, wherever it lies in the raw bytes of the file
+/// and however old it is: what somebody with that passphrase could still read in a copy.
+///
+/// # Errors
+///
+/// Those of carving.
+pub fn every_part_that_opens(
+    place: &Place,
+    person: Person,
+    passphrase: &Passphrase,
+) -> Result<Vec<Vec<u8>>, VaultError> {
+    crate::carve::every_part(place, person, passphrase)
+}
+
 /// One step of the key schedule: its name, and its bytes in hexadecimal.
 pub type Step = (&'static str, String);
 
