@@ -54,7 +54,7 @@ notice-logDamaged-next = What it said is left out of Plans. An older copy of the
 
 notice-logRewritten-happened = Something in the shared record was changed or taken out
 notice-logRewritten-safe = Your private room is not touched by it. What is not proven is left out of Plans.
-notice-logRewritten-next = Somebody may have changed the file outside Hearthside. Compare Our plan with a printed page or an older copy.
+notice-logRewritten-next = Somebody may have changed the file outside Hearthside. See if a printed page or an older copy says the same.
 
 notice-ownRecordNewer-happened = The shared record holds something of yours that is newer than your room
 notice-ownRecordNewer-safe = Both opened whole.
