@@ -275,3 +275,15 @@ fn plans_and_posts_after_a_year(bencher: Bencher<'_, '_>) {
     let room = household.open(app::views::Person::Second, 10);
     bencher.bench_local(|| (plans::show(black_box(&room)), posts::list(black_box(&room))));
 }
+
+/// One more line in the shared room of a year, signed and on the disk. The session's first save, which
+/// seals the own room anew, is over.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn one_more_post_after_a_year_of_plans(bencher: Bencher<'_, '_>) {
+    let household = a_year_of_plans();
+    let mut room = household.open(app::views::Person::Second, 10);
+    let line = || PostText { kind: PostKind::Deed, parts: [(PostPart::What, "I called the bank.".to_owned())].into() };
+    let mut say = || posts::say(&mut room, line(), By::Opener, &moment(11)).expect("it is shared").post;
+    say();
+    bencher.bench_local(say);
+}

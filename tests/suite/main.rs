@@ -13,6 +13,7 @@ mod journeys;
 mod posts;
 mod pulses;
 mod reflecting;
+mod rewriting;
 mod seeds;
 mod sharing;
 mod signing;

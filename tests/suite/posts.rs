@@ -271,6 +271,45 @@ fn what_is_taken_back_is_gone_for_the_other_from_exports_and_from_every_later_co
 }
 
 #[test]
+fn no_cell_of_what_was_taken_back_opens_anywhere_in_the_file() {
+    const WORD: &str = "coldriver";
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    // So long that it lies in several cells, then shorter; a reply; and a proposal that nobody signed.
+    let long = text(PostKind::Disclosure, &[(PostPart::What, &format!("{WORD} ").repeat(1_500))]);
+    let post = share(&mut room, long, 2).post;
+    let draft = posts::change(&mut room, &post, &moment(3)).expect("a change").draft;
+    let short = text(PostKind::Disclosure, &[(PostPart::What, &format!("Only {WORD}."))]);
+    posts::draft_save(&mut room, &draft, short, &moment(3)).expect("it is saved");
+    posts::share(&mut room, &draft, &moment(3)).expect("it is shared");
+    let kept = share(&mut room, text(PostKind::Disclosure, &[(PostPart::What, "Quietlantern.")]), 4).post;
+    posts::reply(&mut room, &kept, saying(PostReply::Note, WORD), By::Opener, &moment(4)).expect("a note");
+    let draft = plans::draft(&mut room, None, &moment(5)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, suite::agreement(WORD), &moment(5)).expect("it is saved");
+    let proposal = plans::propose(&mut room, &draft, ROBINS, &moment(5)).expect("it is signed").agreement;
+
+    let openings = |household: &Household, word: &str| {
+        let place = Place { file: household.file(), witness: None };
+        [(vault::Person::First, ROBINS), (vault::Person::Second, MIKAS)].map(|(person, passphrase)| {
+            let passphrase = Passphrase::to_try(passphrase).expect("a passphrase");
+            let parts = vault::testing::every_part_that_opens(&place, person, &passphrase).expect("it opens");
+            parts.iter().filter(|part| String::from_utf8_lossy(part).contains(word)).count()
+        })
+    };
+    drop(room.lock());
+    assert!(openings(&household, WORD).iter().all(|count| *count >= 6), "the look itself finds the words");
+
+    let mut room = household.open(Person::First, 6);
+    posts::take_back(&mut room, &post, Person::First, ROBINS, &moment(6)).expect("it is taken back");
+    let said = posts::show(&room, &kept).expect("it is there").replies[0].id.clone();
+    posts::reply_take_back(&mut room, &kept, &said, Person::First, ROBINS, &moment(6)).expect("it is taken back");
+    plans::answer(&mut room, &proposal, Answering::Withdraw, 1, Person::First, ROBINS, &moment(6)).expect("taken back");
+    drop(room.lock());
+    assert_eq!(openings(&household, WORD), [0, 0]);
+    assert_eq!(openings(&household, "Quietlantern"), [1, 1], "and what stays, stays once");
+}
+
+#[test]
 fn a_reply_is_taken_back_by_its_writer_and_by_nobody_else() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

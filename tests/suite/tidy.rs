@@ -6,10 +6,12 @@
 //!
 //! Read in this order: `tree.rs` (finding and reading files), `arrows.rs` (who
 //! may know whom), `hardening.rs` (the window's settings), `names.rs`,
-//! `speech.rs` (words that must not be on the screen), `comments.rs`.
+//! `speech.rs` (words that must not be on the screen), `even.rs` (nothing is
+//! measured between two persons), `comments.rs`.
 
 mod arrows;
 mod comments;
+mod even;
 mod hardening;
 mod names;
 mod speech;

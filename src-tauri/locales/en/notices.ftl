@@ -50,7 +50,11 @@ notice-copyMended-next = There is nothing to do.
 
 notice-logDamaged-happened = A part of the shared record cannot be read
 notice-logDamaged-safe = Your private room is not touched by it.
-notice-logDamaged-next = Look at Plans. Where a signature cannot be checked, it says so.
+notice-logDamaged-next = What it said is left out of Plans. An older copy of the file may still hold it.
+
+notice-logRewritten-happened = Something in the shared record was changed or taken out
+notice-logRewritten-safe = Your private room is not touched by it. What is not proven is left out of Plans.
+notice-logRewritten-next = Somebody may have changed the file outside Hearthside. See if a printed page or an older copy says the same.
 
 notice-ownRecordNewer-happened = The shared record holds something of yours that is newer than your room
 notice-ownRecordNewer-safe = Both opened whole.

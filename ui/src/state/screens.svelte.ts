@@ -41,6 +41,8 @@ export type Screen =
   | { name: 'share'; entry: string }
   | { name: 'copy'; post: string; guest?: boolean }
   | { name: 'sign'; act: SignAct }
+  /** What the shared record can and cannot prove. */
+  | { name: 'proof' }
   /** `to` is null for somebody who has no label yet. */
   | { name: 'handover'; to: Person | null; then: Screen }
   /** `guest`: somebody sits here who did not open this room. They get the page without the rooms. */
@@ -109,6 +111,7 @@ export class Screens {
       case 'share':
       case 'copy':
       case 'sign':
+      case 'proof':
       case 'handover':
         return 'plans';
     }

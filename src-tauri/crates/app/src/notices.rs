@@ -44,15 +44,14 @@ const fn kind(finding: &Finding) -> NoticeKind {
         | Finding::TagPageCopiesDiffer { .. }
         | Finding::CellRecovered { .. }
         | Finding::MetaDamaged { .. } => NoticeKind::CopyMended,
+        Finding::RecordDamaged { .. } | Finding::ContentMissing { .. } => NoticeKind::LogDamaged,
         Finding::LogGap { .. }
-        | Finding::RecordDamaged { .. }
         | Finding::RecordSignature { .. }
         | Finding::RecordChain { .. }
-        | Finding::ContentMissing { .. }
         | Finding::FoundingDiffers
         | Finding::PinMissing { .. }
         | Finding::ForeignRecords { .. }
-        | Finding::PinDiffers { .. } => NoticeKind::LogDamaged,
+        | Finding::PinDiffers { .. } => NoticeKind::LogRewritten,
         Finding::OwnRecordNewer { .. } => NoticeKind::OwnRecordNewer,
         Finding::ForeignRows { .. }
         | Finding::CellForeign { .. }

@@ -68,6 +68,23 @@ pub fn carve(place: &Place, person: Person, passphrase: &Passphrase) -> Result<C
     Ok(Carved { entries, log: log.records, findings })
 }
 
+/// The payload of every cell that opens, wherever it lies in the raw bytes and however old it is.
+#[cfg(any(test, feature = "test-builder"))]
+pub(crate) fn every_part(place: &Place, person: Person, passphrase: &Passphrase) -> Result<Vec<Vec<u8>>, VaultError> {
+    let frame = Frame::look_at_bytes(&place.file)?;
+    let me = find_bundle(&frame, person, unlock(&frame, person, passphrase)?)?;
+    let mut payloads = Vec::new();
+    for keys in [Some(me.own_room()), me.shared_room()].into_iter().flatten() {
+        let keys = keys?;
+        frame.each_mark(*ENVELOPE_MAGIC, ENVELOPE_BYTES, |bytes| {
+            let ours = |claim: &Claim| claim.kind == Kind::Cell.number() && claim.space == keys.space;
+            let part = Claim::read(bytes).filter(ours).and_then(|claim| open_part(&claim, &keys, bytes));
+            payloads.extend(part.map(|part| part.payload.to_vec()));
+        })?;
+    }
+    Ok(payloads)
+}
+
 fn unlock(frame: &Frame, person: Person, passphrase: &Passphrase) -> Result<Unlocked, VaultError> {
     let mut slots: Vec<Slot> = Vec::new();
     frame.each_mark(*SLOT_MAGIC, SLOT_BYTES, |bytes| {

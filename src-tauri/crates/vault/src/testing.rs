@@ -2,7 +2,10 @@
 //!
 //! Nothing here is compiled into a release: the feature `test-builder` turns it on. The files are
 //! genuine format 1, only smaller than a writer would make them and cheaper to unlock. `schedule`
-//! lays open every key on the way to one text; for the published vectors.
+//! lays open every key on the way to one text; for the published vectors. `by_hand` rewrites the
+//! shared log as a hostile one of the two could.
+
+pub mod by_hand;
 
 use ring::{hkdf, hmac};
 
@@ -88,6 +91,20 @@ fn join_and_post(
         vault.post(&NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(post) }, now)?;
     }
     Ok(code)
+}
+
+/// The payload of every cell that one person's keys open, wherever it lies in the raw bytes of the file
+/// and however old it is: what somebody with that passphrase could still read in a copy.
+///
+/// # Errors
+///
+/// Those of carving.
+pub fn every_part_that_opens(
+    place: &Place,
+    person: Person,
+    passphrase: &Passphrase,
+) -> Result<Vec<Vec<u8>>, VaultError> {
+    crate::carve::every_part(place, person, passphrase)
 }
 
 /// One step of the key schedule: its name, and its bytes in hexadecimal.

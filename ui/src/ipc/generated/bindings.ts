@@ -955,8 +955,13 @@ export type NoticeKind =
 "noWitness" | 
 /**  One of two copies was damaged or differed; the other was used. */
 "copyMended" | 
-/**  A record of the shared room is damaged, or does not prove what it says. */
+/**  A record of the shared room is damaged, or its words are. */
 "logDamaged" | 
+/**
+ *  The log of the shared room is not the one that was signed: something was changed, forged or
+ *  taken out.
+ */
+"logRewritten" | 
 /**  The shared room holds a record by this person that this person's room does not know of. */
 "ownRecordNewer" | 
 /**  The file holds something that does not belong there. It was not read. */

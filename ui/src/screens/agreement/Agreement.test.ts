@@ -50,15 +50,6 @@ test('every version stays readable', async () => {
   expect(screen.getByText('On a work trip we talk each evening before eleven.')).toBeTruthy();
 });
 
-test('what a signature can and cannot show is told where signatures stand', async () => {
-  const { household, agreement } = withChange();
-  household.open('second', { name: 'agreement', agreement });
-  await household.user.click(await screen.findByRole('button', { name: 'What a signature here can show' }));
-  expect(screen.getByText(/It cannot show that the person was free to choose/)).toBeTruthy();
-  expect(screen.getByText(/no contract in law/)).toBeTruthy();
-  expect(await axeFindings()).toEqual([]);
-});
-
 test('who has not proposed it may sign, change it or keep what is in force', async () => {
   const { household, agreement } = withChange();
   const room = household.open('second', { name: 'agreement', agreement });

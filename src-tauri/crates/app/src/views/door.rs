@@ -89,8 +89,11 @@ pub enum NoticeKind {
     NoWitness,
     /// One of two copies was damaged or differed; the other was used.
     CopyMended,
-    /// A record of the shared room is damaged, or does not prove what it says.
+    /// A record of the shared room is damaged, or its words are.
     LogDamaged,
+    /// The log of the shared room is not the one that was signed: something was changed, forged or
+    /// taken out.
+    LogRewritten,
     /// The shared room holds a record by this person that this person's room does not know of.
     OwnRecordNewer,
     /// The file holds something that does not belong there. It was not read.
