@@ -8,8 +8,9 @@ use app::views::{
     AgreementField, AgreementForm, AgreementSubject, AgreementText, Person, PostKind, PostPart, PostReply, PostSaying,
     PostText, PostView,
 };
+use app::words::words;
 use app::{AppError, OpenApp, posts};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use suite::{Household, MIKAS, ROBINS, moment};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
@@ -322,6 +323,34 @@ fn a_reply_is_taken_back_by_its_writer_and_by_nobody_else() {
     assert!(posts::show(&room, &post).expect("it is there").replies.is_empty());
 }
 
+#[test]
+fn who_has_marked_that_sense_was_made_is_shown_and_written_out_to_nobody_else() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let mark = || PostText { kind: PostKind::Meaning, parts: BTreeMap::new() };
+    let own = posts::say(&mut room, mark(), By::Opener, &moment(2)).expect("it is marked").post;
+    let marks = |room: &OpenApp| {
+        let lines = posts::list(room).posts;
+        lines.into_iter().filter(|line| line.text.kind == PostKind::Meaning).map(|line| line.post).collect::<Vec<_>>()
+    };
+    assert_eq!(marks(&room), [own.as_str()], "its maker sees it, and can take it back");
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 3);
+    assert_eq!(marks(&other), Vec::<String>::new());
+    assert_eq!(posts::show(&other, &own).err(), Some(AppError::UnknownShared));
+    for (format, name) in [(Format::Json, "json"), (Format::Markdown, "markdown")] {
+        let written = export(&other, format, &household.folder().join(name)).expect("an export");
+        let written = std::fs::read_to_string(written).expect("it reads");
+        assert!(!written.contains(&own) && !written.contains("\"meaning\""), "{written}");
+        assert!(!written.contains(&words("post-kind-meaning", &[])), "{written}");
+    }
+    // Beside the opener, too, the mark stays its maker's own.
+    let beside = posts::say(&mut other, mark(), By::Beside(ROBINS), &moment(4)).expect("it is marked").post;
+    assert_eq!(marks(&other), Vec::<String>::new());
+    assert_eq!(posts::show(&other, &beside).err(), Some(AppError::UnknownShared));
+}
+
 fn signed(room: &mut OpenApp, form: AgreementForm, parts: &[(AgreementField, &str)], at: i64) -> String {
     let draft = plans::begin(room, form, AgreementSubject::Own, &moment(at)).expect("a draft").draft;
     let parts = parts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
@@ -356,7 +385,7 @@ fn the_plan_for_a_recurrence_is_opened_in_need_and_nothing_else_is_reset() {
 }
 
 #[test]
-fn a_new_chapter_opens_only_when_both_have_marked_that_sense_was_made_and_nobody_is_told_who_has() {
+fn a_new_chapter_opens_only_when_both_have_marked_that_sense_was_made() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let draft =

@@ -25,7 +25,8 @@ use vault::{EntryId, Millis};
 #[must_use]
 pub fn list(app: &OpenApp) -> PostsView {
     let room = shared::read(app);
-    let mut posts: Vec<(Millis, PostLine)> = room.posts.values().filter_map(|post| line(app, post)).collect();
+    let mut posts: Vec<(Millis, PostLine)> =
+        room.posts.values().filter(|post| is_shown(app, post)).filter_map(|post| line(app, post)).collect();
     posts.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.post.cmp(&other.post)));
     let mut drafts: Vec<(i64, PostDraftLine)> = app
         .records()
@@ -49,8 +50,14 @@ pub fn list(app: &OpenApp) -> PostsView {
 ///
 /// [`AppError::UnknownShared`].
 pub fn show(app: &OpenApp, post: &str) -> Result<PostView, AppError> {
-    let id = entry_id(post, AppError::UnknownShared)?;
-    view(app, &shared::one(app, id)?).ok_or(AppError::UnknownShared)
+    let post = shared::one(app, entry_id(post, AppError::UnknownShared)?)?;
+    Some(post).filter(|post| is_shown(app, post)).and_then(|post| view(app, &post)).ok_or(AppError::UnknownShared)
+}
+
+/// Whether a post is shown to the opener. That sense was made is shown to the one who marked it and to
+/// nobody else: neither is ever told whether the other has.
+fn is_shown(app: &OpenApp, post: &Post<'_>) -> bool {
+    post.author == app.me() || text_of(post).is_none_or(|text| text.kind() != Kind::Meaning)
 }
 
 /// A new draft of a kind, in the own room. An empty one of that kind is gone on with.
@@ -143,7 +150,7 @@ pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, A
 /// As [`share`], and [`AppError::WrongPassphrase`].
 pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Result<PostView, AppError> {
     let post = put(app, None, &post_text_from(text), by, now)?;
-    show(app, &post.to_hex())
+    view(app, &shared::one(app, post)?).ok_or(AppError::UnknownShared)
 }
 
 /// Says something about a post.
@@ -219,7 +226,9 @@ pub(crate) fn drafts(app: &OpenApp) -> Vec<PostDraftView> {
 
 /// Every post with all that was said, for writing it out.
 pub(crate) fn all(app: &OpenApp) -> Vec<PostView> {
-    let mut posts: Vec<PostView> = shared::read(app).posts.values().filter_map(|post| view(app, post)).collect();
+    let room = shared::read(app);
+    let shown = room.posts.values().filter(|post| is_shown(app, post));
+    let mut posts: Vec<PostView> = shown.filter_map(|post| view(app, post)).collect();
     posts.sort_by(|a, b| (&a.since, &a.post).cmp(&(&b.since, &b.post)));
     posts
 }
