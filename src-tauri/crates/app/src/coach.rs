@@ -4,6 +4,7 @@
 //! and never unasked.
 
 use crate::content::coach::coach;
+use crate::twins::twins;
 use crate::views::{CoachComponent, CoachFlag, CoachMark, CoachMessage, CoachNames, CoachNote, CoachView};
 use domain::coach::{Component, Finding, Flag, Mark, Message};
 use std::collections::BTreeSet;
@@ -92,34 +93,20 @@ fn note(text: &str, finding: &Finding<'_>) -> CoachNote {
     }
 }
 
-/// The twins of the domain on the wire: the same names, in both directions, and the list of all.
-macro_rules! twins {
+/// Twins of the domain on the wire, and the list of all.
+macro_rules! listed {
     ($view:ident, $value:ident, $count:literal, [$($name:ident),+]) => {
         impl $view {
             /// Every one.
             pub const ALL: [Self; $count] = [$(Self::$name),+];
         }
 
-        impl From<$view> for $value {
-            fn from(view: $view) -> Self {
-                match view {
-                    $($view::$name => Self::$name),+
-                }
-            }
-        }
-
-        impl From<$value> for $view {
-            fn from(value: $value) -> Self {
-                match value {
-                    $($value::$name => Self::$name),+
-                }
-            }
-        }
+        twins!($view, $value, [$($name),+]);
     };
 }
 
-twins!(CoachMessage, Message, 2, [Apology, Feelings]);
-twins!(
+listed!(CoachMessage, Message, 2, [Apology, Feelings]);
+listed!(
     CoachFlag,
     Flag,
     14,
@@ -140,7 +127,7 @@ twins!(
         Interrogation
     ]
 );
-twins!(
+listed!(
     CoachComponent,
     Component,
     8,

@@ -40,6 +40,7 @@ mod error;
 mod notices;
 mod records;
 mod translate;
+mod twins;
 
 pub use error::AppError;
 pub use locked::{LockedApp, Welcoming};

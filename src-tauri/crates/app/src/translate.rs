@@ -3,6 +3,7 @@
 use crate::AppError;
 use crate::content::content;
 use crate::moment::Moment;
+use crate::twins::twins;
 use crate::views::{
     AgreementField, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
     AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength,
@@ -494,27 +495,6 @@ const fn agreement_state(state: agreement::AgreementState) -> AgreementState {
         agreement::AgreementState::Withdrawn => AgreementState::Withdrawn,
         agreement::AgreementState::Retired => AgreementState::Retired,
     }
-}
-
-/// The twins of the domain on the wire: the same names, in both directions.
-macro_rules! twins {
-    ($view:ident, $value:ident, [$($name:ident),+ $(,)?]) => {
-        impl From<$value> for $view {
-            fn from(value: $value) -> Self {
-                match value {
-                    $($value::$name => Self::$name),+
-                }
-            }
-        }
-
-        impl From<$view> for $value {
-            fn from(view: $view) -> Self {
-                match view {
-                    $($view::$name => Self::$name),+
-                }
-            }
-        }
-    };
 }
 
 twins!(AgreementForm, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);

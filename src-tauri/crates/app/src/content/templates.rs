@@ -1,6 +1,7 @@
 //! Where an agreement can begin: starting words that the writer changes.
 
-use domain::agreement::{AgreementText, Field, Form, Subject};
+use crate::views::{AgreementForm, AgreementSubject};
+use domain::agreement::{AgreementText, Field};
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -29,8 +30,8 @@ struct TemplatesFile {
 #[serde(deny_unknown_fields)]
 struct TemplateTable {
     id: String,
-    form: FormWord,
-    subject: SubjectWord,
+    form: AgreementForm,
+    subject: AgreementSubject,
     title: String,
     about: String,
     #[serde(default)]
@@ -50,33 +51,6 @@ struct PartsTable {
     pact: String,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum FormWord {
-    Boundary,
-    Recurrence,
-    Ritual,
-    Goal,
-    Recommitment,
-    Chapter,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum SubjectWord {
-    Own,
-    Devices,
-    Situations,
-    Contact,
-    Money,
-    Time,
-    Substance,
-    Openness,
-    Telling,
-    Amends,
-    Connection,
-}
-
 /// All templates, in the order in which they are offered.
 ///
 /// # Panics
@@ -93,28 +67,7 @@ pub fn templates() -> &'static [Template] {
 
 impl From<TemplateTable> for Template {
     fn from(table: TemplateTable) -> Self {
-        let form = match table.form {
-            FormWord::Boundary => Form::Boundary,
-            FormWord::Recurrence => Form::Recurrence,
-            FormWord::Ritual => Form::Ritual,
-            FormWord::Goal => Form::Goal,
-            FormWord::Recommitment => Form::Recommitment,
-            FormWord::Chapter => Form::Chapter,
-        };
-        let subject = match table.subject {
-            SubjectWord::Own => Subject::Own,
-            SubjectWord::Devices => Subject::Devices,
-            SubjectWord::Situations => Subject::Situations,
-            SubjectWord::Contact => Subject::Contact,
-            SubjectWord::Money => Subject::Money,
-            SubjectWord::Time => Subject::Time,
-            SubjectWord::Substance => Subject::Substance,
-            SubjectWord::Openness => Subject::Openness,
-            SubjectWord::Telling => Subject::Telling,
-            SubjectWord::Amends => Subject::Amends,
-            SubjectWord::Connection => Subject::Connection,
-        };
-        let text = AgreementText::of(form, subject)
+        let text = AgreementText::of(table.form.into(), table.subject.into())
             .with(Field::Title, table.parts.title)
             .with(Field::Line, table.parts.line)
             .with(Field::Keeping, table.parts.keeping)
@@ -126,6 +79,7 @@ impl From<TemplateTable> for Template {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::agreement::Form;
     use std::collections::BTreeSet;
 
     #[test]

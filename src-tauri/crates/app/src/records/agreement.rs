@@ -1,4 +1,4 @@
-use super::{V1, V2, kind};
+use super::{V1, V2, kind, stored};
 use crate::moment::Moment;
 use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
@@ -95,43 +95,18 @@ impl From<&WordsV2> for AgreementText {
     }
 }
 
-/// Names that are stored, and what they stand for.
-macro_rules! stored {
-    ($word:ident, $value:ident, [$($name:ident),+ $(,)?]) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        enum $word {
-            $($name),+
-        }
-
-        impl From<$value> for $word {
-            fn from(value: $value) -> Self {
-                match value {
-                    $($value::$name => Self::$name),+
-                }
-            }
-        }
-
-        impl From<$word> for $value {
-            fn from(word: $word) -> Self {
-                match word {
-                    $($word::$name => Self::$name),+
-                }
-            }
-        }
-    };
-}
-
 // FORMAT: the names of forms, subjects and fields, and the order in which fields are written.
-stored!(FormWord, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
+stored!(FormWord, Form, "snake_case", [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
 stored!(
     SubjectWord,
     Subject,
+    "snake_case",
     [Own, Devices, Situations, Contact, Money, Time, Substance, Openness, Telling, Amends, Connection]
 );
 stored!(
     FieldWord,
     Field,
+    "snake_case",
     [
         Title,
         Line,

@@ -120,6 +120,20 @@ macro_rules! kind {
 }
 pub(crate) use kind;
 
+/// Names that are stored in this case, and what they stand for.
+macro_rules! stored {
+    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = $case)]
+        enum $word {
+            $($name),+
+        }
+
+        crate::twins::twins!($word, $value, [$($name),+]);
+    };
+}
+pub(crate) use stored;
+
 #[cfg(test)]
 mod tests {
     use super::*;

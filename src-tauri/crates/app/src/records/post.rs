@@ -1,4 +1,4 @@
-use super::{V1, kind};
+use super::{V1, kind, stored};
 use crate::moment::Moment;
 use domain::day::Day;
 use domain::post::{Kind, Part, PostText, Reply};
@@ -98,33 +98,6 @@ fn parts(text: &PostText) -> BTreeMap<PartWord, String> {
 
 fn text(kind: KindWord, parts: &BTreeMap<PartWord, String>) -> PostText {
     parts.iter().fold(PostText::of(kind.into()), |text, (part, words)| text.with((*part).into(), words))
-}
-
-/// Names that are stored, and what they stand for.
-macro_rules! stored {
-    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(rename_all = $case)]
-        enum $word {
-            $($name),+
-        }
-
-        impl From<$value> for $word {
-            fn from(value: $value) -> Self {
-                match value {
-                    $($value::$name => Self::$name),+
-                }
-            }
-        }
-
-        impl From<$word> for $value {
-            fn from(word: $word) -> Self {
-                match word {
-                    $($word::$name => Self::$name),+
-                }
-            }
-        }
-    };
 }
 
 // FORMAT: the names of kinds, parts and replies, and the order in which parts are written.
