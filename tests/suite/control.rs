@@ -25,7 +25,7 @@ fn ordinary_life_with_phones_friends_and_places_in_it_meets_none() {
 }
 
 #[test]
-fn no_template_and_no_example_of_ours_meets_a_note() {
+fn no_template_of_ours_meets_a_note() {
     for template in app::content::templates::templates() {
         for (_, words) in template.text.words() {
             assert_eq!(control::look(words), [], "{}: {words}", template.id);

@@ -137,6 +137,7 @@ fn what_was_written_to_weigh_staying_or_leaving_never_leaves_the_private_room() 
 fn answers_to_questions_of_safety_are_never_offered() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
+    let mut looked_at = 0;
     for exercise in &content::content().exercises {
         let forgets: Vec<_> = exercise.steps.iter().filter(|step| step.forget).collect();
         if forgets.is_empty() || exercise.never_shared {
@@ -152,8 +153,10 @@ fn answers_to_questions_of_safety_are_never_offered() {
             }
             let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
             assert!(offered.iter().all(|block| block.id != step.id), "{} {}", exercise.id, step.id);
+            looked_at += 1;
         }
     }
+    assert!(looked_at >= 10, "only {looked_at} questions were looked at");
 }
 
 #[test]
@@ -194,13 +197,16 @@ fn a_question_that_only_fear_brings_is_never_offered_before_or_after_the_end() {
 
 #[test]
 fn an_exercise_that_promises_that_nobody_is_told_cannot_be_shared() {
+    let mut found = 0;
     for exercise in &content::content().exercises {
         let arrive = exercise.steps.first().map(|step| step.words.body.join(" ")).unwrap_or_default();
         let promises = ["not now and not later", "It never leaves your private room"];
         if promises.iter().any(|promise| arrive.contains(promise)) {
             assert!(exercise.never_shared, "{}", exercise.id);
+            found += 1;
         }
     }
+    assert!(found >= 2, "the promises are worded in another way: {found}");
 }
 
 #[test]
