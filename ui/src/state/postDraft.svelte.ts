@@ -86,7 +86,7 @@ export class PostDraft {
     return said.ok ? said.value.post : null;
   }
 
-  /** Removes the draft. What it said is given back, so that it can be written anew on the next page. */
+  /** Removes the draft, and gives back what it said. It cannot be brought back. */
   async throwAway(): Promise<PostText | null> {
     const text = this.#text;
     if (!text || !(await this.keep())) return null;

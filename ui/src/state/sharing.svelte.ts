@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
-import type { AppError, CopyOffer, CopyText, CopyView, PostSaying } from '../ipc/types';
+import type { AppError, CopyOffer, CopyText, CopyView } from '../ipc/types';
+import { SharedPage } from './sharedPage.svelte';
 
 /** Choosing what to share of an own entry. Nothing is chosen beforehand, and nothing leaves before the last press. */
 export class Sharing {
@@ -68,32 +69,8 @@ export class Sharing {
 }
 
 /** A copy that both can read. */
-export class CopyPage {
-  readonly post: string;
-  #view = $state.raw<CopyView | null>(null);
-  #error = $state.raw<AppError | null>(null);
-
+export class CopyPage extends SharedPage<CopyView> {
   constructor(post: string) {
-    this.post = post;
-  }
-
-  get view(): CopyView | null {
-    return this.#view;
-  }
-  get error(): AppError | null {
-    return this.#error;
-  }
-
-  async open(): Promise<void> {
-    const said = await commands.copyShow(this.post);
-    if (said.ok) this.#view = said.value;
-    this.#error = said.ok ? null : said.error;
-  }
-
-  async say(saying: PostSaying, beside: string | null): Promise<boolean> {
-    const said = await commands.postReply(this.post, saying, beside);
-    if (said.ok) await this.open();
-    else this.#error = said.error;
-    return said.ok;
+    super(post, (id) => commands.copyShow(id));
   }
 }

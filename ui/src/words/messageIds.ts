@@ -889,8 +889,6 @@ export type MessageId =
   | 'post-take-back-title'
   | 'post-take-clear'
   | 'post-write-change'
-  | 'post-write-discard'
-  | 'post-write-discard-keep'
   | 'post-write-discard-text'
   | 'post-write-loading'
   | 'post-write-may-be-empty'

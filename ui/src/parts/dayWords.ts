@@ -1,6 +1,6 @@
-import { t } from '../../words';
+import { t } from '../words';
 
-/** The words of a field for a day, for every step that asks for one. */
+/** The words of a field for a day, wherever one is asked for. */
 export function dayWords() {
   return {
     day: t('kit-day'),
