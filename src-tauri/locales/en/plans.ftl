@@ -20,6 +20,7 @@ plans-recurrence = If it happens again, the steps for the first day are on a pag
 plans-recurrence-needed = It has happened
 plans-print = Print
 plans-print-lead = A printed page is not protected. Anyone who finds it can read it.
+plans-print-what = On it is all of this page: each line, who signed which version and when, and how promises went. Your drafts are not on it.
 plans-print-who = { $one } and { $other }, { $day }
 plans-proposed = Proposed
 plans-proposed-line = Written by { $name }. It begins to hold once both have signed. There is no deadline.

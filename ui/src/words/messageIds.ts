@@ -662,6 +662,7 @@ export type MessageId =
   | 'plans-past-withdrawn'
   | 'plans-print'
   | 'plans-print-lead'
+  | 'plans-print-what'
   | 'plans-print-who'
   | 'plans-proposed'
   | 'plans-proposed-line'
