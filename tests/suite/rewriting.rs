@@ -300,6 +300,33 @@ fn the_alarm_stays_after_a_private_save_and_after_what_the_other_signs_next() {
     assert_eq!(told(&household, Person::Second).0, [NoticeKind::LogRewritten], "the gap stays a gap");
 }
 
+/// A limit: what was replaced under its own number, and not only taken out, is told until one signs
+/// something behind it. That signature then stands behind the new words.
+#[test]
+fn what_was_replaced_is_told_until_one_signs_something_behind_it() {
+    let (household, _) = agreed();
+    let mut room = household.open(Person::Second, 6);
+    tell(&mut room, "I called the bank.", 6);
+    drop(room.lock());
+    rewrite(&household, Unfitting::AsItWas, |records| {
+        records.pop();
+        let mut own = invented(vault::Person::First, Action::Comment, &records[2], Millis(moment(6).millis));
+        own.say(br#"{"v":1,"kind":"comment","text":"Good."}"#);
+        records.push(own);
+    });
+    let (kinds, mut room) = told(&household, Person::Second);
+    assert_eq!(kinds, [NoticeKind::LogRewritten]);
+    let note = notes::NewNote { when: moment(100), title: String::new(), text: "What is this?".to_owned() };
+    notes::keep(&mut room, note, &moment(100)).expect("it is saved");
+    drop(room.lock());
+    let (kinds, mut room) = told(&household, Person::Second);
+    assert_eq!(kinds, [NoticeKind::LogRewritten], "a private save takes nothing back");
+    tell(&mut room, "I called the bank.", 101);
+    drop(room.lock());
+    assert_eq!(told(&household, Person::Second).0, [], "the limit");
+    assert!(words::has("proof-limit-after"));
+}
+
 /// The limits. They are said in the window (`proof-limit-unsaved`, `proof-limit-whole`) and in
 /// `docs/THREATS.md`; a change here is a change there.
 #[test]

@@ -10,6 +10,7 @@ proof-holds-told = If something does not fit, Hearthside tells you when you unlo
 proof-limits = Where it ends
 proof-limit-unsaved = The other can take own words out again, as long as you have saved nothing after them. That is not noticed.
 proof-limit-whole = Somebody can put the whole file back to an earlier day. This computer keeps a note of it, but a note can be deleted. Then only the day of your last save can tell you.
+proof-limit-after = When Hearthside says that the record was changed, look first and sign nothing yet. What you sign next stands behind what is there now.
 proof-limit-delete = Whoever can reach the file can delete it.
 proof-limit-free = A signature shows that your passphrase was typed here. It does not show that nobody stood behind you. It is no legal proof.
 proof-limit-program = Whoever changes this program before you type your passphrase can sign as you.

@@ -916,6 +916,7 @@ export type MessageId =
   | 'proof-holds-told'
   | 'proof-holds-words'
   | 'proof-lead'
+  | 'proof-limit-after'
   | 'proof-limit-back'
   | 'proof-limit-delete'
   | 'proof-limit-free'
