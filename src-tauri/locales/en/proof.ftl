@@ -3,7 +3,7 @@
 proof-title = What this can and cannot prove
 proof-lead = Both of you sign what stands in the shared room. Here is what that holds, and where it ends.
 proof-holds = What it holds
-proof-holds-sign = Nobody can sign for you. A signature needs your passphrase.
+proof-holds-sign = Nobody can sign an agreement for you. That needs your passphrase, each time.
 proof-holds-words = Nobody can change words that were signed. A changed word no longer fits its signature.
 proof-holds-taken-out = What you signed cannot be taken out unnoticed. Nor can anything that stood there at your last save.
 proof-holds-told = If something does not fit, Hearthside tells you when you unlock. What is not proven is left out of Plans.
