@@ -13,6 +13,7 @@ plans-column-signed = { $name } signed
 plans-column-look-again = Look again
 plans-no-date = No date
 plans-amendment-waits = { $name } proposed version { $next }. Version { $version } holds until both have signed.
+plans-signed-by-both = Version { $version }, signed by { $one } on { $day } and by { $other } on { $when }.
 plans-rituals = Rituals
 plans-goals = What we look forward to
 plans-chosen = What we have chosen

@@ -102,8 +102,9 @@ fn words_that_measure_or_compare_are_refused() {
 
 /// Where a number is filled in by right: which version of a text is meant, how many parts of an own
 /// draft are open, and how one commitment went over five weeks, told to both in the same words.
-const NUMBERED: [(&str, &[&str]); 17] = [
+const NUMBERED: [(&str, &[&str]); 18] = [
     ("plans-amendment-waits", &["version", "next"]),
+    ("plans-signed-by-both", &["version"]),
     ("agreement-version", &["version"]),
     ("agreement-version-in-force", &["version"]),
     ("agreement-version-next-to", &["version", "other"]),

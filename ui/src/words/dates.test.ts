@@ -4,7 +4,8 @@ import { day, dayWithWeekday, dayWithYear, months, timeOfDay } from './dates';
 
 test('a calendar day is the same day in every time zone', () => {
   expect(dayWithYear('2026-11-22')).toBe('22 November 2026');
-  expect(dayWithWeekday('2026-11-12')).toBe('Thursday 12 November');
+  expect(dayWithWeekday('2026-11-12', new Date(2026, 5, 1))).toBe('Thursday 12 November');
+  expect(dayWithWeekday('2027-02-01', new Date(2026, 5, 1))).toBe('Monday 1 February 2027');
 });
 
 test('the year is written only when it is another one', () => {

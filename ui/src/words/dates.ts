@@ -7,14 +7,22 @@ function moment(at: string): Date {
 
 const formats = {
   long: new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }),
+  longWithYear: new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }),
   plain: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }),
   short: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }),
   time: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
 };
 
-/** "Thursday 12 November": for the day one is in. */
-export function dayWithWeekday(at: string): string {
-  return formats.long.format(moment(at)).replace(',', '');
+/** "Thursday 12 November", with the year only when it is another one than now. */
+export function dayWithWeekday(at: string, now: Date = new Date()): string {
+  const when = moment(at);
+  const format = when.getFullYear() === now.getFullYear() ? formats.long : formats.longWithYear;
+  return format.format(when).replace(',', '');
 }
 
 /** "12 November 2026": complete, for agreements and finished entries. */

@@ -670,6 +670,7 @@ export type MessageId =
   | 'plans-recurrence'
   | 'plans-recurrence-needed'
   | 'plans-rituals'
+  | 'plans-signed-by-both'
   | 'plans-title'
   | 'plans-write'
   | 'post-answer-different'

@@ -43,6 +43,21 @@ test('an agreement in force shows its version, both signatures and the day to lo
   expect(await axeFindings()).toEqual([]);
 });
 
+test('a ritual, too, tells who signed which version and when', async () => {
+  const household = new Household();
+  const { draft } = household.plans.agreementDraft(null);
+  household.plans.agreementDraftSave(draft, {
+    form: 'ritual',
+    subject: 'connection',
+    parts: { title: 'One walk', line: 'We walk.' },
+  });
+  const { agreement } = household.plans.agreementPropose(draft, household.passphraseOf('first'));
+  household.plans.agreementAccept(agreement, 1, 'second', household.passphraseOf('second'));
+  household.open('first', { name: 'plans' });
+  const line = within(await screen.findByRole('region', { name: 'Rituals' }));
+  expect(line.getByText('Version 1, signed by Robin on 8 November and by Mika on 8 November.')).toBeTruthy();
+});
+
 test('a proposal is there without pressing anybody', async () => {
   const household = new Household();
   household.proposed('first');
