@@ -14,6 +14,7 @@ mod posts;
 mod pulses;
 mod reflecting;
 mod rewriting;
+mod rituals;
 mod seeds;
 mod sharing;
 mod signing;

@@ -6,6 +6,7 @@ mod plans;
 mod posts;
 mod pulse;
 mod reflect;
+mod rituals;
 mod settings;
 mod window;
 
@@ -55,6 +56,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_decline,
         plans::agreement_withdraw,
         plans::agreement_retire,
+        rituals::ritual_list,
         posts::post_list,
         posts::post_show,
         posts::post_begin,

@@ -38,8 +38,9 @@ const MEASURES: [&str; 28] = [
 ];
 
 /// The files whose words speak of what two persons share.
-const SHARED_WORDS: [&str; 9] = [
+const SHARED_WORDS: &[&str] = &[
     "plans.ftl",
+    "rituals.ftl",
     "posts.ftl",
     "sign.ftl",
     "handover.ftl",
@@ -101,8 +102,9 @@ fn words_that_measure_or_compare_are_refused() {
 }
 
 /// Where a number is filled in by right: which version of a text is meant, how many parts of an own
-/// draft are open, and how one commitment went over five weeks, told to both in the same words.
-const NUMBERED: [(&str, &[&str]); 18] = [
+/// draft are open, how one commitment went over five weeks, told to both in the same words, and how
+/// often a ritual comes back.
+const NUMBERED: &[(&str, &[&str])] = &[
     ("plans-amendment-waits", &["version", "next"]),
     ("plans-signed-by-both", &["version"]),
     ("agreement-version", &["version"]),
@@ -121,12 +123,18 @@ const NUMBERED: [(&str, &[&str]); 18] = [
     ("sign-do-keep", &["version"]),
     ("sign-does-", &["version"]),
     ("dots-", &["count"]),
+    ("rhythm-every-weeks", &["weeks"]),
+    ("rhythm-month-day", &["number"]),
+    ("rhythm-minutes", &["minutes"]),
+    ("rhythm-hours", &["hours"]),
+    ("planner-every-weeks", &["weeks"]),
+    ("planner-day-number", &["number"]),
 ];
 
 /// Names of what is filled in that are words: a label, a day, a text.
-const WORDED: [&str; 18] = [
+const WORDED: &[&str] = &[
     "name", "one", "other", "day", "time", "when", "on", "changed", "kind", "part", "title", "text", "list", "from",
-    "to", "if", "then", "instead",
+    "to", "if", "then", "instead", "length",
 ];
 
 fn is_numbered_by_right(id: &str, filled_in: &str) -> bool {

@@ -5,6 +5,7 @@ import { fakeLook } from './fakeCoach';
 import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
 import { FakePlans, Refused, type FakeHousehold } from './fakePlans';
+import { FakeRituals, ritualActs } from './fakeRituals';
 import { FakePosts, postActs } from './fakePosts';
 import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
@@ -186,6 +187,7 @@ export class FakeHouse {
       },
       pulseBin: (entry: string) => this.pulse.bin(entry, true),
       pulseTakeBack: (entry: string) => this.pulse.bin(entry, false),
+      ...ritualActs(new FakeRituals(plans)),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),

@@ -103,7 +103,7 @@ const forms: Record<
     needsADay: true,
   },
   ritual: {
-    fields: ['title', 'line', 'pact', 'startsOn', 'reviewOn', 'endsOn'],
+    fields: ['title', 'line', 'rhythm', 'pauses', 'pact', 'stopWord', 'startsOn', 'reviewOn', 'endsOn'],
     needed: ['title', 'line'],
     needsADay: false,
   },
@@ -128,6 +128,7 @@ const forms: Record<
 const order: AgreementField[] = [
   'title',
   'line',
+  'rhythm',
   'reason',
   'keeping',
   'ifCrossed',
@@ -143,6 +144,7 @@ const order: AgreementField[] = [
   'leaving',
   'taking',
   'pact',
+  'stopWord',
   'startsOn',
   'firstStepOn',
   'reviewOn',
@@ -189,6 +191,7 @@ function missingFrom({ form, subject, parts }: AgreementText): AgreementField[] 
   const tooEarly = (day: string | undefined): boolean =>
     Boolean(parts.startsOn && day && day < parts.startsOn);
   const isOpenness = subject === 'openness';
+  if (parts.rhythm && !parts.startsOn) missing.push('startsOn');
   if ((needsADay && !isOpenness && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn))
     missing.push('reviewOn');
   if ((isOpenness && !parts.endsOn) || tooEarly(parts.endsOn)) missing.push('endsOn');
@@ -271,6 +274,14 @@ export class FakePlans {
         at,
       })),
     };
+  }
+
+  /** The words that hold, of each agreement in force. */
+  holding(): { id: string; text: AgreementText }[] {
+    return this.#agreements.flatMap((agreement) => {
+      const version = inForce(agreement);
+      return version ? [{ id: agreement.id, text: version.text }] : [];
+    });
   }
 
   planLines(): PlanLine[] {

@@ -5,6 +5,7 @@ import { answerWith, commands, type Commands } from '../ipc/commands';
 import { fakeHelp } from '../ipc/fakeHelp';
 import { answered, FakePlans, planCommands, type FakeHousehold } from '../ipc/fakePlans';
 import { FakePosts, postActs } from '../ipc/fakePosts';
+import { FakeRituals, ritualActs } from '../ipc/fakeRituals';
 import type {
   AgreementField,
   AgreementText,
@@ -73,8 +74,9 @@ export class Household {
     this.plans = new FakePlans(shared);
     this.posts = new FakePosts(shared);
     const plan = planCommands(this.plans);
+    const acts = { ...postActs(this.posts), ...ritualActs(new FakeRituals(this.plans)) };
     const posts = Object.fromEntries(
-      Object.entries(postActs(this.posts)).map(([name, act]) => [
+      Object.entries(acts).map(([name, act]) => [
         name,
         (...args: never[]) => answered(() => (act as (...args: never[]) => unknown)(...args)),
       ]),

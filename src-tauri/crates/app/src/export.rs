@@ -5,6 +5,7 @@
 
 use crate::notes::{self, NoteView};
 use crate::records::Record;
+use crate::rituals::rhythm_words;
 use crate::translate::post_ask;
 use crate::views::{
     AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyView, EntryView, FeelingsView,
@@ -13,6 +14,7 @@ use crate::views::{
 };
 use crate::words::words;
 use crate::{AppError, OpenApp, copies, plans, posts, pulse, reflect};
+use domain::rhythm::Rhythm;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -348,7 +350,10 @@ fn name_of(value: &impl Serialize) -> String {
 fn text_page(page: &mut String, text: &AgreementText) {
     for (field, value) in text.parts.iter().filter(|(field, _)| **field != AgreementField::Title) {
         paragraph(page, &format!("**{}**", words(field_name(*field), &[])));
-        quote(page, value);
+        match (*field, Rhythm::parse(value)) {
+            (AgreementField::Rhythm, Some(rhythm)) => quote(page, &rhythm_words(&rhythm)),
+            _ => quote(page, value),
+        }
     }
 }
 
@@ -361,6 +366,7 @@ const fn field_name(field: AgreementField) -> &'static str {
     match field {
         AgreementField::Title => "agreement-field-title",
         AgreementField::Line => "agreement-field-line",
+        AgreementField::Rhythm => "agreement-field-rhythm",
         AgreementField::Reason => "agreement-field-reason",
         AgreementField::Keeping => "agreement-field-keeping",
         AgreementField::IfCrossed => "agreement-field-if-crossed",
@@ -376,6 +382,7 @@ const fn field_name(field: AgreementField) -> &'static str {
         AgreementField::Leaving => "agreement-field-leaving",
         AgreementField::Taking => "agreement-field-taking",
         AgreementField::Pact => "agreement-field-pact",
+        AgreementField::StopWord => "agreement-field-stop-word",
         AgreementField::StartsOn => "agreement-field-starts",
         AgreementField::FirstStepOn => "agreement-field-first-step-on",
         AgreementField::ReviewOn => "agreement-field-review",

@@ -9,7 +9,7 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`posts`], [`becoming`], [`copies`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`posts`], [`becoming`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod becoming;
@@ -29,6 +29,7 @@ pub mod posts;
 pub mod program;
 pub mod pulse;
 pub mod reflect;
+pub mod rituals;
 pub mod search;
 pub mod settings;
 pub mod shared;

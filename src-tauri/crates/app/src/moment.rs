@@ -3,7 +3,7 @@
 //! An instant is kept in UTC together with the offset and the name of the zone where it was
 //! written, so that an evening stays an evening after a move or a change of the clocks.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone, Timelike, Utc};
 use domain::day::Day;
 use serde::{Deserialize, Serialize};
 use vault::Millis;
@@ -47,6 +47,13 @@ impl Moment {
     #[must_use]
     pub fn day(&self) -> Day {
         Day::from(self.time().date_naive())
+    }
+
+    /// The time of day where it was written, to the minute.
+    #[must_use]
+    pub fn time_of_day(&self) -> NaiveTime {
+        let time = self.time().time();
+        NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
     }
 
     /// RFC 3339 with the offset of the place where it was written.

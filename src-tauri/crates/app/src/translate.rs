@@ -509,6 +509,7 @@ twins!(
     [
         Title,
         Line,
+        Rhythm,
         Reason,
         Keeping,
         IfCrossed,
@@ -524,6 +525,7 @@ twins!(
         Leaving,
         Taking,
         Pact,
+        StopWord,
         StartsOn,
         FirstStepOn,
         ReviewOn,

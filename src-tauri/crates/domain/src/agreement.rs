@@ -7,6 +7,7 @@
 
 use crate::day::Day;
 use crate::person::Person;
+use crate::rhythm::Rhythm;
 use std::collections::BTreeMap;
 
 /// What a signed text is for. Each form asks for its own fields.
@@ -62,6 +63,8 @@ pub enum Field {
     Title,
     /// The line itself: what both agree, in one or two sentences.
     Line,
+    /// How it comes back, in the notation of [`Rhythm`].
+    Rhythm,
     /// Why it matters.
     Reason,
     /// What keeping it looks like.
@@ -92,6 +95,8 @@ pub enum Field {
     Taking,
     /// What is put away meanwhile: phones, topics.
     Pact,
+    /// The word for when a topic cannot rest after all.
+    StopWord,
     /// From when it holds; at once if not said.
     StartsOn,
     /// The day of the first step.
@@ -104,9 +109,10 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order of the page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Title,
         Self::Line,
+        Self::Rhythm,
         Self::Reason,
         Self::Keeping,
         Self::IfCrossed,
@@ -122,6 +128,7 @@ impl Field {
         Self::Leaving,
         Self::Taking,
         Self::Pact,
+        Self::StopWord,
         Self::StartsOn,
         Self::FirstStepOn,
         Self::ReviewOn,
@@ -145,14 +152,15 @@ impl Form {
     pub const fn fields(self) -> &'static [Field] {
         use Field::{
             EndsOn, Exceptions, FirstDay, FirstHour, FirstStep, FirstStepOn, IfCrossed, Keeping, Leaving, Line,
-            OwnSigns, Pact, Pauses, Reason, ReviewOn, SeenSigns, StartsOn, Taking, Title, WhoIsTold, WhomToCall,
+            OwnSigns, Pact, Pauses, Reason, ReviewOn, Rhythm, SeenSigns, StartsOn, StopWord, Taking, Title, WhoIsTold,
+            WhomToCall,
         };
         match self {
             Self::Boundary => &[Title, Line, Reason, Keeping, IfCrossed, Exceptions, StartsOn, ReviewOn, EndsOn],
             Self::Recurrence => {
                 &[Title, OwnSigns, SeenSigns, FirstHour, FirstDay, WhoIsTold, Pauses, WhomToCall, ReviewOn, EndsOn]
             }
-            Self::Ritual => &[Title, Line, Pact, StartsOn, ReviewOn, EndsOn],
+            Self::Ritual => &[Title, Line, Rhythm, Pauses, Pact, StopWord, StartsOn, ReviewOn, EndsOn],
             Self::Goal => &[Title, Line, Reason, FirstStep, FirstStepOn, ReviewOn],
             Self::Recommitment => &[Title, Line, Reason, Keeping, ReviewOn],
             Self::Chapter => &[Title, Leaving, Taking, Line, Keeping, StartsOn, ReviewOn],
@@ -198,11 +206,12 @@ impl AgreementText {
     }
 
     /// The same with a part written. A field that this form does not ask for, or that is a day, is
-    /// left out; so is an empty part.
+    /// left out; so is an empty part, and a rhythm that does not read.
     #[must_use]
     pub fn with(mut self, field: Field, text: impl Into<String>) -> Self {
         let text = text.into();
-        if text.is_empty() || field.is_day() || !self.form.fields().contains(&field) {
+        let reads = field != Field::Rhythm || Rhythm::parse(&text).is_some();
+        if text.is_empty() || field.is_day() || !reads || !self.form.fields().contains(&field) {
             self.words.remove(&field);
         } else {
             self.words.insert(field, text);
@@ -244,6 +253,19 @@ impl AgreementText {
         self.days.get(&field).copied()
     }
 
+    /// How it comes back, where it says so.
+    #[must_use]
+    pub fn rhythm(&self) -> Option<Rhythm> {
+        Rhythm::parse(self.word(Field::Rhythm))
+    }
+
+    /// The days on which it falls, from `from` on: none where it has no rhythm.
+    pub fn falls_on(&self, from: Day) -> impl Iterator<Item = Day> {
+        let first = self.day(Field::StartsOn);
+        let rhythm = self.rhythm().zip(first);
+        rhythm.into_iter().flat_map(move |(rhythm, first)| rhythm.days(first, self.day(Field::EndsOn), from))
+    }
+
     /// What it is called.
     #[must_use]
     pub fn title(&self) -> &str {
@@ -271,7 +293,7 @@ impl AgreementText {
 
     /// What still has to be written before it can be signed. What binds has an end or a day to look
     /// again, so one of those two days is needed. Offered openness always has an end. No day may lie
-    /// before the start.
+    /// before the start. What comes back has a first day: every second week is counted from there.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
         let mut missing: Vec<_> =
@@ -281,6 +303,9 @@ impl AgreementText {
             missing.push(Field::EndsOn);
         } else if self.form.needs_a_day() && review.is_none() && end.is_none() {
             missing.push(Field::ReviewOn);
+        }
+        if self.rhythm().is_some() && self.day(Field::StartsOn).is_none() {
+            missing.push(Field::StartsOn);
         }
         if let Some(start) = self.day(Field::StartsOn) {
             let before = |day: Option<Day>| day.is_some_and(|day| day < start);
@@ -768,6 +793,23 @@ mod tests {
         assert_eq!(endless.missing(), []);
         let backwards = text("We talk.").on(Field::StartsOn, Day::parse("2028-01-01"));
         assert_eq!(backwards.missing(), [Field::ReviewOn]);
+    }
+
+    #[test]
+    fn a_ritual_with_a_rhythm_needs_its_first_day_and_falls_on_its_days_until_it_ends() {
+        let ritual = AgreementText::of(Form::Ritual, Subject::Connection)
+            .with(Field::Title, "A walk")
+            .with(Field::Line, "We walk.");
+        assert_eq!(ritual.missing(), [], "a ritual may be without a rhythm");
+        let from = Day::parse("2026-12-01").expect("a day");
+        assert_eq!(ritual.falls_on(from).count(), 0);
+        let weekly = ritual.with(Field::Rhythm, "FREQ=WEEKLY;BYDAY=TH 19:00");
+        assert_eq!((weekly.missing(), weekly.falls_on(from).count()), (vec![Field::StartsOn], 0));
+        let begun = weekly.on(Field::StartsOn, Day::parse("2026-12-02")).on(Field::EndsOn, Day::parse("2026-12-11"));
+        assert_eq!(begun.missing(), []);
+        assert_eq!(begun.falls_on(from).map(|day| day.to_string()).collect::<Vec<_>>(), ["2026-12-03", "2026-12-10"]);
+        let unread = begun.with(Field::Rhythm, "every Thursday");
+        assert_eq!(unread.word(Field::Rhythm), "", "what does not read as a rhythm is not kept as one");
     }
 
     #[test]

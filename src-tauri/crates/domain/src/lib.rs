@@ -21,13 +21,15 @@
 //!   **reply**.
 //! - **commitment**: an observable act one person promises. **Outcome**: how it went on a day.
 //! - **deed**: something done to put right. **Request**: something asked for that may be refused.
+//! - **ritual**: an agreement on a good thing that comes back. **Rhythm**: on which days, at what
+//!   time, for how long.
 //! - **session**: a side-by-side sitting of both persons.
 //! - **disclosure**: something told unasked.
 //! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again.
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`agreement`] and [`post`],
+//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
@@ -40,5 +42,6 @@ pub mod feeling;
 pub mod person;
 pub mod post;
 pub mod pulse;
+pub mod rhythm;
 pub mod run;
 pub mod suggestion;

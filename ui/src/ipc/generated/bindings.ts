@@ -53,6 +53,8 @@ export const commands = {
 	agreementDecline: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_decline", { agreement, revision, person, passphrase })),
 	agreementWithdraw: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_withdraw", { agreement, revision, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
+	/**  When each ritual in force comes back. */
+	ritualList: () => typedError<RitualNext[], AppError>(__TAURI_INVOKE("ritual_list")),
 	postList: () => typedError<PostsView, AppError>(__TAURI_INVOKE("post_list")),
 	postShow: (post: string) => typedError<PostView, AppError>(__TAURI_INVOKE("post_show", { post })),
 	/**  A new draft of a kind. */
@@ -118,6 +120,8 @@ export type AgreementField =
 "title" | 
 /**  The line itself. */
 "line" | 
+/**  How it comes back. */
+"rhythm" | 
 /**  Why it matters. */
 "reason" | 
 /**  What keeping it looks like. */
@@ -148,6 +152,8 @@ export type AgreementField =
 "taking" | 
 /**  What is put away meanwhile. */
 "pact" | 
+/**  The word for when a topic cannot rest. */
+"stopWord" | 
 /**  From when it holds. */
 "startsOn" | 
 /**  The day of the first step. */
@@ -235,6 +241,16 @@ export type AgreementSubject =
 "amends" | 
 /**  Closeness. */
 "connection";
+
+/**  When a ritual in force comes back next. */
+export type RitualNext = {
+	/**  The agreement. */
+	agreement: string,
+	/**  How it comes back, in the notation of the agreement. */
+	rhythm: string,
+	/**  The next days, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
+	next: string[],
+};
 
 /**  A place where an agreement can begin. */
 export type AgreementTemplate = {

@@ -1,6 +1,7 @@
 import type { AgreementDraftView, AgreementField, AgreementText, FieldChange, Piece } from '../../ipc/types';
 import { dayWithYear } from '../../words/dates';
 import { t, type MessageId } from '../../words';
+import { rhythmWords } from './rhythm';
 
 export type DayField = 'startsOn' | 'firstStepOn' | 'reviewOn' | 'endsOn';
 export type WrittenField = Exclude<AgreementField, DayField>;
@@ -15,6 +16,7 @@ export function isDay(field: AgreementField): field is DayField {
 export const fieldNames: Record<AgreementField, MessageId> = {
   title: 'agreement-field-title',
   line: 'agreement-field-line',
+  rhythm: 'agreement-field-rhythm',
   reason: 'agreement-field-reason',
   keeping: 'agreement-field-keeping',
   ifCrossed: 'agreement-field-if-crossed',
@@ -30,6 +32,7 @@ export const fieldNames: Record<AgreementField, MessageId> = {
   leaving: 'agreement-field-leaving',
   taking: 'agreement-field-taking',
   pact: 'agreement-field-pact',
+  stopWord: 'agreement-field-stop-word',
   startsOn: 'agreement-field-starts',
   firstStepOn: 'agreement-field-first-step-on',
   reviewOn: 'agreement-field-review',
@@ -69,9 +72,14 @@ export function dayInWords(field: DayField, value: string, form: AgreementText['
 
 const same = (text: string): Piece[] => (text.trim() === '' ? [] : [{ kind: 'same', text }]);
 
-function daysSideBySide(field: DayField, text: AgreementText, before: AgreementText | null): Piece[] {
-  const was = dayInWords(field, partOf(before ?? text, field), text.form);
-  const is = dayInWords(field, partOf(text, field), text.form);
+/** What is kept in a notation is laid side by side as it is said: the old words whole, then the new ones. */
+function saidSideBySide(
+  say: (text: AgreementText) => string,
+  text: AgreementText,
+  before: AgreementText | null,
+): Piece[] {
+  const was = say(before ?? text);
+  const is = say(text);
   if (was === is) return same(is);
   const removed: Piece[] = was ? [{ kind: 'removed', text: was }] : [];
   const added: Piece[] = is ? [{ kind: 'added', text: is }] : [];
@@ -85,12 +93,17 @@ export function fieldsOnPage(
   before: AgreementText | null = null,
 ): FieldOnPage[] {
   const changed = new Map(changes.map((change) => [change.field, change.pieces]));
+  const piecesOf = (field: AgreementField): Piece[] => {
+    if (isDay(field)) {
+      return saidSideBySide((of) => dayInWords(field, partOf(of, field), of.form), text, before);
+    }
+    if (field === 'rhythm') return saidSideBySide((of) => rhythmWords(partOf(of, field)), text, before);
+    return changed.get(field) ?? same(partOf(text, field));
+  };
   const all = pageOrder.map((field) => ({
     field,
     name: t(fieldNames[field]),
-    pieces: isDay(field)
-      ? daysSideBySide(field, text, before)
-      : (changed.get(field) ?? same(partOf(text, field))),
+    pieces: piecesOf(field),
   }));
   return all.filter(({ pieces }) => pieces.length > 0);
 }
@@ -107,6 +120,7 @@ export function missingFields(
   const { startsOn, reviewOn, endsOn } = text.parts;
   const beforeStart = (day: string | undefined): boolean => Boolean(startsOn && day && day < startsOn);
   const isOpenness = text.subject === 'openness';
+  if (text.parts.rhythm && !startsOn) missing.push('startsOn');
   if ((needsADay && !isOpenness && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
   if ((isOpenness && !endsOn) || beforeStart(endsOn)) missing.push('endsOn');
   return missing;
@@ -116,6 +130,7 @@ export function missingFields(
 export function whyMissing(text: AgreementText, field: AgreementField): string {
   if (field === 'reviewOn') return t(text.parts.reviewOn ? 'editor-order-review' : 'editor-missing-review');
   if (field === 'endsOn') return t(text.parts.endsOn ? 'editor-order-ends' : 'editor-hint-dates-openness');
+  if (field === 'startsOn') return t('planner-starts-missing');
   return t('editor-missing-part', { part: t(fieldNames[field]) });
 }
 

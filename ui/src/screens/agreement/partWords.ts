@@ -68,7 +68,18 @@ const forms: Partial<Record<AgreementForm, Asked>> = {
       hint: 'editor-ritual-hint-line',
       example: 'editor-ritual-example-line',
     },
-    pact: { label: 'editor-field-pact', hint: 'editor-hint-pact', example: null },
+    pauses: {
+      label: 'editor-ritual-field-pauses',
+      hint: 'editor-ritual-hint-pauses',
+      example: 'editor-ritual-example-pauses',
+    },
+    pact: { label: 'editor-field-pact', hint: 'editor-hint-pact', example: 'editor-example-pact' },
+    stopWord: {
+      label: 'editor-field-stop-word',
+      hint: 'editor-hint-stop-word',
+      example: 'editor-example-stop-word',
+    },
+    rhythm: { label: 'planner-title', hint: 'planner-hint', example: null },
   },
   goal: {
     line: { label: 'editor-goal-field-line', hint: 'editor-goal-hint-line', example: null },

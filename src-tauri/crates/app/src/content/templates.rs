@@ -48,7 +48,13 @@ struct PartsTable {
     #[serde(default)]
     keeping: String,
     #[serde(default)]
+    rhythm: String,
+    #[serde(default)]
+    pauses: String,
+    #[serde(default)]
     pact: String,
+    #[serde(default)]
+    stop_word: String,
 }
 
 /// All templates, in the order in which they are offered.
@@ -71,7 +77,10 @@ impl From<TemplateTable> for Template {
             .with(Field::Title, table.parts.title)
             .with(Field::Line, table.parts.line)
             .with(Field::Keeping, table.parts.keeping)
-            .with(Field::Pact, table.parts.pact);
+            .with(Field::Rhythm, table.parts.rhythm)
+            .with(Field::Pauses, table.parts.pauses)
+            .with(Field::Pact, table.parts.pact)
+            .with(Field::StopWord, table.parts.stop_word);
         Self { id: table.id, title: table.title, about: table.about, text }
     }
 }

@@ -110,6 +110,7 @@ stored!(
     [
         Title,
         Line,
+        Rhythm,
         Reason,
         Keeping,
         IfCrossed,
@@ -125,6 +126,7 @@ stored!(
         Leaving,
         Taking,
         Pact,
+        StopWord,
         StartsOn,
         FirstStepOn,
         ReviewOn,
@@ -268,6 +270,28 @@ mod tests {
         for (subject, word) in [(Subject::Openness, "openness"), (Subject::Telling, "telling")] {
             let written = bytes(&AgreementRecordV2::write(&AgreementText::of(Form::Boundary, subject)));
             assert!(String::from_utf8_lossy(&written).contains(&format!(r#""subject":"{word}""#)));
+        }
+    }
+
+    #[test]
+    fn the_bytes_of_a_rhythm_are_frozen() {
+        let ritual = AgreementText::of(Form::Ritual, Subject::Connection)
+            .with(Field::Title, "T")
+            .with(Field::Rhythm, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH 02:30 PT90M")
+            .with(Field::Pauses, "P")
+            .with(Field::Pact, "A")
+            .with(Field::StopWord, "S")
+            .on(Field::StartsOn, Day::parse("2026-12-01"));
+        let written = concat!(
+            r#"{"v":2,"kind":"agreement","form":"ritual","subject":"connection","words":{"title":"T","#,
+            r#""rhythm":"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH 02:30 PT90M","pauses":"P","pact":"A","stop_word":"S"},"#,
+            r#""days":{"starts_on":"2026-12-01"}}"#,
+        );
+        assert_eq!(String::from_utf8(bytes(&AgreementRecordV2::write(&ritual))).as_deref(), Ok(written));
+        assert_eq!(read_agreement(written.as_bytes()), Some(ritual));
+        for unread in ["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TH,TU", "FREQ=WEEKLY;BYDAY=TU 2:30", "whenever I say"] {
+            let changed = written.replace("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH 02:30 PT90M", unread);
+            assert_eq!(read_agreement(changed.as_bytes()), None, "nobody signs what no screen can show: {unread}");
         }
     }
 

@@ -141,6 +141,8 @@ pub enum AgreementField {
     Title,
     /// The line itself.
     Line,
+    /// How it comes back.
+    Rhythm,
     /// Why it matters.
     Reason,
     /// What keeping it looks like.
@@ -171,6 +173,8 @@ pub enum AgreementField {
     Taking,
     /// What is put away meanwhile.
     Pact,
+    /// The word for when a topic cannot rest.
+    StopWord,
     /// From when it holds.
     StartsOn,
     /// The day of the first step.
@@ -301,6 +305,18 @@ pub enum PieceKind {
     Added,
     /// Only in the old version.
     Removed,
+}
+
+/// When a ritual in force comes back next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RitualNext {
+    /// The agreement.
+    pub agreement: String,
+    /// How it comes back, in the notation of the agreement.
+    pub rhythm: String,
+    /// The next days, `YYYY-MM-DD`, with `THH:MM` where it has a time.
+    pub next: Vec<String>,
 }
 
 /// A place where an agreement can begin.
