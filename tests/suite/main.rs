@@ -10,6 +10,7 @@ mod every_byte;
 mod format;
 mod joining;
 mod journeys;
+mod looking_again;
 mod posts;
 mod pulses;
 mod reflecting;

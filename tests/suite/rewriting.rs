@@ -6,7 +6,7 @@
 use app::plans::{self, Answering};
 use app::shared::By;
 use app::views::{
-    AgreementState, NoticeKind, Person, PostKind, PostPart, PostReply, PostSaying, PostText, VersionState,
+    AgreementState, NoticeKind, Person, PostKind, PostPart, PostReply, PostSaying, PostText, Remark, VersionState,
 };
 use app::{OpenApp, notes, posts, words};
 use std::fs;
@@ -172,6 +172,91 @@ fn an_acceptance_forged_in_the_other_s_name_is_named_and_counts_for_nothing() {
         assert_eq!((seen.state, seen.in_force), (AgreementState::Proposed, None));
         drop(room.lock());
     }
+}
+
+/// Mika looks at the agreement again and keeps it.
+fn kept_by_mika(household: &Household, id: &str, at: i64) {
+    let mut room = household.open(Person::Second, at);
+    let remark = Remark { text: "It fits.".to_owned(), again_on: None };
+    plans::keep(&mut room, id, 1, remark, Person::Second, MIKAS, &moment(at)).expect("it is signed");
+    drop(room.lock());
+}
+
+fn kept_by(room: &OpenApp, id: &str) -> Vec<(Person, u32, String)> {
+    let remarks = plans::agreement(room, id).expect("it is there").remarks;
+    remarks.into_iter().map(|said| (said.person, said.revision, said.remark.text)).collect()
+}
+
+#[test]
+fn a_remark_forged_in_the_other_s_name_is_named_and_not_shown() {
+    let (household, id) = agreed();
+    let keeps = format!(
+        r#"{{"v":1,"kind":"remark","of":"{}","text":"I am content.","again_on":null}}"#,
+        loose_log(&robins_vault(&household))[2].content_hash.iter().map(|b| format!("{b:02x}")).collect::<String>(),
+    );
+    let forge = |author: vault::Person| {
+        let keeps = keeps.clone();
+        move |records: &mut Vec<LooseRecord>| {
+            let mut forged = invented(author, Action::Comment, &records[2], Millis(moment(6).millis));
+            forged.revision = 0;
+            forged.say(keeps.as_bytes());
+            records.push(forged);
+        }
+    };
+    let whole = fs::read(household.file()).expect("our file");
+    rewrite(&household, Unfitting::SignedByTheWriter, forge(vault::Person::Second));
+    for person in [Person::Second, Person::First] {
+        let (kinds, room) = told(&household, person);
+        assert_eq!(kinds, [NoticeKind::LogRewritten]);
+        assert_eq!(kept_by(&room, &id), []);
+        drop(room.lock());
+    }
+    // The same words in the own name are an own remark: it is the signature that was missing.
+    fs::write(household.file(), whole).expect("our file");
+    rewrite(&household, Unfitting::SignedByTheWriter, forge(vault::Person::First));
+    let (_, room) = told(&household, Person::Second);
+    assert_eq!(kept_by(&room, &id), [(Person::First, 1, "I am content.".to_owned())]);
+}
+
+#[test]
+fn a_remark_that_was_changed_or_said_again_behind_other_words_is_named() {
+    let (household, id) = agreed();
+    kept_by_mika(&household, &id, 6);
+    let mut room = household.open(Person::First, 7);
+    propose(&mut room, Some(&id), "We never talk.", ROBINS, 7);
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 8);
+    plans::answer(&mut other, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(8)).expect("it is signed");
+    assert_eq!(kept_by(&other, &id), [(Person::Second, 1, "It fits.".to_owned())]);
+    drop(other.lock());
+    // Said again behind the new words, as if it kept them.
+    let whole = fs::read(household.file()).expect("our file");
+    for (unfitting, kind) in [
+        (Unfitting::AsItWas, NoticeKind::LogDamaged),
+        (Unfitting::WithItsOldSignature, NoticeKind::LogRewritten),
+        (Unfitting::SignedByTheWriter, NoticeKind::LogRewritten),
+    ] {
+        rewrite(&household, unfitting, |records| records.push(records[4].clone()));
+        let (kinds, room) = told(&household, Person::Second);
+        assert!(kinds.contains(&kind), "{unfitting:?}: {kinds:?}");
+        assert_eq!(kept_by(&room, &id), [(Person::Second, 1, "It fits.".to_owned())]);
+        drop(room.lock());
+        fs::write(household.file(), &whole).expect("our file");
+    }
+    // Made to speak of the new words.
+    let hash = |record: &LooseRecord| record.content_hash.iter().map(|b| format!("{b:02x}")).collect::<String>();
+    let moved = |records: &mut Vec<LooseRecord>| {
+        let words = String::from_utf8(records[4].content.as_ref().expect("words")[16..].to_vec()).expect("text");
+        let words = words.replace(&hash(&records[2]), &hash(&records[5]));
+        let mut remark = records.remove(4);
+        remark.say(words.as_bytes());
+        records.push(remark);
+    };
+    each_way_is_named(&household, moved, NoticeKind::LogRewritten, |room| {
+        assert!(kept_by(room, &id).iter().all(|(_, revision, _)| *revision == 1));
+    });
+    // Taken out.
+    each_way_is_named(&household, |records| drop(records.remove(4)), NoticeKind::LogRewritten, |_| {});
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_accept,
         plans::agreement_decline,
         plans::agreement_withdraw,
+        plans::agreement_keep,
         plans::agreement_retire,
         rituals::ritual_list,
         posts::post_list,

@@ -5,7 +5,7 @@ use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
     AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, ControlNote,
-    Person, PlanView, SavedView,
+    Person, PlanView, Remark, SavedView,
 };
 use app::{AppError, control, plans};
 use tauri::State;
@@ -119,6 +119,22 @@ macro_rules! answer {
 answer!(agreement_accept, Answering::Accept);
 answer!(agreement_decline, Answering::Decline);
 answer!(agreement_withdraw, Answering::Withdraw);
+
+/// One of the two looked at it again and keeps it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_keep(
+    door: State<'_, Door>,
+    agreement: String,
+    revision: u32,
+    remark: Remark,
+    person: Person,
+    passphrase: String,
+) -> Result<AgreementView, AppError> {
+    let passphrase = Zeroizing::new(passphrase);
+    door.ask(move |program| plans::keep(program.open()?, &agreement, revision, remark, person, &passphrase, &now()))
+        .await
+}
 
 #[tauri::command]
 #[specta::specta]

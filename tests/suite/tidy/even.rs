@@ -116,6 +116,7 @@ const NUMBERED: &[(&str, &[&str])] = &[
     ("agreement-key-added-means", &["version"]),
     ("agreement-signatures", &["version"]),
     ("agreement-keep-version", &["version"]),
+    ("look-log-older", &["version"]),
     ("editor-reading-missing", &["count"]),
     ("sign-title-accept", &["version"]),
     ("sign-title-decline", &["version"]),

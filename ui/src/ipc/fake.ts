@@ -204,6 +204,7 @@ export class FakeHouse {
       agreementAccept: plans.agreementAccept.bind(plans),
       agreementDecline: plans.agreementDecline.bind(plans),
       agreementWithdraw: plans.agreementWithdraw.bind(plans),
+      agreementKeep: plans.agreementKeep.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
       ...postActs(this.#posts),
       coachLook: fakeLook,

@@ -22,6 +22,8 @@ import type {
   Piece,
   PlanLine,
   PlanView,
+  Remark,
+  RemarkView,
   Signature,
   VersionView,
 } from './types';
@@ -56,6 +58,7 @@ interface Agreement {
   id: string;
   versions: Version[];
   retired: Signature | null;
+  remarks: RemarkView[];
 }
 
 interface Draft {
@@ -254,6 +257,19 @@ function stateOf(agreement: Agreement): AgreementState {
   return last === 'declined' || last === 'withdrawn' || last === 'retired' ? last : 'proposed';
 }
 
+/** The day that both named last for the version that is shown, or else the one in its words. */
+function lookOn(agreement: Agreement): string | null {
+  const shown = inForce(agreement) ?? pending(agreement) ?? agreement.versions.at(-1);
+  const named: Partial<Record<Person, string>> = {};
+  let agreed = shown?.text.parts.reviewOn ?? null;
+  for (const { person, revision, remark } of agreement.remarks) {
+    if (revision !== shown?.revision || remark.againOn === null) continue;
+    named[person] = remark.againOn;
+    if (named.first === named.second) agreed = remark.againOn;
+  }
+  return agreed;
+}
+
 export class FakePlans {
   #agreements: Agreement[] = [];
   #drafts: Draft[] = [];
@@ -310,6 +326,8 @@ export class FakePlans {
       pending: pending(agreement)?.revision ?? null,
       versions: agreement.versions.map((version) => this.#version(agreement, version)).reverse(),
       retired: agreement.retired,
+      remarks: agreement.remarks.toReversed(),
+      lookOn: lookOn(agreement),
     };
   }
 
@@ -406,7 +424,7 @@ export class FakePlans {
       declined: [],
       against: before?.revision ?? null,
     };
-    const home = agreement ?? { id: this.#id('agreement'), versions: [], retired: null };
+    const home = agreement ?? { id: this.#id('agreement'), versions: [], retired: null, remarks: [] };
     if (!agreement) this.#agreements.push(home);
     const waited = pending(home);
     if (waited) waited.state = 'replaced';
@@ -447,6 +465,23 @@ export class FakePlans {
     return this.agreementShow(id);
   }
 
+  agreementKeep(
+    id: string,
+    revision: number,
+    remark: Remark,
+    person: Person,
+    passphrase: string,
+  ): AgreementView {
+    const agreement = this.#find(id);
+    if (inForce(agreement)?.revision !== revision) throw new Refused({ kind: 'agreementMovedOn' });
+    const at = this.household.now();
+    if (remark.againOn !== null && remark.againOn <= at.slice(0, 10))
+      throw new Refused({ kind: 'answerDoesNotFit' });
+    this.#prove(person, passphrase);
+    agreement.remarks.push({ person, at, revision, remark: { ...remark } });
+    return this.agreementShow(id);
+  }
+
   agreementRetire(id: string, person: Person, passphrase: string): AgreementView {
     const agreement = this.#find(id);
     if (!inForce(agreement)) throw new Refused({ kind: 'agreementMovedOn' });
@@ -473,7 +508,7 @@ export class FakePlans {
       pending: open?.revision ?? null,
       pendingBy: open?.proposedBy ?? null,
       signed: [...(shown?.signed ?? [])],
-      reviewOn: shown?.text.parts.reviewOn ?? null,
+      reviewOn: lookOn(agreement),
     };
   }
 
@@ -537,6 +572,7 @@ type PlanCommand =
   | 'agreementAccept'
   | 'agreementDecline'
   | 'agreementWithdraw'
+  | 'agreementKeep'
   | 'agreementRetire';
 
 /** Answers as a command does: a value, or the error it was refused with. */
@@ -565,6 +601,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     agreementAccept: (...args) => answered(() => plans.agreementAccept(...args)),
     agreementDecline: (...args) => answered(() => plans.agreementDecline(...args)),
     agreementWithdraw: (...args) => answered(() => plans.agreementWithdraw(...args)),
+    agreementKeep: (...args) => answered(() => plans.agreementKeep(...args)),
     agreementRetire: (...args) => answered(() => plans.agreementRetire(...args)),
   };
 }

@@ -1,5 +1,5 @@
 import { commands } from '../ipc/commands';
-import type { AgreementDraftView, AgreementView, Answered, AppError } from '../ipc/types';
+import type { AgreementDraftView, AgreementView, Answered, AppError, Remark } from '../ipc/types';
 import type { SignAct } from './screens.svelte';
 
 /** One signature. The passphrase passes through and is never kept here. */
@@ -65,11 +65,12 @@ export class Signing {
     this.#error = null;
   }
 
-  async sign(passphrase: string): Promise<void> {
+  /** `remark`: what is said by whoever looked at an agreement again and keeps it. */
+  async sign(passphrase: string, remark: Remark = { text: '', againOn: null }): Promise<void> {
     if (this.#working) return;
     this.#working = true;
     this.#error = null;
-    const after = this.#take(await this.#send(passphrase));
+    const after = this.#take(await this.#send(passphrase, remark));
     this.#working = false;
     if (after && this.#act.kind === 'propose') this.#onproposed(this.#act.draft);
     this.#after = after;
@@ -81,10 +82,12 @@ export class Signing {
     return null;
   }
 
-  #send(passphrase: string): Promise<Answered<AgreementView>> {
+  #send(passphrase: string, remark: Remark): Promise<Answered<AgreementView>> {
     const act = this.#act;
     if (act.kind === 'propose') return commands.agreementPropose(act.draft, passphrase);
     if (act.kind === 'retire') return commands.agreementRetire(act.agreement, act.person, passphrase);
+    if (act.kind === 'keep')
+      return commands.agreementKeep(act.agreement, act.revision, remark, act.person, passphrase);
     const answer = {
       accept: 'agreementAccept',
       decline: 'agreementDecline',

@@ -3,7 +3,7 @@ import type { AgreementText, EntryLine, Person } from '../ipc/types';
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
 export type SignAct =
   | { kind: 'propose'; draft: string }
-  | { kind: 'accept' | 'decline' | 'withdraw'; agreement: string; revision: number; person: Person }
+  | { kind: 'accept' | 'decline' | 'withdraw' | 'keep'; agreement: string; revision: number; person: Person }
   | { kind: 'retire'; agreement: string; person: Person };
 
 /** A draft that was thrown away, kept until the lock so that it can be taken back word for word. */

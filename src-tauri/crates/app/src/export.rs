@@ -9,8 +9,8 @@ use crate::rituals::rhythm_words;
 use crate::translate::post_ask;
 use crate::views::{
     AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyView, EntryView, FeelingsView,
-    LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RunView, StepView, VersionState,
-    VersionView,
+    LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView, RunView, StepView,
+    VersionState, VersionView,
 };
 use crate::words::words;
 use crate::{AppError, OpenApp, copies, plans, posts, pulse, reflect};
@@ -159,8 +159,13 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         heading(&mut page, 2, &say("export-shared"));
         notes_page(&mut page, all.notes.iter().filter(|note| note.shared), app);
         heading(&mut page, 3, &say("export-agreements"));
-        for version in all.agreements.iter().flat_map(|agreement| &agreement.versions) {
-            version_page(&mut page, version, app);
+        for agreement in &all.agreements {
+            for version in &agreement.versions {
+                version_page(&mut page, version, app);
+            }
+            for said in &agreement.remarks {
+                remark_page(&mut page, said, app);
+            }
         }
         for copy in &all.copies {
             copy_page(&mut page, copy, app);
@@ -298,6 +303,16 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
     text_page(page, &version.text);
     for signed in &version.signed {
         paragraph(page, &words("export-signed", &[("name", &label(app, signed.person)), ("at", &day(&signed.at))]));
+    }
+}
+
+fn remark_page(page: &mut String, said: &RemarkView, app: &OpenApp) {
+    let args = [("name", label(app, said.person)), ("at", day(&said.at)), ("revision", said.revision.to_string())];
+    let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
+    paragraph(page, &words("export-remark", &args));
+    quote(page, &said.remark.text);
+    if let Some(day) = &said.remark.again_on {
+        paragraph(page, &words("export-remark-again", &[("day", day)]));
     }
 }
 

@@ -3,14 +3,15 @@
 use crate::content::{self, templates::Template};
 use crate::locked::try_passphrase;
 use crate::open::entry_id;
-use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, bytes, read_agreement};
-use crate::translate::{InDomain, agreement_line, agreement_view, text_from, text_view};
+use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, RemarkRecordV1, bytes, read_agreement};
+use crate::translate::{InDomain, agreement_line, agreement_view, remark_from, text_from, text_view};
 use crate::views::{
     AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementTemplate,
-    AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, SavedView,
+    AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, Remark as RemarkView, SavedView,
 };
 use crate::{AppError, Moment, OpenApp, posts};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Form, Version};
+use domain::remark::may_look_again_on;
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
 
@@ -269,6 +270,41 @@ pub fn retire(
     sign(app, id, &record, person, passphrase, now)
 }
 
+/// Looks at an agreement again and keeps it: a signed line beside it, which changes no word of it.
+///
+/// `revision` is the one the person was looking at.
+///
+/// # Errors
+///
+/// [`AppError::AgreementMovedOn`] when that revision is not in force, [`AppError::AnswerDoesNotFit`]
+/// for a next day that does not lie ahead, [`AppError::WrongPassphrase`], or why it could not be saved.
+pub fn keep(
+    app: &mut OpenApp,
+    agreement: &str,
+    revision: u32,
+    remark: RemarkView,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<AgreementView, AppError> {
+    let id = entry_id(agreement, AppError::UnknownAgreement)?;
+    let current = one(app, id)?;
+    let version = current.may_keep(revision)?;
+    let remark = remark_from(remark)?;
+    if remark.again_on.is_some_and(|day| !may_look_again_on(day, now.day())) {
+        return Err(AppError::AnswerDoesNotFit);
+    }
+    let content = bytes(&RemarkRecordV1::write(&version.words, &remark));
+    let record = NewRecord { action: Action::Comment, entry: id, revision: 0, body: NewBody::Own(&content) };
+    let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    if person == app.me() {
+        app.vault.post(&record, now.instant())?;
+    } else {
+        app.vault.sign(&presence, &record, now.instant())?;
+    }
+    self::agreement(app, agreement)
+}
+
 fn sign(
     app: &mut OpenApp,
     id: EntryId,
@@ -319,6 +355,11 @@ const NO_ENTRY: EntryId = EntryId([0; 16]);
 fn event(record: &LogRecord) -> Option<Event<Millis>> {
     if record.standing != Standing::Verified || record.entry == NO_ENTRY {
         return None;
+    }
+    if let (Action::Comment, Content::Own(bytes)) = (record.action, &record.content) {
+        let (words, remark) = RemarkRecordV1::read(bytes)?;
+        let author = record.author.in_domain();
+        return Some(Event { author, act: Act::Keep(remark), revision: record.revision, words, at: record.at });
     }
     let words = match &record.content {
         Content::Own(bytes) => read_agreement(bytes),

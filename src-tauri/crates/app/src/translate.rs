@@ -9,9 +9,9 @@ use crate::views::{
     AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength,
     EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
     Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView, PickSource, PickedLine, Piece, PieceKind,
-    PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply, PostText as PostTextView, Role as RoleWord,
-    ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord,
-    VersionView, Wait, Weight as WeightWord,
+    PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply, PostText as PostTextView, Remark as RemarkText,
+    RemarkView, Role as RoleWord, ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView,
+    VersionState as VersionWord, VersionView, Wait, Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Form, Signature, Subject, Version, VersionState};
 use domain::answer::{Answer, Picked};
@@ -20,6 +20,7 @@ use domain::exercise::{Ask, Branch, CardField, Exercise, FieldKind, Label, Shelf
 use domain::feeling::{self, Feelings};
 use domain::person::{Person, Relation, Role};
 use domain::post::{Fill, Kind as PostKind, Part, PostText, Reply};
+use domain::remark::{Remark, Remarked};
 use domain::run::{Leaving, Run};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -411,7 +412,7 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         pending: agreement.pending().map(|version| version.revision),
         pending_by: agreement.pending().map(|version| version.proposed_by.into()),
         signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
-        review_on: shown.and_then(|version| version.text.day(Field::ReviewOn)).map(|day| day.to_string()),
+        review_on: agreement.look_on().map(|day| day.to_string()),
     }
 }
 
@@ -429,7 +430,26 @@ pub(crate) fn agreement_view(
         pending: agreement.pending().map(|version| version.revision),
         versions: agreement.versions.iter().rev().map(|version| version_view(version, agreement, here)).collect(),
         retired: agreement.retired.map(|by| signature(by, here)),
+        remarks: agreement.remarks.iter().rev().map(|said| remark_view(said, here)).collect(),
+        look_on: agreement.look_on().map(|day| day.to_string()),
     }
+}
+
+fn remark_view(said: &Remarked<Millis>, here: &Moment) -> RemarkView {
+    RemarkView {
+        person: said.person.into(),
+        at: here.tell(said.at),
+        revision: said.revision,
+        remark: RemarkText {
+            text: said.remark.text.clone(),
+            again_on: said.remark.again_on.map(|day| day.to_string()),
+        },
+    }
+}
+
+/// As it comes from the window. A day must be one.
+pub(crate) fn remark_from(RemarkText { text, again_on }: RemarkText) -> Result<Remark, AppError> {
+    Ok(Remark { text, again_on: day_from(again_on.as_deref())? })
 }
 
 fn version_view(version: &Version<Millis>, agreement: &Agreement<Millis>, here: &Moment) -> VersionView {

@@ -7,6 +7,7 @@
 
 use crate::day::Day;
 use crate::person::Person;
+use crate::remark::{Remark, Remarked, look_on};
 use crate::rhythm::Rhythm;
 use std::collections::BTreeMap;
 
@@ -331,6 +332,8 @@ pub enum Act {
     Withdraw,
     /// The agreement ends, by one person's act.
     Retire,
+    /// Somebody looked at the version in force again and keeps it.
+    Keep(Remark),
     /// A proposal or amendment whose words this program cannot read. It keeps its number, and nobody
     /// can answer it: nobody signs what no screen can show.
     Unreadable,
@@ -343,7 +346,7 @@ pub struct Event<T> {
     pub author: Person,
     /// What it says.
     pub act: Act,
-    /// The revision it speaks of.
+    /// The revision it speaks of. A remark says it by the hash alone.
     pub revision: u32,
     /// The hash of the words it speaks of: its own, or those it answers.
     pub words: [u8; 32],
@@ -422,6 +425,8 @@ pub struct Agreement<T> {
     pub versions: Vec<Version<T>>,
     /// Who ended it, if somebody did and nothing came after.
     pub retired: Option<Signature<T>>,
+    /// What was said by those who looked at it again and keep it, oldest first.
+    pub remarks: Vec<Remarked<T>>,
     /// How many records the rules did not allow.
     pub refused: u32,
 }
@@ -441,7 +446,7 @@ impl<T: Copy> Agreement<T> {
     /// Reads an agreement out of its records, in the order of the log.
     /// `None` where no allowed proposal is among them.
     pub fn read(events: impl IntoIterator<Item = Event<T>>) -> Option<Self> {
-        let mut agreement = Self { versions: Vec::new(), retired: None, refused: 0 };
+        let mut agreement = Self { versions: Vec::new(), retired: None, remarks: Vec::new(), refused: 0 };
         for event in events {
             if agreement.take(event).is_none() {
                 agreement.refused += 1;
@@ -518,6 +523,23 @@ impl<T: Copy> Agreement<T> {
         self.in_force().ok_or(NotNow::MovedOn)
     }
 
+    /// The version that somebody would keep who looked at this revision again.
+    ///
+    /// # Errors
+    ///
+    /// [`NotNow::MovedOn`] when another revision is in force, or none.
+    pub fn may_keep(&self, revision: u32) -> Result<&Version<T>, NotNow> {
+        self.in_force().filter(|version| version.revision == revision).ok_or(NotNow::MovedOn)
+    }
+
+    /// When both look at the version in force again; of an agreement that is not in force, the day
+    /// that its newest words name.
+    #[must_use]
+    pub fn look_on(&self) -> Option<Day> {
+        let version = self.in_force().or(self.pending()).or(self.versions.last())?;
+        look_on(&self.remarks, version.revision, version.text.day(Field::ReviewOn))
+    }
+
     /// The revision that an amendment with these words would have.
     ///
     /// # Errors
@@ -589,6 +611,11 @@ impl<T: Copy> Agreement<T> {
                     }
                 }
                 self.retired = Some(signature);
+            }
+            Act::Keep(remark) => {
+                let version = self.in_force().filter(|version| version.words == event.words)?;
+                let revision = version.revision;
+                self.remarks.push(Remarked { person: event.author, at: event.at, revision, remark });
             }
         }
         Some(())
@@ -768,6 +795,47 @@ mod tests {
         assert_eq!(in_force(&read(records)), Some(2));
         let alone = read(vec![event(First, Act::Unreadable, 1)]);
         assert_eq!((in_force(&alone), alone.pending().is_none()), (None, true));
+    }
+
+    fn kept(author: Person, revision: u8, again_on: &str) -> Event<u64> {
+        let remark = Remark { text: "It fits.".to_owned(), again_on: Day::parse(again_on) };
+        Event { author, act: Act::Keep(remark), revision: 0, words: [revision; 32], at: 9 }
+    }
+
+    #[test]
+    fn who_keeps_it_keeps_the_words_in_force_and_no_others() {
+        let mut records = agreed();
+        records.push(kept(First, 1, "2027-05-01"));
+        records.push(kept(Second, 1, "2027-05-01"));
+        let looked = read(records.clone());
+        assert_eq!(
+            looked.remarks.iter().map(|said| (said.person, said.revision)).collect::<Vec<_>>(),
+            [(First, 1), (Second, 1)]
+        );
+        assert_eq!((looked.look_on(), looked.refused), (Day::parse("2027-05-01"), 0));
+        assert_eq!(in_force(&looked), Some(1), "it changes nothing that was signed");
+
+        records.push(event(First, Act::Amend(text("We talk at eight.")), 2));
+        records.push(kept(First, 2, ""));
+        let waiting = read(records.clone());
+        assert_eq!((waiting.remarks.len(), waiting.refused), (2, 1), "what waits is not kept yet");
+        records.push(event(Second, Act::Accept, 2));
+        records.push(kept(First, 1, ""));
+        let moved_on = read(records.clone());
+        assert_eq!((moved_on.remarks.len(), moved_on.refused), (2, 2), "nor what was replaced");
+        assert_eq!(moved_on.look_on(), Day::parse("2027-01-10"), "the new words name their own day");
+        records.push(event(Second, Act::Retire, 2));
+        records.push(kept(First, 2, ""));
+        assert_eq!(read(records).refused, 3, "nor what was let go");
+    }
+
+    #[test]
+    fn only_the_revision_in_force_can_be_kept() {
+        let current = read(agreed());
+        assert_eq!(current.may_keep(1).map(|version| version.revision), Ok(1));
+        assert_eq!(current.may_keep(2), Err(NotNow::MovedOn));
+        let proposed = read(vec![event(First, Act::Propose(text("We talk.")), 1)]);
+        assert_eq!(proposed.may_keep(1), Err(NotNow::MovedOn));
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //! - **exercise**: a guided piece of reflection, defined in content files.
 //! - **entry**: one person's run through an exercise, or a journal note; drafts are entries too.
 //! - **agreement**: something both signed; each change is a new **version**, numbered by its
-//!   **revision**.
+//!   **revision**. **Remark**: one person's signed word that they looked at it again and keep it.
 //! - **pulse**: a short self-rating of the facets of trust, by default each week.
 //! - **post**: something one person places in the shared room that needs no consent; the other may
 //!   **reply**.
@@ -29,7 +29,8 @@
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`] and [`post`],
+//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
+//! [`remark`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
@@ -42,6 +43,7 @@ pub mod feeling;
 pub mod person;
 pub mod post;
 pub mod pulse;
+pub mod remark;
 pub mod rhythm;
 pub mod run;
 pub mod suggestion;

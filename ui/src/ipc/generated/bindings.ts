@@ -52,6 +52,8 @@ export const commands = {
 	agreementAccept: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_accept", { agreement, revision, person, passphrase })),
 	agreementDecline: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_decline", { agreement, revision, person, passphrase })),
 	agreementWithdraw: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_withdraw", { agreement, revision, person, passphrase })),
+	/**  One of the two looked at it again and keeps it. */
+	agreementKeep: (agreement: string, revision: number, remark: Remark, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_keep", { agreement, revision, remark, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
 	/**  When each ritual in force comes back. */
 	ritualList: () => typedError<RitualNext[], AppError>(__TAURI_INVOKE("ritual_list")),
@@ -290,6 +292,10 @@ export type AgreementView = {
 	versions: VersionView[],
 	/**  Who ended it. */
 	retired: Signature | null,
+	/**  What was said by those who looked at it again and keep it, newest first. */
+	remarks: RemarkView[],
+	/**  When both look at it again. */
+	lookOn: string | null,
 };
 
 /**  The answer to one step. */
@@ -1512,6 +1518,26 @@ export type ReflectView = {
 	written: EntryLine[],
 	/**  In the bin, newest first. */
 	binned: EntryLine[],
+};
+
+/**  What somebody says who looked at an agreement again and keeps it. */
+export type Remark = {
+	/**  Own words; may be empty. */
+	text: string,
+	/**  When they would look at it again. */
+	againOn: string | null,
+};
+
+/**  A remark that was signed. */
+export type RemarkView = {
+	/**  Who. */
+	person: Person,
+	/**  When. */
+	at: string,
+	/**  The revision that is kept. */
+	revision: number,
+	/**  What it says. */
+	remark: Remark,
 };
 
 /**  A role in one breach. */

@@ -9,7 +9,16 @@ import { t, type MessageId } from '../../words';
  * leaves nothing in force, declining a change keeps the version that is.
  */
 export type Sense =
-  'propose' | 'amend' | 'accept' | 'acceptChange' | 'decline' | 'keep' | 'withdraw' | 'takeBack' | 'retire';
+  | 'propose'
+  | 'amend'
+  | 'accept'
+  | 'acceptChange'
+  | 'decline'
+  | 'keep'
+  | 'withdraw'
+  | 'takeBack'
+  | 'look'
+  | 'retire';
 
 export function senseOf(
   kind: SignAct['kind'],
@@ -26,6 +35,8 @@ export function senseOf(
       return holds ? 'keep' : 'decline';
     case 'withdraw':
       return version?.state === 'pending' ? 'takeBack' : 'withdraw';
+    case 'keep':
+      return 'look';
     case 'retire':
       return 'retire';
   }
@@ -74,6 +85,11 @@ const senses: Record<Sense, SenseWords> = {
     title: 'sign-title-take-back',
     does: 'sign-does-take-back',
     press: 'sign-do-take-back',
+  },
+  look: {
+    title: 'sign-title-look',
+    does: 'sign-does-look',
+    press: 'sign-do-look',
   },
   retire: {
     title: 'sign-title-retire',
@@ -141,6 +157,8 @@ function doneOf({ sense, version }: SignatureOnPage, after: AgreementView): Done
       return { done: 'sign-done-withdrawn', doneText: 'sign-done-withdrawn-text' };
     case 'takeBack':
       return { done: 'sign-done-taken-back', doneText: 'sign-done-taken-back-text' };
+    case 'look':
+      return { done: 'sign-done-looked', doneText: 'sign-done-looked-text' };
     case 'retire':
       return { done: 'sign-done-retired', doneText: 'sign-done-retired-text' };
   }

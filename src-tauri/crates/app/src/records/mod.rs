@@ -9,6 +9,7 @@ mod copy;
 mod note;
 mod post;
 mod pulse;
+mod remark;
 mod run;
 mod set_aside;
 
@@ -17,6 +18,7 @@ pub(crate) use copy::{CopyBlockV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
 pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
+pub(crate) use remark::RemarkRecordV1;
 pub(crate) use run::RunRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
 

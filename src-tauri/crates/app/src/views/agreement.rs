@@ -221,6 +221,34 @@ pub struct AgreementView {
     pub versions: Vec<VersionView>,
     /// Who ended it.
     pub retired: Option<Signature>,
+    /// What was said by those who looked at it again and keep it, newest first.
+    pub remarks: Vec<RemarkView>,
+    /// When both look at it again.
+    pub look_on: Option<String>,
+}
+
+/// What somebody says who looked at an agreement again and keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Remark {
+    /// Own words; may be empty.
+    pub text: String,
+    /// When they would look at it again.
+    pub again_on: Option<String>,
+}
+
+/// A remark that was signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RemarkView {
+    /// Who.
+    pub person: Person,
+    /// When.
+    pub at: String,
+    /// The revision that is kept.
+    pub revision: u32,
+    /// What it says.
+    pub remark: Remark,
 }
 
 /// One version.

@@ -1,0 +1,119 @@
+//! Two people look at an agreement again: to keep it is one signed line of each, to change it is an
+//! amendment, to let it go is the act of one. Keeping changes no word that both signed.
+
+use app::export::{Format, export};
+use app::plans::{self, Answering};
+use app::views::{AgreementState, AgreementView, Person, Remark};
+use app::{AppError, OpenApp};
+use std::fs;
+use suite::{Household, MIKAS, ROBINS, agreement, moment};
+
+fn agreed(room: &mut OpenApp) -> String {
+    let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(room, &draft, agreement("We talk each evening."), &moment(2)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
+    id
+}
+
+fn remark(text: &str, again_on: Option<&str>) -> Remark {
+    Remark { text: text.to_owned(), again_on: again_on.map(str::to_owned) }
+}
+
+fn keep(room: &mut OpenApp, id: &str, person: Person, remark: Remark, minutes: i64) -> Result<AgreementView, AppError> {
+    let passphrase = if person == Person::First { ROBINS } else { MIKAS };
+    plans::keep(room, id, 1, remark, person, passphrase, &moment(minutes))
+}
+
+#[test]
+fn both_keep_it_side_by_side_and_each_reads_who_said_what() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    let before = plans::agreement(&room, &id).expect("it is there");
+    keep(&mut room, &id, Person::First, remark("It has become easy.", Some("2027-06-01")), 5).expect("it is signed");
+    assert_eq!(
+        plans::agreement(&room, &id).expect("it is there").look_on.as_deref(),
+        Some("2027-01-10"),
+        "one alone moves no day that both signed"
+    );
+    keep(&mut room, &id, Person::Second, remark("", Some("2027-06-01")), 6).expect("it is signed");
+    drop(room.lock());
+
+    let other = household.open(Person::Second, 10);
+    let after = plans::agreement(&other, &id).expect("it is there");
+    let said: Vec<_> = after.remarks.iter().map(|said| (said.person, said.remark.text.as_str())).collect();
+    assert_eq!(said, [(Person::Second, ""), (Person::First, "It has become easy.")]);
+    assert_eq!(after.versions, before.versions, "no signed word and no signature is another");
+    assert_eq!((after.state, after.in_force), (AgreementState::InForce, Some(1)));
+    assert_eq!(after.look_on.as_deref(), Some("2027-06-01"));
+    assert_eq!(plans::show(&other).agreements[0].review_on.as_deref(), Some("2027-06-01"));
+    assert_eq!(other.view().notices, []);
+}
+
+#[test]
+fn it_can_be_looked_at_on_any_day_and_again() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    drop(room.lock());
+    let mut room = household.open(Person::Second, 5);
+    let year = 60 * 24 * 365;
+    for minutes in [5, 6, year] {
+        keep(&mut room, &id, Person::Second, remark("", None), minutes).expect("no day is too early or too late");
+    }
+    assert_eq!(plans::agreement(&room, &id).expect("it is there").remarks.len(), 3);
+}
+
+#[test]
+fn a_remark_is_written_out_with_everything_else() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    keep(&mut room, &id, Person::Second, remark("Marker of the remark.", Some("2027-06-01")), 5).expect("it is signed");
+    let folder = household.folder().join("out");
+    for format in [Format::Markdown, Format::Json] {
+        let file = export(&room, format, &folder).expect("it is written");
+        let text = fs::read_to_string(file).expect("it reads");
+        assert!(text.contains("Marker of the remark.") && text.contains("2027-06-01"), "{text}");
+    }
+}
+
+#[test]
+fn nobody_keeps_what_is_not_in_force_or_names_a_day_that_is_past_or_signs_for_the_other() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    let none = || remark("", None);
+    let today = moment(5).day().to_string();
+    for day in [today.as_str(), "2020-01-01", "2027-02-30", "soon"] {
+        let said = keep(&mut room, &id, Person::First, remark("", Some(day)), 5);
+        assert_eq!(said, Err(AppError::AnswerDoesNotFit), "{day}");
+    }
+    let forged = plans::keep(&mut room, &id, 1, none(), Person::Second, ROBINS, &moment(5));
+    assert_eq!(forged, Err(AppError::WrongPassphrase));
+    let other_revision = plans::keep(&mut room, &id, 2, none(), Person::First, ROBINS, &moment(5));
+    assert_eq!(other_revision, Err(AppError::AgreementMovedOn));
+    let unknown = plans::keep(&mut room, &"0".repeat(32), 1, none(), Person::First, ROBINS, &moment(5));
+    assert_eq!(unknown, Err(AppError::UnknownAgreement));
+    plans::retire(&mut room, &id, Person::Second, MIKAS, &moment(6)).expect("it is let go");
+    assert_eq!(keep(&mut room, &id, Person::First, none(), 7), Err(AppError::AgreementMovedOn));
+    assert_eq!(plans::agreement(&room, &id).expect("it is there").remarks, []);
+}
+
+#[test]
+fn an_amendment_goes_on_with_days_of_its_own_and_the_log_of_looks_stays() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    for person in [Person::First, Person::Second] {
+        keep(&mut room, &id, person, remark("Good.", Some("2027-06-01")), 5).expect("it is signed");
+    }
+    let draft = plans::draft(&mut room, Some(&id), &moment(6)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(6)).expect("it is saved");
+    plans::propose(&mut room, &draft, ROBINS, &moment(7)).expect("it is signed");
+    let changed = plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(8));
+    let changed = changed.expect("it is signed");
+    assert_eq!(changed.look_on.as_deref(), Some("2027-01-10"), "the day that both signed with the new words");
+    assert_eq!(changed.remarks.iter().map(|said| said.revision).collect::<Vec<_>>(), [1, 1]);
+}
