@@ -251,6 +251,12 @@ editor-reading-alone = Signing needs two people. Your draft is saved and stays y
 # Where one person would watch, hold or cut off the other. A note, never a bar.
 wording-notes-title = Words worth a second look
 wording-notes-lead = You can sign as it stands. Openness that is offered helps; openness that is taken harms you both.
+wording-notes-why-here = A note for you while you write. It holds nothing up.
+wording-notes-offer = One way to say it:
+wording-notes-use = Use these words
+wording-notes-leave = Leave mine as they are
+wording-notes-used = Your sentence was replaced.
+wording-notes-back = Put mine back
 wording-notes-instead = One way to say it: { $instead }
 editor-reading-unchanged = This is the same as a version that stands already. Change a word first, or throw the draft away.
 editor-write-part = Write it

@@ -353,16 +353,19 @@ export class FakePlans {
     return this.#draftView(untouched ?? this.#newDraft(null, emptyText(form, subject)));
   }
 
-  /** One rule for all of Rust's. */
+  /** One rule for all of Rust's: a sentence with a password in it, unless it stays its owner's. */
   controlLook(text: string): ControlNote[] {
-    const isMet = /\bpasswords?\b/i.test(text);
-    const note = {
-      rule: 'passwords',
-      words: 'password',
-      why: 'A shared password lets one person watch the other unseen.',
-      instead: 'Our passwords stay our own.',
-    };
-    return isMet ? [note] : [];
+    return [...text.matchAll(/\S[^.!?\n]*[.!?]?/g)]
+      .filter(([sentence]) => /\bpasswords?\b/i.test(sentence) && !/\bown\b/i.test(sentence))
+      .map(({ 0: sentence, index }) => ({
+        rule: 'passwords',
+        start: index,
+        end: index + sentence.length,
+        sentence,
+        words: 'password',
+        why: 'A shared password lets one person watch the other unseen.',
+        instead: 'Our passwords stay our own.',
+      }));
   }
   templateList(): AgreementTemplate[] {
     return templates.map(({ text, ...rest }) => ({ ...rest, form: text.form }));

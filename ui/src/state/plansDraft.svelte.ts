@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AgreementDraftView, AgreementText, AgreementView, AppError } from '../ipc/types';
+import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
 import type { ThrownAway } from './screens.svelte';
 
@@ -14,6 +15,8 @@ type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
  */
 export class AgreementDraft {
   readonly id: string;
+  /** Sentences that its writer chose to leave as they are. */
+  readonly leftWordings = new LeftWordings();
   #queue: SaveQueue;
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<AgreementText | null>(null);

@@ -1432,6 +1432,12 @@ export type MessageId =
   | 'today-why-lighter'
   | 'today-why-nextStep'
   | 'today-why-steadying'
+  | 'wording-notes-back'
   | 'wording-notes-instead'
   | 'wording-notes-lead'
-  | 'wording-notes-title';
+  | 'wording-notes-leave'
+  | 'wording-notes-offer'
+  | 'wording-notes-title'
+  | 'wording-notes-use'
+  | 'wording-notes-used'
+  | 'wording-notes-why-here';

@@ -21,22 +21,35 @@ struct RuleTable {
     id: String,
     phrases: Vec<String>,
     unless: Vec<String>,
+    turns: bool,
     why: String,
     instead: String,
 }
 
-/// The notes on a text, one a kind.
+/// The notes on a text, one a sentence.
 #[must_use]
 pub fn look(text: &str) -> Vec<ControlNote> {
     find(rules(), text)
         .into_iter()
-        .map(|(rule, words)| ControlNote {
-            rule: rule.id.clone(),
-            words,
-            why: rule.why.clone(),
-            instead: rule.instead.clone(),
+        .map(|found| {
+            let start = units(&text[..found.sentence.start]);
+            let sentence = &text[found.sentence];
+            ControlNote {
+                rule: found.rule.id.clone(),
+                start,
+                end: start + units(sentence),
+                sentence: sentence.to_owned(),
+                words: found.words,
+                why: found.rule.why.clone(),
+                instead: found.rule.instead.clone(),
+            }
         })
         .collect()
+}
+
+/// As the page counts.
+fn units(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
 }
 
 /// Panics when the built-in file does not read; the test below holds that none is shipped so.
@@ -49,8 +62,8 @@ fn rules() -> &'static [Rule] {
 }
 
 impl From<RuleTable> for Rule {
-    fn from(RuleTable { id, phrases, unless, why, instead }: RuleTable) -> Self {
-        Self { id, phrases, unless, why, instead }
+    fn from(RuleTable { id, phrases, unless, turns, why, instead }: RuleTable) -> Self {
+        Self { id, phrases, unless, turns, why, instead }
     }
 }
 
@@ -65,5 +78,15 @@ mod tests {
             assert!(!rule.phrases.is_empty() && !rule.why.is_empty(), "{}", rule.id);
             assert_eq!(look(&rule.instead), [], "{}", rule.id);
         }
+    }
+
+    #[test]
+    fn a_note_says_where_its_sentence_stands_as_the_page_counts() {
+        let text = "\u{1f642} caf\u{e9}. You give me your password. And then we eat.";
+        let notes = look(text);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let chosen = String::from_utf16(&units[notes[0].start as usize..notes[0].end as usize]).expect("whole letters");
+        assert_eq!((notes.len(), chosen.as_str()), (1, "You give me your password."));
+        assert_eq!(notes[0].sentence, chosen);
     }
 }

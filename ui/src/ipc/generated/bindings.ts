@@ -575,6 +575,12 @@ export type CoachView = {
 export type ControlNote = {
 	/**  Its name. */
 	rule: string,
+	/**  Where its sentence begins, in UTF-16 units, as the page counts. */
+	start: number,
+	/**  Where it ends. */
+	end: number,
+	/**  The sentence. */
+	sentence: string,
 	/**  The words that it is about. */
 	words: string,
 	/**  Why it is worth another look. */

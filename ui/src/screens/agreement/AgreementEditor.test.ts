@@ -115,7 +115,7 @@ test('words by which one would watch the other get a note with another wording, 
   await screen.findByRole('textbox', { name: 'What is the line?' });
   await household.user.click(press('Read it once more before signing'));
   const note = within(await screen.findByRole('region', { name: 'Words worth a second look' }));
-  expect(note.getByText('password')).toBeTruthy();
+  expect(note.getByText('You give me your password.')).toBeTruthy();
   expect(note.getByText('One way to say it: Our passwords stay our own.')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await household.user.click(press('Sign and propose'));

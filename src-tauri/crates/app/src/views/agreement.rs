@@ -367,6 +367,12 @@ pub struct AgreementTemplate {
 pub struct ControlNote {
     /// Its name.
     pub rule: String,
+    /// Where its sentence begins, in UTF-16 units, as the page counts.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// The sentence.
+    pub sentence: String,
     /// The words that it is about.
     pub words: String,
     /// Why it is worth another look.
