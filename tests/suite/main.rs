@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod bad_input;
+mod calendar;
 mod coach;
 mod control;
 mod corrections;

@@ -120,6 +120,10 @@ error-unfinished-happened = A part of this is still empty.
 error-unfinished-safe = Nothing has entered the shared room. Your words are still on this screen.
 error-unfinished-next = Write the open part, then try again.
 
+error-notWritten-happened = The file was not written.
+error-notWritten-safe = Nothing was changed, in that folder or in your household.
+error-notWritten-next = Choose another folder, one that you may write to, and try again.
+
 error-notPrinted-happened = The system did not open its print window.
 error-notPrinted-safe = Nothing was printed, and nothing was changed.
 error-notPrinted-next = Look whether a printer or “Save as PDF” is set up, then try again.

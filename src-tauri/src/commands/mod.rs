@@ -58,6 +58,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_keep,
         plans::agreement_retire,
         rituals::ritual_list,
+        rituals::calendar_show,
+        rituals::calendar_save,
         posts::post_list,
         posts::post_show,
         posts::post_begin,

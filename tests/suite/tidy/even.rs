@@ -41,6 +41,7 @@ const MEASURES: [&str; 28] = [
 const SHARED_WORDS: &[&str] = &[
     "plans.ftl",
     "rituals.ftl",
+    "calendar.ftl",
     "posts.ftl",
     "sign.ftl",
     "handover.ftl",

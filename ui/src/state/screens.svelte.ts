@@ -41,6 +41,8 @@ export type Screen =
   | { name: 'share'; entry: string }
   | { name: 'copy'; post: string; guest?: boolean }
   | { name: 'sign'; act: SignAct }
+  /** The plan's days as a file for a calendar. */
+  | { name: 'calendar' }
   /** What the shared record can and cannot prove. */
   | { name: 'proof' }
   /** `to` is null for somebody who has no label yet. */
@@ -111,6 +113,7 @@ export class Screens {
       case 'share':
       case 'copy':
       case 'sign':
+      case 'calendar':
       case 'proof':
       case 'handover':
         return 'plans';

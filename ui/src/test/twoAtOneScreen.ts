@@ -51,6 +51,7 @@ function ok<T>(value: T): Promise<Answered<T>> {
 export class Household {
   readonly plans: FakePlans;
   readonly posts: FakePosts;
+  readonly rituals: FakeRituals;
   readonly user: UserEvent = userEvent.setup();
   /** Every passphrase that reached a command. */
   readonly proved: string[] = [];
@@ -73,8 +74,9 @@ export class Household {
     };
     this.plans = new FakePlans(shared);
     this.posts = new FakePosts(shared);
+    this.rituals = new FakeRituals(this.plans);
     const plan = planCommands(this.plans);
-    const acts = { ...postActs(this.posts), ...ritualActs(new FakeRituals(this.plans)) };
+    const acts = { ...postActs(this.posts), ...ritualActs(this.rituals) };
     const posts = Object.fromEntries(
       Object.entries(acts).map(([name, act]) => [
         name,

@@ -107,6 +107,9 @@ pub enum AppError {
     /// The system did not open its print dialog.
     #[error("the system did not print")]
     NotPrinted,
+    /// The folder takes no file.
+    #[error("the file was not written")]
+    NotWritten,
     /// What is written there never leaves the private room.
     #[error("this never leaves the private room")]
     NeverShared,

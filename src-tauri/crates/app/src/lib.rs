@@ -9,10 +9,11 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`posts`], [`becoming`], [`copies`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`becoming`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod becoming;
+pub mod calendar;
 pub mod checkup;
 pub mod coach;
 pub mod content;

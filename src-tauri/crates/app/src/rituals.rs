@@ -35,14 +35,14 @@ pub(crate) fn in_force(app: &OpenApp) -> Vec<(EntryId, AgreementText)> {
 }
 
 /// From now on: what began earlier today is not next any more.
-fn next_of(text: &AgreementText, now: &Moment) -> impl Iterator<Item = (Day, Option<NaiveTime>)> {
+pub(crate) fn next_of(text: &AgreementText, now: &Moment) -> impl Iterator<Item = (Day, Option<NaiveTime>)> {
     let (today, clock) = (now.day(), now.time_of_day());
     let at = text.rhythm().and_then(|rhythm| rhythm.at());
     text.falls_on(today).filter(move |day| *day != today || at.is_none_or(|at| at >= clock)).map(move |day| (day, at))
 }
 
 /// A day and a time of the clock on the wall, without a zone: `2026-12-03` or `2026-12-03T19:00`.
-fn local(day: Day, at: Option<NaiveTime>) -> String {
+pub(crate) fn local(day: Day, at: Option<NaiveTime>) -> String {
     at.map_or_else(|| day.to_string(), |at| format!("{day}T{}", at.format("%H:%M")))
 }
 

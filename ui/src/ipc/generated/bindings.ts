@@ -57,6 +57,10 @@ export const commands = {
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
 	/**  When each ritual in force comes back. */
 	ritualList: () => typedError<RitualNext[], AppError>(__TAURI_INVOKE("ritual_list")),
+	/**  What the calendar file would hold, with this title. */
+	calendarShow: (title: string) => typedError<CalendarView, AppError>(__TAURI_INVOKE("calendar_show", { title })),
+	/**  Asks where, and writes the calendar file there. False where the person thought better of it. */
+	calendarSave: (title: string) => typedError<boolean, AppError>(__TAURI_INVOKE("calendar_save", { title })),
 	postList: () => typedError<PostsView, AppError>(__TAURI_INVOKE("post_list")),
 	postShow: (post: string) => typedError<PostView, AppError>(__TAURI_INVOKE("post_show", { post })),
 	/**  A new draft of a kind. */
@@ -244,6 +248,33 @@ export type AgreementSubject =
 /**  Closeness. */
 "connection";
 
+/**  What an entry of the calendar file comes from. */
+export type CalendarKind = 
+/**  A ritual. */
+"ritual" | 
+/**  A day on which both look at an agreement again. */
+"lookAgain";
+
+/**  One entry of the calendar file. */
+export type CalendarLine = {
+	/**  What it comes from. The file does not say it. */
+	kind: CalendarKind,
+	/**  Its first day, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
+	on: string,
+	/**  How it comes back; empty where it is one day. */
+	rhythm: string,
+};
+
+/**  What the calendar file holds. */
+export type CalendarView = {
+	/**  What every entry in it is called. */
+	title: string,
+	/**  What is in it, in the order of the days. */
+	lines: CalendarLine[],
+	/**  The file itself, to the letter. */
+	text: string,
+};
+
 /**  When a ritual in force comes back next. */
 export type RitualNext = {
 	/**  The agreement. */
@@ -429,6 +460,8 @@ export type AppError =
 { kind: "unfinished" } | 
 /**  The system did not open its print dialog. */
 { kind: "notPrinted" } | 
+/**  The folder takes no file. */
+{ kind: "notWritten" } | 
 /**  What is written there never leaves the private room. */
 { kind: "neverShared" } | 
 /**  A new chapter opens only when both have marked that sense was made. */

@@ -5,6 +5,7 @@
 //! are `YYYY-MM-DD`; ids are hexadecimal.
 
 mod agreement;
+mod calendar;
 mod coach;
 mod door;
 mod help;
@@ -13,6 +14,7 @@ mod pulse;
 mod reflect;
 
 pub use agreement::*;
+pub use calendar::*;
 pub use coach::*;
 pub use door::*;
 pub use help::*;
