@@ -37,4 +37,5 @@ help-watched-1 = Hearthside seals what you write. It cannot guard against a came
 help-watched-2 = If you think somebody watches this computer, do not look for help on it. Use a phone or a computer they cannot reach, at work, at a library or at a friend’s home.
 help-watched-3 = Changing things all at once can be noticed. A help line for violence can help you plan.
 help-watched-4 = { $key } hides everything at once.
+help-again = If something has happened again, what you wrote for it in calm is here:
 help-not-a-therapist = Hearthside is not a therapist and not a help line. It cannot call anybody and nobody can see that you are here.

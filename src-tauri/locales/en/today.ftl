@@ -25,6 +25,7 @@ today-happened = Something happened
 today-happened-then = What to do in the next hour
 today-happened-setback = A setback
 today-happened-wave = A wave came back
+today-happened-again = It has happened again
 today-happened-slip = I slipped
 today-happened-talk = A hard talk ahead
 today-happened-spin = I am spinning

@@ -29,6 +29,8 @@ export type Screen =
   | { name: 'join'; welcomed?: boolean }
   | { name: 'plans' }
   | { name: 'agreement'; agreement: string }
+  /** What was written for the day on which it happens again. */
+  | { name: 'recurrence' }
   /** Where an agreement can begin. */
   | { name: 'agreementBegin' }
   | { name: 'agreementEditor'; draft: string }
@@ -84,7 +86,7 @@ export class Screens {
 
   /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed. */
   get shared(): boolean {
-    const own: Screen['name'][] = ['agreementEditor', 'postEditor', 'share'];
+    const own: Screen['name'][] = ['recurrence', 'agreementEditor', 'postEditor', 'share'];
     return this.room === 'plans' && !own.includes(this.#current.name);
   }
 
@@ -104,6 +106,7 @@ export class Screens {
       case 'pulse':
         return 'today';
       case 'join':
+      case 'recurrence':
       case 'agreement':
       case 'agreementBegin':
       case 'agreementEditor':

@@ -1,0 +1,20 @@
+### If it happens again: what was written in calm, ready to be followed.
+
+recurrence-title = If it happens again
+recurrence-lead = What you wrote on a calm day, for a day that is not. Opening it takes away nothing of what you have done since.
+recurrence-danger = If anyone is in danger, that comes first.
+recurrence-help = Open Help
+recurrence-shared = What you both signed
+recurrence-shared-none = There is no plan that both of you have signed. One of you writes it on a calm day. It holds once both have signed.
+recurrence-shared-write = Write one for both
+recurrence-shared-read = The agreement and its signatures
+recurrence-happened = It has happened
+recurrence-happened-what = This writes one line with today’s date, for both of you to read. You can add a few words to it, or leave it at that.
+recurrence-log = When it was opened
+recurrence-log-mine = { $day }. It happened, and you opened the plan.
+recurrence-log-line = { $day }. It happened, and { $name } opened the plan.
+recurrence-own = Your own
+recurrence-own-none = You have not written one of your own. It takes a calm half hour.
+recurrence-own-write = Write your own
+recurrence-own-written = Written { $on }
+recurrence-own-open = Begun { $on }. Go on where you stopped.
