@@ -52,22 +52,39 @@ impl OpenVault {
         self.check_presence(presence)?;
         match record.action {
             Propose | Amend | Accept | Decline | Withdraw | Retire | Restore | Leave => {
-                self.append(presence.other.as_ref(), record, now)
+                self.append(presence.other.as_ref(), record, &[], now)
             }
-            Post | Comment if presence.other.is_some() => self.append(presence.other.as_ref(), record, now),
+            Post | Comment if presence.other.is_some() => self.append(presence.other.as_ref(), record, &[], now),
             _ => Err(VaultError::NotAllowed(Rule::WrongWay)),
         }
     }
 
     /// Adds a record that is signed in silence by the opener: post and comment only.
     pub fn post(&mut self, record: &NewRecord<'_>, now: Millis) -> Result<u64, VaultError> {
+        self.post_and_save(record, &[], now)
+    }
+
+    /// The same, with changes of the opener's own room in the same transaction: what is noted there about
+    /// the record stands in the file exactly when the record does.
+    pub fn post_and_save(
+        &mut self,
+        record: &NewRecord<'_>,
+        changes: &[Change<'_>],
+        now: Millis,
+    ) -> Result<u64, VaultError> {
         match record.action {
-            Action::Post | Action::Comment => self.append(None, record, now),
+            Action::Post | Action::Comment => self.append(None, record, changes, now),
             _ => Err(VaultError::NotAllowed(Rule::WrongWay)),
         }
     }
 
-    fn append(&mut self, other: Option<&PersonKeys>, new: &NewRecord<'_>, now: Millis) -> Result<u64, VaultError> {
+    fn append(
+        &mut self,
+        other: Option<&PersonKeys>,
+        new: &NewRecord<'_>,
+        changes: &[Change<'_>],
+        now: Millis,
+    ) -> Result<u64, VaultError> {
         self.ready_to_write()?;
         let prepared = self.prepare(other.unwrap_or(&self.rooms.me), new, now)?;
         let pin = Pin { seq: prepared.record.seq(), hash: prepared.record.hash() };
@@ -77,7 +94,7 @@ impl OpenVault {
             let other = other_room.as_ref().map(|room| vault.stage_other(room, whole, pin, now)).transpose()?;
             other_head.set(other.as_ref().map(OtherHead::of));
             Ok(Act {
-                own: Some(vault.stage_own(&[], whole, pin, now)?),
+                own: Some(vault.stage_own(changes, whole, pin, now)?),
                 shared: Some(vault.stage_shared(&prepared, pin, now)?),
                 other,
                 further: Vec::new(),

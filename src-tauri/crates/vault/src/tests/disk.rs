@@ -52,6 +52,28 @@ fn a_commit_with_an_unknown_outcome_is_settled_by_the_file() {
 }
 
 #[test]
+fn a_post_and_what_is_noted_of_it_stand_in_the_file_together_or_not_at_all() {
+    let (house, mut vault) = House::joined();
+    put(&mut vault, entry(1), b"a draft");
+    let note = [Change::Delete { id: entry(1) }, Change::Put { id: entry(2), bytes: b"a trace" }];
+    let founded = vault.log().len();
+    vault.closed.store.faults = vec![Fault::BrokenBefore];
+    let refused = vault.post_and_save(&own(Action::Post, entry(9), 0, b"{}"), &note, NOW);
+    assert!(matches!(refused, Err(VaultError::Disk(_))), "{refused:?}");
+    assert_eq!(
+        (vault.log().len(), vault.entry(entry(1)), vault.entry(entry(2))),
+        (founded, Some(&b"a draft"[..]), None)
+    );
+    vault.closed.store.faults = vec![Fault::BrokenAfter];
+    vault.post_and_save(&own(Action::Post, entry(9), 0, b"{}"), &note, NOW).expect("it is in the file");
+    drop(vault);
+    let vault = house.open_as(Person::First).expect("opens");
+    assert_eq!(vault.findings(), []);
+    assert_eq!((vault.log().len(), vault.entry(entry(1))), (founded + 1, None));
+    assert_eq!(vault.entry(entry(2)), Some(&b"a trace"[..]));
+}
+
+#[test]
 fn nothing_is_written_until_the_file_could_be_read_again() {
     let (house, mut vault) = House::alone();
     put(&mut vault, entry(1), b"words");
