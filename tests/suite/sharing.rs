@@ -3,8 +3,8 @@
 
 use app::export::{Format, export};
 use app::shared::By;
-use app::views::{Answer, CopyEdit, Person, PostReply, PostSaying};
-use app::{AppError, OpenApp, content, copies, notes, posts, reflect, search};
+use app::views::{Answer, CopyEdit, CopyPick, CopyView, Person, PickedLine, PostReply, PostSaying};
+use app::{AppError, OpenApp, content, copies, copy_drafts, notes, posts, reflect, search};
 use suite::{Household, ROBINS, moment};
 
 /// A run with two answers, and one that was skipped.
@@ -24,13 +24,27 @@ fn account(room: &mut OpenApp) -> String {
     written(room, "responsibility-account", &[("one-sentence", CHOSEN), ("kept-hidden", KEPT)])
 }
 
-fn edit(entry: &str, chosen: &[&str]) -> CopyEdit {
-    CopyEdit {
-        entry: entry.to_owned(),
-        chosen: chosen.iter().map(|id| (*id).to_owned()).collect(),
-        before: String::new(),
-        deed: None,
-    }
+/// Chosen as the screen does it: the blocks by their ids, with the words that are offered there now.
+fn edit(room: &OpenApp, entry: &str, chosen: &[&str]) -> CopyEdit {
+    let offered = copies::offer(room, entry).map(|offer| offer.blocks).unwrap_or_default();
+    let pick = |id: &&str| {
+        let text = offered.iter().find(|block| block.id == *id).map(|block| block.text.clone());
+        CopyPick { id: (*id).to_owned(), text: text.unwrap_or_default() }
+    };
+    let chosen = chosen.iter().map(pick).collect();
+    CopyEdit { entry: entry.to_owned(), chosen, before: String::new(), deed: None }
+}
+
+/// Chosen, looked at, and then shared.
+fn copy(room: &mut OpenApp, entry: &str, chosen: &[&str], at: i64) -> Result<CopyView, AppError> {
+    let edit = edit(room, entry, chosen);
+    share(room, &edit, at)
+}
+
+/// Looked at, and then shared.
+fn share(room: &mut OpenApp, edit: &CopyEdit, at: i64) -> Result<CopyView, AppError> {
+    let seen = copies::preview(room, edit)?;
+    copies::share(room, edit, &seen, &moment(at))
 }
 
 /// Everything that a person can get out of the program, as text.
@@ -55,9 +69,9 @@ fn the_other_reads_what_was_chosen_and_not_a_word_of_what_was_not() {
     let mut room = household.open(Person::First, 4);
     let offer = copies::offer(&room, &entry).expect("it can be shared");
     assert_eq!(offer.blocks.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["one-sentence", "kept-hidden"]);
-    let chosen = edit(&entry, &["one-sentence"]);
+    let chosen = edit(&room, &entry, &["one-sentence"]);
     let preview = copies::preview(&room, &chosen).expect("a preview");
-    let shared = copies::share(&mut room, &chosen, &moment(5)).expect("it is shared");
+    let shared = copies::share(&mut room, &chosen, &preview, &moment(5)).expect("it is shared");
     assert_eq!(preview, shared.text, "what was shown beforehand is what is shared");
     assert_eq!(copies::offer(&room, &entry).expect("the owner sees it").shared.len(), 1);
     drop(room.lock());
@@ -75,7 +89,7 @@ fn a_copy_is_frozen_and_later_words_do_not_enter_it() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = account(&mut room);
-    let shared = copies::share(&mut room, &edit(&entry, &["one-sentence"]), &moment(3)).expect("it is shared");
+    let shared = copy(&mut room, &entry, &["one-sentence"], 3).expect("it is shared");
     let later = Answer::Text { text: "Other words.".to_owned() };
     reflect::answer(&mut room, &entry, "one-sentence", later, &moment(4)).expect("it is saved");
     assert_eq!(copies::show(&room, &shared.post).expect("it is there").text.blocks[0].text, CHOSEN);
@@ -86,7 +100,7 @@ fn taken_back_it_is_gone_for_the_other_and_the_private_original_stays() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = account(&mut room);
-    let shared = copies::share(&mut room, &edit(&entry, &["one-sentence"]), &moment(3)).expect("it is shared").post;
+    let shared = copy(&mut room, &entry, &["one-sentence"], 3).expect("it is shared").post;
     posts::take_back(&mut room, &shared, Person::First, ROBINS, &moment(4)).expect("it is taken back");
     assert!(!copies::offer(&room, &entry).expect("the owner sees it").shared[0].stands);
     assert!(reflect::open(&room, &entry).is_ok());
@@ -101,11 +115,11 @@ fn nothing_is_shared_where_nothing_is_chosen_and_alone_nothing_at_all() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = account(&mut room);
-    assert_eq!(copies::share(&mut room, &edit(&entry, &[]), &moment(3)).err(), Some(AppError::Unfinished));
+    assert_eq!(copy(&mut room, &entry, &[], 3).err(), Some(AppError::Unfinished));
     let alone = Household::alone();
     let mut room = alone.open(Person::First, 2);
     let entry = account(&mut room);
-    let refused = copies::share(&mut room, &edit(&entry, &["one-sentence"]), &moment(3));
+    let refused = copy(&mut room, &entry, &["one-sentence"], 3);
     assert_eq!(refused.err(), Some(AppError::SecondPersonMissing));
     assert!(copies::offer(&room, &entry).expect("it is there").shared.is_empty());
 }
@@ -128,7 +142,7 @@ fn what_was_written_to_weigh_staying_or_leaving_never_leaves_the_private_room() 
         let entry = written(&mut room, &exercise.id, &[(&step, "Nobody else reads this.")]);
         assert_eq!(copies::offer(&room, &entry).err(), Some(AppError::NeverShared));
         // Also when it is named by hand, among everything else.
-        let forced = copies::share(&mut room, &edit(&entry, &[&step]), &moment(3));
+        let forced = copy(&mut room, &entry, &[&step], 3);
         assert_eq!(forced.err(), Some(AppError::NeverShared));
     }
 }
@@ -189,8 +203,8 @@ fn a_question_that_only_fear_brings_is_never_offered_before_or_after_the_end() {
             let ids: Vec<&str> = offered.iter().map(|block| block.id.as_str()).collect();
             assert!(!ids.contains(&brought) && !ids.contains(&asks), "{exercise}: {ids:?}");
             assert!(ids.contains(&otherwise), "{exercise}: {ids:?}");
-            let forced = copies::preview(&room, &edit(&entry, &[brought]));
-            assert_eq!(forced.err(), Some(AppError::Unfinished), "{exercise}: named by hand");
+            let forced = copies::preview(&room, &edit(&room, &entry, &[brought]));
+            assert_eq!(forced.err(), Some(AppError::ChoiceDiffers), "{exercise}: named by hand");
         }
     }
 }
@@ -215,15 +229,15 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = written(&mut room, "apology", &[("whole", "I hid the letters. I am sorry.")]);
-    let plain = copies::share(&mut room, &edit(&entry, &["whole"]), &moment(3)).expect("words can be shared");
+    let plain = copy(&mut room, &entry, &["whole"], 3).expect("words can be shared");
     assert!(plain.text.wants_a_deed && plain.text.deed.is_none());
     let parts = [(PostPart::What, "I pay it back each month.".to_owned())].into();
     let deed = PostText { kind: PostKind::Deed, parts };
     let deed = posts::say(&mut room, deed, By::Opener, &moment(4)).expect("a deed").post;
-    let tied = CopyEdit { deed: Some(deed.clone()), ..edit(&entry, &["whole"]) };
-    let whole = copies::share(&mut room, &tied, &moment(5)).expect("it is shared");
+    let tied = CopyEdit { deed: Some(deed.clone()), ..edit(&room, &entry, &["whole"]) };
+    let whole = share(&mut room, &tied, 5).expect("it is shared");
     assert_eq!(whole.text.deed.as_ref().map(|deed| deed.title.as_str()), Some("I pay it back each month."));
-    let wrong = CopyEdit { deed: Some(plain.post), ..edit(&entry, &["whole"]) };
+    let wrong = CopyEdit { deed: Some(plain.post), ..edit(&room, &entry, &["whole"]) };
     assert_eq!(copies::preview(&room, &wrong).err(), Some(AppError::UnknownShared), "only a deed, and only one's own");
     posts::take_back(&mut room, &deed, Person::First, ROBINS, &moment(6)).expect("it is taken back");
     assert_eq!(copies::show(&room, &whole.post).expect("it is there").text.deed, None);
@@ -238,9 +252,290 @@ fn of_a_list_each_line_is_chosen_by_itself() {
     reflect::answer(&mut room, &entry, "acts", Answer::List { items }, &moment(2)).expect("it is saved");
     let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
     assert_eq!(offered.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["acts/0", "acts/1"]);
-    let shared = copies::share(&mut room, &edit(&entry, &["acts/0"]), &moment(3)).expect("it is shared");
+    let shared = copy(&mut room, &entry, &["acts/0"], 3).expect("it is shared");
     let texts: Vec<_> = shared.text.blocks.into_iter().map(|block| block.text).collect();
     assert_eq!(texts, ["I hid the letters."]);
+}
+
+#[test]
+fn what_is_shared_is_what_was_seen_also_when_the_list_has_changed_since() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = reflect::begin(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let say = |room: &mut OpenApp, items: &[&str]| {
+        let items = items.iter().map(|item| (*item).to_owned()).collect();
+        reflect::answer(room, &entry, "acts", Answer::List { items }, &moment(2)).expect("it is saved");
+    };
+    say(&mut room, &["I hid the letters.", "I kept the amberfold money."]);
+    let chosen = edit(&room, &entry, &["acts/0"]);
+    let seen = copies::preview(&room, &chosen).expect("a preview");
+
+    // Another line has come before it, and its place is another one: it is the line that counts.
+    say(&mut room, &["I took the amberfold ring.", "I hid the letters.", "I kept the amberfold money."]);
+    let shared = copies::share(&mut room, &chosen, &seen, &moment(3)).expect("it is shared");
+    assert_eq!(shared.text, seen);
+    assert_eq!(shared.text.blocks[0].text, "I hid the letters.");
+
+    // The line itself reads otherwise: nothing is shared before its writer has looked again.
+    say(&mut room, &["I took the amberfold ring.", "I hid the letters in the amberfold box."]);
+    assert_eq!(copies::share(&mut room, &chosen, &seen, &moment(4)).err(), Some(AppError::ChoiceDiffers));
+    assert_eq!(copies::preview(&room, &chosen).err(), Some(AppError::ChoiceDiffers));
+
+    // What was seen is compared as a whole, the word before it too.
+    let again = edit(&room, &entry, &["acts/1"]);
+    let seen = copies::preview(&room, &again).expect("a preview");
+    let other = CopyEdit { before: "Read this first.".to_owned(), ..again };
+    assert_eq!(copies::share(&mut room, &other, &seen, &moment(5)).err(), Some(AppError::ChoiceDiffers));
+    assert_eq!(posts::list(&room).copies.len(), 1, "only what was seen stands there");
+}
+
+#[test]
+fn what_is_chosen_is_kept_in_the_own_room_until_it_is_shared() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = account(&mut room);
+    let before = "Please read this with some quietlantern time.";
+    let chosen = CopyEdit { before: before.to_owned(), ..edit(&room, &entry, &["one-sentence"]) };
+    copy_drafts::save(&mut room, chosen.clone(), &moment(3)).expect("it is saved");
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 4);
+    let seen = everything(&household, &mut other, "meanwhile");
+    assert!(!seen.contains("quietlantern") && !seen.contains(&entry) && posts::list(&other).drafts.is_empty());
+    drop(other.lock());
+
+    let mut room = household.open(Person::First, 5);
+    let draft = copies::offer(&room, &entry).expect("it is there").draft.expect("what was chosen");
+    assert_eq!((draft.chosen.as_slice(), draft.before.as_str()), (&["one-sentence".to_owned()][..], before));
+    assert!(!draft.differs);
+    let lines = posts::list(&room).drafts;
+    assert_eq!(lines.iter().map(|line| line.entry.as_deref()).collect::<Vec<_>>(), [Some(entry.as_str())]);
+    for format in [Format::Json, Format::Markdown] {
+        let file = export(&room, format, &household.folder().join(format!("own-{format:?}"))).expect("an export");
+        let words = std::fs::read_to_string(file).expect("it reads");
+        assert!(words.matches(before).count() >= 1, "{format:?}");
+    }
+
+    share(&mut room, &chosen, 6).expect("it is shared");
+    assert_eq!(copies::offer(&room, &entry).expect("it is there").draft, None);
+    assert!(posts::list(&room).drafts.is_empty());
+}
+
+#[test]
+fn a_choice_is_one_for_each_entry_goes_when_it_is_empty_and_says_what_reads_differently_now() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = account(&mut room);
+    let both = edit(&room, &entry, &["one-sentence", "kept-hidden"]);
+    copy_drafts::save(&mut room, both, &moment(3)).expect("it is saved");
+    let one = edit(&room, &entry, &["kept-hidden"]);
+    copy_drafts::save(&mut room, one, &moment(4)).expect("it is saved");
+    assert_eq!(posts::list(&room).drafts.len(), 1);
+    let later = Answer::Text { text: "Other words.".to_owned() };
+    reflect::answer(&mut room, &entry, "kept-hidden", later, &moment(4)).expect("it is saved");
+    let draft = copies::offer(&room, &entry).expect("it is there").draft.expect("what was chosen");
+    assert!(draft.differs && draft.chosen.is_empty());
+    let none = edit(&room, &entry, &[]);
+    copy_drafts::save(&mut room, none, &moment(5)).expect("it is saved");
+    assert_eq!(copies::offer(&room, &entry).expect("it is there").draft, None);
+    let never = written(&mut room, "what-i-have-seen", &[]);
+    let forced = edit(&room, &never, &[]);
+    let kept = copy_drafts::save(&mut room, forced, &moment(5));
+    assert_eq!(kept.err(), Some(AppError::NeverShared));
+}
+
+#[test]
+fn a_choice_that_was_thrown_away_lies_in_the_bin_and_comes_back_as_it_was() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = account(&mut room);
+    let save = |room: &mut OpenApp, before: &str, at| {
+        let edit = CopyEdit { before: before.to_owned(), ..edit(room, &entry, &["one-sentence"]) };
+        copy_drafts::save(room, edit, &moment(at)).expect("it is saved");
+    };
+    let before = |room: &OpenApp| copies::offer(room, &entry).expect("it is there").draft.map(|draft| draft.before);
+    save(&mut room, "The first word.", 3);
+    let gone = copy_drafts::discard(&mut room, &entry, &moment(4)).expect("it is in the bin");
+    assert_eq!(before(&room), None);
+    assert_eq!(copy_drafts::discard(&mut room, &entry, &moment(4)).err(), Some(AppError::UnknownEntry));
+    let binned = reflect::list(&room).binned;
+    assert!(binned[0].title.contains("Draft of a copy") && binned[0].title.contains("What I did, in full"));
+    assert!(reflect::read(&room, &gone).expect("it reads").note.is_some_and(|text| text.contains("The first word.")));
+    // Meanwhile something else was chosen. It takes the place in the bin, and no word of either is lost.
+    save(&mut room, "The second word.", 5);
+    reflect::take_back(&mut room, &gone, &moment(6)).expect("it is taken back");
+    assert_eq!(before(&room).as_deref(), Some("The first word."));
+    let binned = reflect::list(&room).binned;
+    let other = reflect::read(&room, &binned[0].entry).expect("it reads");
+    assert!(binned.len() == 1 && other.note.is_some_and(|text| text.contains("The second word.")));
+}
+
+#[test]
+fn the_entry_tells_its_writer_when_it_was_shared_and_when_that_was_taken_back() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = account(&mut room);
+    let told = |room: &OpenApp| reflect::read(room, &entry).expect("it reads").shared;
+    assert!(told(&room).is_empty());
+    let first = copy(&mut room, &entry, &["one-sentence"], 3).expect("it is shared").post;
+    let second = copy(&mut room, &entry, &["kept-hidden"], 4).expect("it is shared").post;
+    let say = PostSaying { reply: PostReply::Note, text: "More soon.".to_owned(), day: None };
+    posts::reply(&mut room, &first, say, By::Opener, &moment(5)).expect("a note");
+    // Words said about a copy are taken back under its id too. The copy itself stands all the same.
+    let said = copies::show(&room, &first).expect("it is there").replies[0].id.clone();
+    posts::reply_take_back(&mut room, &first, &said, Person::First, ROBINS, &moment(6)).expect("taken back");
+    assert!(told(&room).iter().all(|trace| trace.stands && trace.taken_back.is_none()));
+    posts::take_back(&mut room, &first, Person::First, ROBINS, &moment(7)).expect("it is taken back");
+    let at = |minutes| moment(minutes).text();
+    drop(room.lock());
+
+    let room = household.open(Person::First, 8);
+    let shown: Vec<_> =
+        told(&room).into_iter().map(|trace| (trace.post, trace.at, trace.stands, trace.taken_back)).collect();
+    assert_eq!(shown, [(second, at(4), true, None), (first, at(3), false, Some(at(7)))]);
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 9);
+    assert!(!everything(&household, &mut other, "other").contains(&entry), "the history is its writer's alone");
+}
+
+fn note(room: &mut OpenApp, title: &str, text: &str) -> String {
+    let note = notes::NewNote { when: moment(2), title: title.to_owned(), text: text.to_owned() };
+    notes::keep(room, note, &moment(2)).expect("it is saved")
+}
+
+#[test]
+fn of_a_note_single_paragraphs_are_shared_and_of_one_paragraph_its_lines() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let text =
+        "I hid the letters.\nThey lay in the shed.\n\n  \nAnd the amberfold money.\n\nIt was quietlantern night.\n";
+    let entry = note(&mut room, "", text);
+    let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
+    let texts: Vec<&str> = offered.iter().map(|block| block.text.as_str()).collect();
+    let first = "I hid the letters.\nThey lay in the shed.";
+    assert_eq!(texts, [first, "And the amberfold money.", "It was quietlantern night."]);
+    assert!(offered.iter().all(|block| block.asked.is_empty()));
+
+    let chosen = edit(&room, &entry, &["note/2", "note/0"]);
+    let seen = copies::preview(&room, &chosen).expect("a preview");
+    let shared = copies::share(&mut room, &chosen, &seen, &moment(3)).expect("it is shared");
+    assert_eq!(shared.text, seen);
+    let words: Vec<_> = shared.text.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(words, [first, "It was quietlantern night."], "in the order of the note, and no sign of a gap");
+
+    let whole = copy(&mut room, &entry, &["note/0", "note/1", "note/2"], 4).expect("it is shared");
+    assert_eq!(whole.text.blocks.len(), 1);
+    assert_eq!(whole.text.blocks[0].text, text.trim(), "as a whole it is as it was written");
+
+    let list = note(&mut room, "A list", "One.\nTwo.\n\n");
+    assert_eq!(copy(&mut room, &list, &["note/1"], 5).expect("it is shared").text.blocks[0].text, "Two.");
+    let line = note(&mut room, "A line", "Only this.");
+    assert_eq!(copy(&mut room, &line, &["note"], 6).expect("it is shared").text.blocks[0].text, "Only this.");
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 7);
+    let excerpt = copies::show(&other, &shared.post).expect("both can read it");
+    assert_eq!(excerpt.text, seen);
+    posts::take_back(&mut other, &whole.post, Person::First, ROBINS, &moment(8)).expect("it is taken back");
+    let seen = everything(&household, &mut other, "other");
+    assert!(seen.contains("quietlantern") && !seen.contains("amberfold"));
+}
+
+#[test]
+fn a_line_picked_up_from_an_entry_in_the_bin_says_so_to_its_writer_alone() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let (source, entry) = picked_up(&mut room);
+    let run = reflect::open(&room, &entry).expect("it opens");
+    assert!(run.picked_from.iter().any(|line| line.entry == source) && run.picked_from_bin.is_empty());
+    let offered = |room: &OpenApp| {
+        let blocks = copies::offer(room, &entry).expect("it can be shared").blocks;
+        blocks.into_iter().find(|block| block.text == "A call came late.").expect("the line").source_binned
+    };
+    assert!(!offered(&room));
+    reflect::bin(&mut room, &source, &moment(4)).expect("it is in the bin");
+    let run = reflect::open(&room, &entry).expect("it opens");
+    assert!(run.picked_from.is_empty() && run.picked_from_bin.iter().any(|line| line.entry == source));
+    assert!(offered(&room), "it can still be shared, and its writer sees where it came from");
+    reflect::take_back(&mut room, &source, &moment(5)).expect("it is taken back");
+    assert!(!offered(&room));
+}
+
+/// An entry, and another one that has picked up a line of it.
+fn picked_up(room: &mut OpenApp) -> (String, String) {
+    use domain::exercise::Ask;
+    for exercise in content::content().exercises.iter().filter(|exercise| !exercise.never_shared) {
+        for step in &exercise.steps {
+            let Ask::Pick { from, .. } = &step.ask else { continue };
+            let Some(source) = from.iter().find(|source| source.exercise != exercise.id) else { continue };
+            let Ok(first) = reflect::begin(room, &source.exercise, &moment(2)) else { continue };
+            let items = vec!["A call came late.".to_owned()];
+            if reflect::answer(room, &first.entry, &source.step, Answer::List { items }, &moment(2)).is_err() {
+                continue;
+            }
+            let Ok(second) = reflect::begin(room, &exercise.id, &moment(3)) else { continue };
+            let picked = vec![PickedLine { text: "A call came late.".to_owned(), entry: first.entry.clone() }];
+            let answer = Answer::Picked { picked };
+            if reflect::answer(room, &second.entry, &step.id, answer, &moment(3)).is_ok() {
+                let offered = copies::offer(room, &second.entry).map(|offer| offer.blocks).unwrap_or_default();
+                if offered.iter().any(|block| block.text == "A call came late.") {
+                    return (first.entry, second.entry);
+                }
+            }
+        }
+    }
+    panic!("no exercise picks up a line of a list of another one");
+}
+
+#[test]
+fn a_copy_without_a_title_is_called_by_the_words_that_both_can_read_in_it() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = note(&mut room, "", "An amberfold first line.\n\nIt was quietlantern night.");
+    copy(&mut room, &entry, &["note/1"], 3).expect("it is shared");
+    assert_eq!(reflect::list(&room).written[0].title, "An amberfold first line.", "on the own side its first words");
+    assert_eq!(reflect::read(&room, &entry).expect("it reads").title, "", "it still has no title");
+    drop(room.lock());
+    let other = household.open(Person::Second, 4);
+    assert_eq!(posts::list(&other).copies[0].title, "It was quietlantern night.");
+}
+
+#[test]
+fn a_copy_that_is_taken_back_leaves_no_marker_in_views_exports_or_a_later_copy_of_the_file() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = note(&mut room, "The coldriver day", "Marblefern first.\n\nThen the amberfold money.");
+    let before = CopyEdit { before: "Thornapple, before all.".to_owned(), ..edit(&room, &entry, &["note/0"]) };
+    let shared = share(&mut room, &before, 3).expect("it is shared").post;
+    let stays = account(&mut room);
+    copy(&mut room, &stays, &["one-sentence"], 3).expect("it is shared");
+    let markers = ["coldriver", "Marblefern", "Thornapple"];
+    drop(room.lock());
+
+    // Both sit side by side: the other's room is open when its author takes it back.
+    let mut other = household.open(Person::Second, 4);
+    let seen = everything(&household, &mut other, "before");
+    assert!(markers.iter().all(|marker| seen.contains(marker)), "the look itself finds them");
+    posts::take_back(&mut other, &shared, Person::First, ROBINS, &moment(5)).expect("it is taken back");
+    let views = |other: &mut OpenApp, name: &str| {
+        let markdown = export(other, Format::Markdown, &household.folder().join(name)).expect("an export");
+        let found = format!("{:?}", markers.map(|marker| search::find_notes(other, marker)));
+        everything(&household, other, name) + &std::fs::read_to_string(markdown).expect("it reads") + &found
+    };
+    let seen = views(&mut other, "after");
+    assert!(markers.iter().all(|marker| !seen.contains(marker)), "gone at once");
+    drop(other.lock());
+
+    let copied = household.folder().join("copy.hearth");
+    std::fs::copy(household.file(), &copied).expect("a copy of the file");
+    let place = vault::Place { file: copied, witness: None };
+    let passphrase = vault::Passphrase::to_try(suite::MIKAS).expect("a passphrase");
+    let parts = vault::testing::every_part_that_opens(&place, vault::Person::Second, &passphrase).expect("it opens");
+    let parts: Vec<_> = parts.iter().map(|part| String::from_utf8_lossy(part)).collect();
+    assert!(parts.iter().any(|words| words.contains("quietlantern")), "the look itself finds what stays");
+    assert!(parts.iter().all(|words| markers.iter().all(|marker| !words.contains(marker))));
+    let room = household.open(Person::First, 6);
+    assert!(reflect::read(&room, &entry).is_ok_and(|view| view.note.is_some()), "the private original stays");
 }
 
 #[test]
@@ -248,7 +543,7 @@ fn a_copy_takes_notes_from_both_and_nothing_else() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = account(&mut room);
-    let shared = copies::share(&mut room, &edit(&entry, &["one-sentence"]), &moment(3)).expect("it is shared").post;
+    let shared = copy(&mut room, &entry, &["one-sentence"], 3).expect("it is shared").post;
     drop(room.lock());
     let mut other = household.open(Person::Second, 4);
     let say = |reply| PostSaying { reply, text: "I have read it.".to_owned(), day: None };

@@ -132,6 +132,10 @@ error-neverShared-happened = What you write in this exercise never leaves your p
 error-neverShared-safe = Nothing was shared.
 error-neverShared-next = If you want to tell something of it, write it anew in your own words.
 
+error-choiceDiffers-happened = Something you chose here reads differently now.
+error-choiceDiffers-safe = Nothing was shared.
+error-choiceDiffers-next = Look at what is chosen once more. Then see again what would be shared.
+
 error-chapterWaits-happened = A new chapter is not open yet.
 error-chapterWaits-safe = Your draft is saved as it is.
 error-chapterWaits-next = It opens when both of you have marked that you made sense of what happened.

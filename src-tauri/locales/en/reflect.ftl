@@ -79,6 +79,7 @@ entry-skipped = You skipped this one.
 entry-none = Nothing was written here.
 entry-scale = { $value } of 10
 entry-picked-from = From “{ $title }”, { $on }
+entry-picked-from-bin = From “{ $title }”, which is in the bin now
 entry-left-steadier = You left this steadier than you came.
 entry-left-same = You left this about the same as you came.
 entry-left-stirred = You left this more stirred up than you came.

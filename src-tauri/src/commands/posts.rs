@@ -7,7 +7,7 @@ use app::views::{
     CopyEdit, CopyOffer, CopyText, CopyView, Person, PostDraftView, PostKind, PostSaying, PostText, PostView,
     PostsView, SavedView,
 };
-use app::{AppError, becoming, copies, posts};
+use app::{AppError, becoming, copies, copy_drafts, posts};
 use tauri::State;
 use zeroize::Zeroizing;
 
@@ -146,8 +146,21 @@ pub(crate) async fn copy_preview(door: State<'_, Door>, edit: CopyEdit) -> Resul
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn copy_share(door: State<'_, Door>, edit: CopyEdit) -> Result<CopyView, AppError> {
-    door.ask(move |program| copies::share(program.open()?, &edit, &now())).await
+pub(crate) async fn copy_share(door: State<'_, Door>, edit: CopyEdit, seen: CopyText) -> Result<CopyView, AppError> {
+    door.ask(move |program| copies::share(program.open()?, &edit, &seen, &now())).await
+}
+
+/// What is chosen so far, and not shared yet.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copy_draft_save(door: State<'_, Door>, edit: CopyEdit) -> Result<SavedView, AppError> {
+    door.ask(move |program| copy_drafts::save(program.open()?, edit, &now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copy_draft_discard(door: State<'_, Door>, entry: String) -> Result<String, AppError> {
+    door.ask(move |program| copy_drafts::discard(program.open()?, &entry, &now())).await
 }
 
 #[tauri::command]

@@ -12,10 +12,12 @@ import { FakeRuns } from './fakeRuns';
 import type {
   Answered,
   AppError,
+  CopyEdit,
   DoorView,
   Notice,
   Person,
   PersonView,
+  ReflectView,
   RoomView,
   SettingsView,
 } from './types';
@@ -156,11 +158,14 @@ export class FakeHouse {
         this.#mine().setAside(exercise);
         return this.#today();
       },
-      exerciseList: () => this.#mine().reflect(),
+      exerciseList: () => this.#reflect(),
       exerciseBegin: (exercise: string) => this.#mine().begin(exercise),
       feelingList: () => feelings,
       entryOpen: (entry: string) => this.#mine().open(entry),
-      entryRead: (entry: string) => this.#mine().read(entry),
+      entryRead: (entry: string) => ({
+        ...this.#mine().read(entry),
+        shared: this.#posts.copies.traces(entry),
+      }),
       answerSave: (...[entry, step, answer]: Parameters<FakeRuns['save']>) => {
         this.#canSave();
         return this.#mine().save(entry, step, answer);
@@ -178,8 +183,14 @@ export class FakeHouse {
         this.#canSave();
         return this.#mine().noteSave(entry, note);
       },
-      entryBin: (entry: string) => this.#mine().bin(entry, true),
-      entryTakeBack: (entry: string) => this.#mine().bin(entry, false),
+      entryBin: (entry: string) => {
+        this.#mine().bin(entry, true);
+        return this.#reflect();
+      },
+      entryTakeBack: (entry: string) => {
+        if (!this.#posts.draftTakeBack(entry)) this.#mine().bin(entry, false);
+        return this.#reflect();
+      },
       pulseShow: () => this.pulse.show(),
       pulseSave: (...args: Parameters<FakePulse['save']>) => {
         this.#canSave();
@@ -207,6 +218,10 @@ export class FakeHouse {
       agreementKeep: plans.agreementKeep.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
       ...postActs(this.#posts),
+      copyDraftSave: (edit: CopyEdit) => {
+        this.#canSave();
+        return this.#posts.copies.draftSave(edit);
+      },
       coachLook: fakeLook,
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
@@ -246,6 +261,11 @@ export class FakeHouse {
 
   #judged(passphrase: string): void {
     if ([...passphrase.trim()].length < 15) throw new Refused({ kind: 'passphraseTooShort' });
+  }
+
+  #reflect(): ReflectView {
+    const view = this.#mine().reflect();
+    return { ...view, binned: [...view.binned, ...this.#posts.binnedLines()] };
   }
 
   #today() {

@@ -1,12 +1,10 @@
 // Posts and copies over memory, with the rules of the domain: only the author changes a post or takes it out, and a
 // reply that its writer may not give is refused.
+import { FakeCopies } from './fakeCopies';
 import { Refused, type FakeHousehold } from './fakePlans';
 import type {
   AppError,
-  CopyEdit,
-  CopyOffer,
-  CopyText,
-  CopyView,
+  EntryLine,
   EntryView,
   Person,
   PostAsk,
@@ -98,25 +96,18 @@ interface Post {
   versions: { at: string; text: PostText }[];
   replies: PostSaid[];
 }
-interface Copy {
-  id: string;
-  by: Person;
-  at: string;
-  entry: string;
-  text: Omit<CopyText, 'deed'> & { deed: string | null };
-  replies: PostSaid[];
-}
 interface Draft {
   id: string;
   owner: Person;
   post: string | null;
   text: PostText;
   at: string;
+  binned: boolean;
 }
 
 export class FakePosts {
+  readonly copies: FakeCopies;
   #posts: Post[] = [];
-  #copies: Copy[] = [];
   #drafts: Draft[] = [];
   #next = 1;
 
@@ -125,7 +116,14 @@ export class FakePosts {
     readonly read: (entry: string) => EntryView = () => {
       throw new Refused({ kind: 'unknownEntry' });
     },
-  ) {}
+  ) {
+    this.copies = new FakeCopies(
+      household,
+      read,
+      () => this.#deeds(),
+      (what) => this.#id(what),
+    );
+  }
 
   list(): PostsView {
     return {
@@ -145,18 +143,18 @@ export class FakePosts {
           };
         })
         .reverse(),
-      copies: this.#copies
-        .map(({ id, text, by, at }) => ({ post: id, title: text.title, by, since: at }))
-        .reverse(),
-      drafts: this.#drafts
-        .filter(({ owner }) => owner === this.household.me())
-        .map(({ id, post, text, at }) => ({
+      copies: this.copies.lines(),
+      drafts: [
+        ...this.#kept().map(({ id, post, text, at }) => ({
           draft: id,
           post,
+          entry: null,
           kind: text.kind,
           title: text.parts.what ?? '',
           at,
         })),
+        ...this.copies.draftLines(),
+      ],
     };
   }
 
@@ -168,11 +166,8 @@ export class FakePosts {
     return this.beginWith({ kind, parts: {} });
   }
   beginWith(text: PostText): PostDraftView {
-    const known = this.#drafts.find(
-      (draft) =>
-        draft.owner === this.household.me() &&
-        draft.post === null &&
-        JSON.stringify(draft.text) === JSON.stringify(text),
+    const known = this.#kept().find(
+      (draft) => draft.post === null && JSON.stringify(draft.text) === JSON.stringify(text),
     );
     return this.#draftView(known ?? this.#newDraft(null, text));
   }
@@ -185,7 +180,7 @@ export class FakePosts {
   change(id: string): PostDraftView {
     const post = this.#find(id);
     if (post.by !== this.household.me()) throw new Refused({ kind: 'unknownShared' });
-    const known = this.#drafts.find((draft) => draft.post === id && draft.owner === post.by);
+    const known = this.#kept().find((draft) => draft.post === id);
     const text = post.versions.at(-1)?.text ?? { kind: 'jar' as const, parts: {} };
     return this.#draftView(known ?? this.#newDraft(id, text));
   }
@@ -200,13 +195,30 @@ export class FakePosts {
   }
   draftDiscard(id: string): null {
     const draft = this.#draft(id);
-    this.#drafts = this.#drafts.filter((other) => other !== draft);
+    draft.binned = true;
+    if (Object.values(draft.text.parts).every((part) => !part)) this.#remove(draft);
     return null;
+  }
+  /** The drafts in the bin, as they stand there. */
+  binnedLines(): EntryLine[] {
+    const binned = this.#drafts.filter((draft) => draft.binned && draft.owner === this.household.me());
+    const lines = binned.map(({ id, text, at }) => {
+      const title = `Draft: ${text.parts.what ?? ''}`;
+      return { entry: id, exercise: null, title, at, question: 0, of: 0 };
+    });
+    return [...lines, ...this.copies.binnedLines()];
+  }
+  /** True where the id is that of a draft in the bin. */
+  draftTakeBack(id: string): boolean {
+    const draft = this.#drafts.find((each) => each.id === id && each.owner === this.household.me());
+    if (!draft) return this.copies.takeBack(id);
+    draft.binned = false;
+    return true;
   }
   share(id: string): PostView {
     const draft = this.#draft(id);
     const view = this.#put(draft.post, draft.text, this.household.me());
-    this.draftDiscard(id);
+    this.#remove(draft);
     return view;
   }
   say(text: PostText, beside: string | null): PostView {
@@ -215,7 +227,7 @@ export class FakePosts {
 
   reply(id: string, { reply, text, day }: PostSaying, beside: string | null): null {
     const by = this.#who(beside);
-    const copy = this.#copies.find((each) => each.id === id);
+    const copy = this.copies.find(id);
     const post = copy ?? this.#find(id);
     const kind = copy ? 'copy' : ((post as Post).versions.at(-1)?.text.kind ?? 'jar');
     const may = (by === post.by ? ofAuthor[kind] : ofOther[kind]) ?? ['note'];
@@ -230,15 +242,15 @@ export class FakePosts {
   }
 
   takeBack(id: string, person: Person, passphrase: string): null {
-    const mine = [...this.#posts, ...this.#copies].find((each) => each.id === id && each.by === person);
-    if (!mine) throw new Refused({ kind: 'unknownShared' });
+    const mine = this.#posts.find((each) => each.id === id) ?? this.copies.find(id);
+    if (mine?.by !== person) throw new Refused({ kind: 'unknownShared' });
     this.#prove(person, passphrase);
     this.#posts = this.#posts.filter((each) => each !== mine);
-    this.#copies = this.#copies.filter((each) => each !== mine);
+    this.copies.takeOut(id);
     return null;
   }
   replyTakeBack(id: string, said: string, person: Person, passphrase: string): null {
-    const post = [...this.#posts, ...this.#copies].find((each) => each.id === id);
+    const post = this.#posts.find((each) => each.id === id) ?? this.copies.find(id);
     const mine = post?.replies.find((each) => each.id === said && each.by === person);
     if (!post || !mine) throw new Refused({ kind: 'unknownShared' });
     this.#prove(person, passphrase);
@@ -246,76 +258,11 @@ export class FakePosts {
     return null;
   }
 
-  offer(entry: string): CopyOffer {
-    const { title, note, run } = this.read(entry);
-    if (run?.exercise.id === 'what-i-have-seen') throw new Refused({ kind: 'neverShared' });
-    const written =
-      note === null
-        ? (run?.answers ?? []).flatMap(({ step, answer }) => {
-            const asked = run?.exercise.steps.find(({ id }) => id === step);
-            const text = answer.kind === 'text' ? answer.text : '';
-            return asked && text ? [{ id: step, asked: asked.prompt, text }] : [];
-          })
-        : [{ id: 'note', asked: '', text: note }];
-    const mine = this.#posts.filter(({ by, versions }) => by === this.household.me() && versions.length > 0);
-    const copies = this.#copies.filter((copy) => copy.entry === entry && copy.by === this.household.me());
-    return {
-      entry,
-      title,
-      blocks: written,
-      deeds: mine
-        .filter(({ versions }) => versions.at(-1)?.text.kind === 'deed')
-        .map(({ id, versions }) => ({ post: id, title: versions.at(-1)?.text.parts.what ?? '' })),
-      wantsADeed: run?.exercise.id === 'apology',
-      shared: copies.map(({ id, at }) => ({ post: id, at, stands: true })).reverse(),
-    };
-  }
-  preview(edit: CopyEdit): CopyText {
-    return this.#copyText(this.#copyOf(edit));
-  }
-  copyShare(edit: CopyEdit): CopyView {
-    if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
-    const copy: Copy = {
-      id: this.#id('copy'),
-      by: this.household.me(),
-      at: this.household.now(),
-      entry: edit.entry,
-      text: this.#copyOf(edit),
-      replies: [],
-    };
-    this.#copies.push(copy);
-    return this.copyShow(copy.id);
-  }
-  copyShow(id: string): CopyView {
-    const copy = this.#copies.find((each) => each.id === id);
-    if (!copy) throw new Refused({ kind: 'unknownShared' });
-    return {
-      post: id,
-      persons: this.household.persons(),
-      by: copy.by,
-      since: copy.at,
-      text: this.#copyText(copy.text),
-      replies: [...copy.replies],
-    };
-  }
-
-  #copyOf(edit: CopyEdit): Copy['text'] {
-    const offer = this.offer(edit.entry);
-    const chosen = offer.blocks.filter(({ id }) => edit.chosen.includes(id));
-    if (chosen.length === 0) throw new Refused({ kind: 'unfinished' });
-    const blocks = chosen.map((block, place) => ({ ...block, id: String(place) }));
-    return {
-      title: offer.title,
-      before: edit.before.trim(),
-      blocks,
-      wantsADeed: offer.wantsADeed,
-      deed: edit.deed,
-    };
-  }
-  #copyText({ deed, ...text }: Copy['text']): CopyText {
-    const tied = this.#posts.find(({ id }) => id === deed);
-    const title = tied?.versions.at(-1)?.text.parts.what ?? '';
-    return { ...text, deed: tied ? { post: tied.id, title } : null };
+  /** The own deeds, to which words can be tied. */
+  #deeds(): { post: string; title: string }[] {
+    return this.#posts
+      .filter(({ by, versions }) => by === this.household.me() && versions.at(-1)?.text.kind === 'deed')
+      .map(({ id, versions }) => ({ post: id, title: versions.at(-1)?.text.parts.what ?? '' }));
   }
 
   #put(of: string | null, text: PostText, by: Person): PostView {
@@ -361,6 +308,7 @@ export class FakePosts {
       post,
       text: structuredClone(text),
       at: this.household.now(),
+      binned: false,
     };
     this.#drafts.push(draft);
     return draft;
@@ -369,8 +317,14 @@ export class FakePosts {
     const asks = parts[text.kind].map((part) => askOf(text.kind, part));
     return { draft: id, post, text: structuredClone(text), asks };
   }
+  #kept(): Draft[] {
+    return this.#drafts.filter(({ owner, binned }) => owner === this.household.me() && !binned);
+  }
+  #remove(draft: Draft): void {
+    this.#drafts = this.#drafts.filter((other) => other !== draft);
+  }
   #draft(id: string): Draft {
-    const draft = this.#drafts.find((each) => each.id === id && each.owner === this.household.me());
+    const draft = this.#kept().find((each) => each.id === id);
     if (!draft) throw new Refused({ kind: 'unknownEntry' });
     return draft;
   }
@@ -397,6 +351,7 @@ export class FakePosts {
 
 /** The acts by the names of the commands. */
 export function postActs(posts: FakePosts) {
+  const { copies } = posts;
   return {
     postList: () => posts.list(),
     postShow: posts.show.bind(posts),
@@ -412,9 +367,11 @@ export function postActs(posts: FakePosts) {
     postReply: posts.reply.bind(posts),
     postTakeBack: posts.takeBack.bind(posts),
     replyTakeBack: posts.replyTakeBack.bind(posts),
-    copyOffer: posts.offer.bind(posts),
-    copyPreview: posts.preview.bind(posts),
-    copyShare: posts.copyShare.bind(posts),
-    copyShow: posts.copyShow.bind(posts),
+    copyOffer: copies.offer.bind(copies),
+    copyPreview: copies.preview.bind(copies),
+    copyShare: copies.share.bind(copies),
+    copyShow: copies.show.bind(copies),
+    copyDraftSave: copies.draftSave.bind(copies),
+    copyDraftDiscard: copies.draftDiscard.bind(copies),
   };
 }

@@ -77,6 +77,16 @@ function linesOf(answer: Answer, step: StepView): string[] {
   }
 }
 
+/** The first words of a text, in one line; cut between two words where it goes on. */
+export function firstWords(text: string): string {
+  const line =
+    text
+      .split('\n')
+      .find((each) => each.trim())
+      ?.trim() ?? '';
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+}
+
 export class FakeRuns {
   #runs: Run[] = [];
   #notes: Note[] = [];
@@ -122,10 +132,11 @@ export class FakeRuns {
     const note = this.#notes.find((each) => each.entry === entry);
     if (note) {
       const { title, when, text, before } = note;
-      return { entry, title, at: when, note: text, before: [...before], run: null };
+      return { entry, title, at: when, note: text, before: [...before], run: null, shared: [] };
     }
     const run = this.#find(entry);
-    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: this.#view(run) };
+    const view = this.#view(run);
+    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: view, shared: [] };
   }
 
   save(entry: string, step: string, answer: Answer): SavedView {
@@ -371,10 +382,10 @@ export class FakeRuns {
       at: run.at,
       ...this.#progress(run),
     }));
-    const ofNotes = notes.map(({ entry, title, when }) => ({
+    const ofNotes = notes.map(({ entry, title, text, when }) => ({
       entry,
       exercise: null,
-      title,
+      title: title.trim() || firstWords(text),
       at: when,
       question: 0,
       of: 0,
@@ -390,7 +401,7 @@ export class FakeRuns {
     );
     const exercise = this.#viewOf(run.exercise);
     const picked = answers.flatMap(({ answer }) => (answer.kind === 'picked' ? answer.picked : []));
-    const sources = this.#kept.filter(
+    const sources = this.#runs.filter(
       (each) => each !== run && picked.some(({ entry: from }) => from === each.entry),
     );
     return {
@@ -401,7 +412,8 @@ export class FakeRuns {
       finished,
       leaving,
       earlier: this.#lines(others),
-      pickedFrom: this.#lines(sources),
+      pickedFrom: this.#lines(sources.filter(({ binned }) => !binned)),
+      pickedFromBin: this.#lines(sources.filter(({ binned }) => binned)),
       becomes: run.exercise.id === 'asking-for-one-thing' && run.answers.size > 0 ? 'request' : null,
     };
   }

@@ -91,7 +91,15 @@ test('a new note that ends up without a word goes to the bin by itself, one that
     entryRead: () =>
       Promise.resolve({
         ok: true,
-        value: { entry: 'old', title: '', at: '2026-11-01T10:00:00', note: 'Old.', before: [], run: null },
+        value: {
+          entry: 'old',
+          title: '',
+          at: '2026-11-01T10:00:00',
+          note: 'Old.',
+          before: [],
+          run: null,
+          shared: [],
+        },
       }),
   });
   const old = room.noteOf('old');

@@ -86,7 +86,7 @@ export class PostDraft {
     return said.ok ? said.value.post : null;
   }
 
-  /** Removes the draft, and gives back what it said. It cannot be brought back. */
+  /** Puts the draft in the bin, and gives back what it said. One without a word goes for good. */
   async throwAway(): Promise<PostText | null> {
     const text = this.#text;
     if (!text || !(await this.keep())) return null;

@@ -1,14 +1,24 @@
 import { commands } from '../ipc/commands';
-import type { AppError, PostKind, PostView, PostsView } from '../ipc/types';
+import type { AppError, EntryLine, PostKind, PostView, PostsView } from '../ipc/types';
 import { SharedPage } from './sharedPage.svelte';
 
 /** Everything that stands between the two beside the plan, and the reader's own drafts. */
 export class Posts {
   #view = $state.raw<PostsView | null>(null);
   #error = $state.raw<AppError | null>(null);
+  #binned = $state.raw<EntryLine | null>(null);
+
+  /** `binned`: the draft that was put in the bin on the screen before. */
+  constructor(binned: EntryLine | null = null) {
+    this.#binned = binned;
+  }
 
   get view(): PostsView | null {
     return this.#view;
+  }
+  /** The draft that was put in the bin last: it can be taken back at once. */
+  get justBinned(): EntryLine | null {
+    return this.#binned;
   }
   get error(): AppError | null {
     return this.#error;
@@ -25,6 +35,16 @@ export class Posts {
     const said = await commands.postBegin(kind);
     this.#error = said.ok ? null : said.error;
     return said.ok ? said.value.draft : null;
+  }
+
+  /** The draft that was just put in the bin comes back as it was. */
+  async takeBack(): Promise<void> {
+    if (!this.#binned) return;
+    const said = await commands.entryTakeBack(this.#binned.entry);
+    if (said.ok) {
+      this.#binned = null;
+      await this.open();
+    } else this.#error = said.error;
   }
 
   /** A short line that has no draft. `beside`: the passphrase of the one who sits beside the opener. */

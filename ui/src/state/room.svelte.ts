@@ -10,6 +10,7 @@ import { Shelves } from './reflect.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
 import { Screens, type ThrownAway } from './screens.svelte';
+import { Sharing } from './sharing.svelte';
 
 /** No id of an entry begins like this. */
 const NEW_NOTE = 'new-note-';
@@ -32,6 +33,7 @@ export class Room {
   #drafts = new Map<string, AgreementDraft>();
   #notes = new Map<string, Note>();
   #postDrafts = new Map<string, PostDraft>();
+  #sharings = new Map<string, Sharing>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
   #newNotes = 0;
   #lock: () => void;
@@ -127,6 +129,30 @@ export class Room {
     const draft = this.#postDrafts.get(id);
     if (draft) this.#queues.delete(draft.queue);
     this.#postDrafts.delete(id);
+  }
+
+  /** What is chosen for sharing of an entry, the same until it is left with all of it kept. */
+  sharingOf(entry: string): Sharing {
+    const known = this.#sharings.get(entry);
+    if (known) return known;
+    const sharing = new Sharing(entry, (onstate) => this.openQueue(onstate));
+    this.#sharings.set(entry, sharing);
+    return sharing;
+  }
+
+  /** The person goes elsewhere. A choice that could not be kept stays, and one they came back to meanwhile. */
+  async leaveSharing(sharing: Sharing): Promise<void> {
+    const kept = await sharing.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'share' && current.entry === sharing.entry;
+    if (kept && !isShown && this.#sharings.get(sharing.entry) === sharing) this.forgetSharing(sharing.entry);
+  }
+
+  /** It is shared: there is nothing left to choose. */
+  forgetSharing(entry: string): void {
+    const sharing = this.#sharings.get(entry);
+    if (sharing) this.#queues.delete(sharing.queue);
+    this.#sharings.delete(entry);
   }
 
   /** The address of an empty page for a note, or of a new one whose words could not be kept yet. */

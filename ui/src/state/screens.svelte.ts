@@ -34,8 +34,8 @@ export type Screen =
   /** Where an agreement can begin. */
   | { name: 'agreementBegin' }
   | { name: 'agreementEditor'; draft: string }
-  /** What both can read beside the plan. */
-  | { name: 'between' }
+  /** What both can read beside the plan. `binned`: a draft that was just put in the bin, and can be taken back here. */
+  | { name: 'between'; binned?: EntryLine }
   /** `guest`: the one who did not open the room sits here, and what they say is signed by their own passphrase. */
   | { name: 'post'; post: string; guest?: boolean }
   | { name: 'postEditor'; draft: string }

@@ -95,6 +95,10 @@ export class Household {
         passphrases[this.#me] === passphrase
           ? ok(null)
           : Promise.resolve({ ok: false, error: { kind: 'wrongPassphrase' } }),
+      entryTakeBack: (entry) => {
+        this.posts.draftTakeBack(entry);
+        return ok({ exercises: [], open: [], written: [], binned: [] });
+      },
       helpShow: () => ok(fakeHelp()),
       settingsShow: () => ok(this.settings),
       settingsSave: (settings) => ok((this.settings = settings)),

@@ -6,13 +6,15 @@
 
 use crate::content::content;
 use crate::export::answer_text;
-use crate::open::entry_id;
+use crate::open::{Own, entry_id};
 use crate::posts::{said_views, title_of_deed};
-use crate::records::{CopyBlockV1, CopyRecordV1, Record, SharedFromRecordV1, bytes};
-use crate::shared::{self, By, Post};
-use crate::views::{Answer, FeelingsView, StepView};
-use crate::views::{CopyBlock, CopyDeed, CopyEdit, CopyLine, CopyOffer, CopyText, CopyTrace, CopyView};
-use crate::{AppError, Moment, OpenApp, reflect};
+use crate::records::{CopyBlockV1, CopyDraftRecordV1, CopyRecordV1, Record, SharedFromRecordV1, bytes, first_words};
+use crate::shared::{self, Post};
+use crate::views::{Answer, FeelingsView, PickedLine, StepView};
+use crate::views::{
+    CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView,
+};
+use crate::{AppError, Moment, OpenApp, copy_drafts, reflect};
 use domain::post::Kind;
 use vault::{EntryId, Millis};
 
@@ -31,51 +33,70 @@ pub fn offer(app: &OpenApp, entry: &str) -> Result<CopyOffer, AppError> {
     let (title, blocks, wants_a_deed) = blocks(app, entry)?;
     let room = shared::read(app);
     let mine = room.posts.values().filter(|post| post.author == app.me());
-    let mut traces: Vec<(i64, CopyTrace)> = app
-        .records()
-        .filter_map(|(_, record)| match record {
-            Record::SharedFrom(trace) if trace.entry == entry => Some((trace.at.millis, trace)),
-            _ => None,
-        })
-        .map(|(at, trace)| {
-            let id = EntryId::from_hex(&trace.post);
-            let stands = id.and_then(|id| room.posts.get(&id)).is_some_and(|post| post.current().is_some());
-            (at, CopyTrace { post: trace.post.clone(), at: trace.at.text(), stands })
-        })
-        .collect();
-    traces.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     Ok(CopyOffer {
+        draft: copy_drafts::of(app, entry).map(|(_, draft)| draft_view(draft, &blocks)),
         entry: entry.to_owned(),
         title,
         blocks,
         deeds: mine.filter_map(|post| deed(post)).collect(),
         wants_a_deed,
-        shared: traces.into_iter().map(|(_, trace)| trace).collect(),
+        shared: traces(app, entry),
     })
+}
+
+/// What was shared of an entry, newest first, and what became of it. It is told in its writer's own room
+/// and nowhere else.
+pub(crate) fn traces(app: &OpenApp, entry: &str) -> Vec<CopyTrace> {
+    let traces = app.records().filter_map(|(_, record)| match record {
+        Record::SharedFrom(trace) if trace.entry == entry => Some(trace),
+        _ => None,
+    });
+    let mut traces: Vec<&SharedFromRecordV1> = traces.collect();
+    if traces.is_empty() {
+        return Vec::new();
+    }
+    traces.sort_by_key(|trace| std::cmp::Reverse(trace.at.millis));
+    let room = shared::read(app);
+    let told = traces.into_iter().map(|trace| {
+        let post = EntryId::from_hex(&trace.post).and_then(|id| room.posts.get(&id));
+        CopyTrace {
+            post: trace.post.clone(),
+            at: trace.at.text(),
+            stands: post.is_some_and(|post| post.current().is_some()),
+            taken_back: post.and_then(|post| post.taken_back).map(|at| app.here().tell(at)),
+        }
+    });
+    told.collect()
 }
 
 /// The words of a copy, as both would read them.
 ///
 /// # Errors
 ///
-/// As [`offer`], [`AppError::Unfinished`] where nothing is chosen, and [`AppError::UnknownShared`] for a
-/// deed that is not the own one.
+/// As [`offer`], [`AppError::Unfinished`] where nothing is chosen, [`AppError::ChoiceDiffers`] where the
+/// entry no longer says what was chosen, and [`AppError::UnknownShared`] for a deed that is not the own one.
 pub fn preview(app: &OpenApp, edit: &CopyEdit) -> Result<CopyText, AppError> {
     Ok(text(app, &record(app, edit)?))
 }
 
-/// Shares the copy. Returns only after the commit.
+/// Shares the copy, and notes in the own room that it was shared: both, or neither. What had been chosen is
+/// no draft any more. `seen` is what its writer read beforehand: nothing else is ever shared. Returns only
+/// after the commit.
 ///
 /// # Errors
 ///
-/// As [`preview`], [`AppError::SecondPersonMissing`], or why it could not be saved.
-pub fn share(app: &mut OpenApp, edit: &CopyEdit, now: &Moment) -> Result<CopyView, AppError> {
-    let content = bytes(&record(app, edit)?);
+/// As [`preview`], [`AppError::ChoiceDiffers`] where it would say something else than `seen`,
+/// [`AppError::SecondPersonMissing`], or why it could not be saved.
+pub fn share(app: &mut OpenApp, edit: &CopyEdit, seen: &CopyText, now: &Moment) -> Result<CopyView, AppError> {
+    let record = record(app, edit)?;
+    if text(app, &record) != *seen {
+        return Err(AppError::ChoiceDiffers);
+    }
     let post = EntryId::make()?;
-    shared::post(app, post, &content, By::Opener, now)?;
-    // The copy stands. A trace that could not be kept is no failure of that, and is told by the copy itself.
-    let trace = SharedFromRecordV1::write(edit.entry.clone(), post.to_hex(), now);
-    _ = app.put(EntryId::make()?, Record::SharedFrom(trace), now);
+    let trace = Record::SharedFrom(SharedFromRecordV1::write(edit.entry.clone(), post.to_hex(), now));
+    let mut own = vec![Own::Put(EntryId::make()?, Box::new(trace))];
+    own.extend(copy_drafts::of(app, &edit.entry).map(|(id, _)| Own::Delete(id)));
+    shared::post_and_save(app, post, &bytes(&record), own, now)?;
     show(app, &post.to_hex())
 }
 
@@ -97,12 +118,19 @@ pub(crate) fn lines(app: &OpenApp, room: &shared::SharedRoom<'_>) -> Vec<CopyLin
         .values()
         .filter_map(|post| {
             let (at, bytes) = post.current()?;
-            let title = CopyRecordV1::read(bytes)?.title;
+            let title = called(CopyRecordV1::read(bytes)?);
             Some((at, CopyLine { post: post.entry.to_hex(), title, by: post.author, since: here.tell(post.since()) }))
         })
         .collect();
     lines.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.post.cmp(&other.post)));
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// What a copy is called in a list: its title, or the first words that both can read in it.
+fn called(copy: CopyRecordV1) -> String {
+    let words = |text: &str| Some(first_words(text)).filter(|words| !words.is_empty());
+    let first = || copy.blocks.iter().find_map(|block| words(&block.text));
+    words(&copy.title).or_else(|| words(&copy.before)).or_else(first).unwrap_or_default()
 }
 
 /// All copies with their words, for writing them out.
@@ -113,12 +141,12 @@ pub(crate) fn all(app: &OpenApp) -> Vec<CopyView> {
 }
 
 /// What an entry says, block by block.
-fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyBlock>, bool), AppError> {
+pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiece>, bool), AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     match app.record(id) {
         Some(Record::Note(note)) if note.binned.is_none() => {
-            let block = CopyBlock { id: NOTE.to_owned(), asked: String::new(), text: note.text.clone() };
-            Ok((note.title.clone(), vec![block], false))
+            let texts = passages(&note.text);
+            Ok((note.title.clone(), numbered(NOTE, "", texts.into_iter().map(|text| (text, false)).collect()), false))
         }
         Some(Record::Run(record)) if record.binned.is_none() => {
             let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
@@ -129,16 +157,11 @@ fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyBlock>, bool), 
             let feelings = reflect::feelings();
             let tellable = record.run().tellable(exercise);
             let is_told = |step: &&StepView| tellable.iter().any(|told| told.id == step.id);
+            let in_bin = |source: &str| run.picked_from_bin.iter().any(|line| line.entry == source);
             let asked = run.exercise.steps.iter().filter(is_told).flat_map(|step| {
                 let answered = run.answers.iter().find(|answered| answered.step == step.id);
-                let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings)).unwrap_or_default();
-                let alone = texts.len() == 1;
-                let block = move |(place, text): (usize, String)| CopyBlock {
-                    id: if alone { step.id.clone() } else { format!("{}/{place}", step.id) },
-                    asked: step.prompt.clone(),
-                    text,
-                };
-                texts.into_iter().enumerate().map(block)
+                let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings, in_bin));
+                numbered(&step.id, &step.prompt, texts.unwrap_or_default())
             });
             Ok((exercise.title.clone(), asked.collect(), APOLOGIES.contains(&exercise.id.as_str())))
         }
@@ -146,26 +169,108 @@ fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyBlock>, bool), 
     }
 }
 
-/// What can be shared of one answer: a list or cards item by item, everything else as a whole.
-fn pieces(answer: &Answer, step: &StepView, feelings: &FeelingsView) -> Vec<String> {
-    let single: Vec<Answer> = match answer {
-        Answer::Skipped => Vec::new(),
-        Answer::List { items } => items.iter().map(|item| Answer::List { items: vec![item.clone()] }).collect(),
-        Answer::Cards { cards } => cards.iter().map(|card| Answer::Cards { cards: vec![card.clone()] }).collect(),
-        Answer::Picked { picked } => picked.iter().map(|line| Answer::Picked { picked: vec![line.clone()] }).collect(),
-        other => vec![other.clone()],
+/// The pieces of one step: under its own name where it is one, otherwise by their places.
+fn numbered(step: &str, asked: &str, texts: Vec<(String, bool)>) -> Vec<CopyPiece> {
+    let alone = texts.len() == 1;
+    let piece = |(place, (text, source_binned)): (usize, (String, bool))| CopyPiece {
+        id: if alone { step.to_owned() } else { format!("{step}/{place}") },
+        asked: asked.to_owned(),
+        text,
+        source_binned,
     };
-    let texts = single.iter().filter_map(|each| answer_text(each, Some(step), feelings));
-    texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    texts.into_iter().enumerate().map(piece).collect()
+}
+
+/// The paragraphs of a note; where it has only one, its lines.
+fn passages(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let paragraphs = lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty());
+    let mut passages: Vec<String> = paragraphs.map(|lines| lines.join("\n").trim().to_owned()).collect();
+    if passages.len() == 1 {
+        passages = lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    }
+    passages
+}
+
+/// What can be shared of one answer: a list or cards item by item, everything else as a whole. With each
+/// piece, whether it was picked up from an entry that is in the bin.
+fn pieces(
+    answer: &Answer,
+    step: &StepView,
+    feelings: &FeelingsView,
+    in_bin: impl Fn(&str) -> bool,
+) -> Vec<(String, bool)> {
+    let single: Vec<(Answer, bool)> = match answer {
+        Answer::Skipped => Vec::new(),
+        Answer::List { items } => {
+            items.iter().map(|item| (Answer::List { items: vec![item.clone()] }, false)).collect()
+        }
+        Answer::Cards { cards } => {
+            cards.iter().map(|card| (Answer::Cards { cards: vec![card.clone()] }, false)).collect()
+        }
+        Answer::Picked { picked } => {
+            let piece = |line: &PickedLine| (Answer::Picked { picked: vec![line.clone()] }, in_bin(&line.entry));
+            picked.iter().map(piece).collect()
+        }
+        other => vec![(other.clone(), false)],
+    };
+    let texts = single.iter().filter_map(|(each, binned)| Some((answer_text(each, Some(step), feelings)?, *binned)));
+    texts.map(|(text, binned)| (text.trim().to_owned(), binned)).filter(|(text, _)| !text.is_empty()).collect()
+}
+
+/// The step a block belongs to. Its place within the step can change; the step and the words are what it is.
+pub(crate) fn step_of(block: &str) -> &str {
+    block.split_once('/').map_or(block, |(step, _)| step)
+}
+
+/// Which of the blocks were chosen, in the order of the entry, and whether all that was chosen is among
+/// them. A block is known by its step and its words, never by its place alone.
+fn choose<'a>(blocks: &'a [CopyPiece], picks: impl Iterator<Item = (&'a str, &'a str)>) -> (Vec<&'a CopyPiece>, bool) {
+    let mut taken = vec![false; blocks.len()];
+    let mut all = true;
+    for (step, text) in picks {
+        let is_it = |(place, block): &(usize, &CopyPiece)| {
+            !taken[*place] && step_of(&block.id) == step_of(step) && block.text == text
+        };
+        match blocks.iter().enumerate().find(is_it) {
+            Some((place, _)) => taken[place] = true,
+            None => all = false,
+        }
+    }
+    (blocks.iter().zip(taken).filter_map(|(block, taken)| taken.then_some(block)).collect(), all)
+}
+
+fn draft_view(draft: &CopyDraftRecordV1, blocks: &[CopyPiece]) -> CopyDraft {
+    let picks = draft.chosen.iter().map(|pick| (pick.block.as_str(), pick.text.as_str()));
+    let (chosen, all) = choose(blocks, picks);
+    CopyDraft {
+        chosen: chosen.into_iter().map(|block| block.id.clone()).collect(),
+        before: draft.before.clone(),
+        deed: draft.deed.clone(),
+        differs: !all,
+    }
+}
+
+/// The words of a note in one piece, with its gaps as they are.
+fn whole_note(app: &OpenApp, entry: &str) -> Option<String> {
+    match app.record(entry_id(entry, AppError::UnknownEntry).ok()?) {
+        Some(Record::Note(note)) => Some(note.text.trim().to_owned()),
+        _ => None,
+    }
 }
 
 fn record(app: &OpenApp, edit: &CopyEdit) -> Result<CopyRecordV1, AppError> {
     let (title, blocks, wants_a_deed) = blocks(app, &edit.entry)?;
-    let chosen: Vec<CopyBlockV1> = blocks
-        .into_iter()
-        .filter(|block| edit.chosen.contains(&block.id))
-        .map(|block| CopyBlockV1 { asked: block.asked, text: block.text })
-        .collect();
+    let (chosen, all) = choose(&blocks, edit.chosen.iter().map(|pick| (pick.id.as_str(), pick.text.as_str())));
+    if !all {
+        return Err(AppError::ChoiceDiffers);
+    }
+    let whole = whole_note(app, &edit.entry).filter(|_| !chosen.is_empty() && chosen.len() == blocks.len());
+    let block = |block: &CopyPiece| CopyBlockV1 { asked: block.asked.clone(), text: block.text.clone() };
+    let chosen: Vec<CopyBlockV1> = match whole {
+        Some(text) => vec![CopyBlockV1 { asked: String::new(), text }],
+        None => chosen.into_iter().map(block).collect(),
+    };
     if chosen.is_empty() {
         return Err(AppError::Unfinished);
     }

@@ -113,6 +113,9 @@ pub enum AppError {
     /// What is written there never leaves the private room.
     #[error("this never leaves the private room")]
     NeverShared,
+    /// Something that was chosen for sharing reads differently now.
+    #[error("what was chosen has changed since")]
+    ChoiceDiffers,
     /// A new chapter opens only when both have marked that sense was made.
     #[error("the chapter is not open yet")]
     ChapterWaits,

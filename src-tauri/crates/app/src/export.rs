@@ -8,12 +8,12 @@ use crate::records::Record;
 use crate::rituals::rhythm_words;
 use crate::translate::post_ask;
 use crate::views::{
-    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyView, EntryView, FeelingsView,
-    LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView, RunView, StepView,
-    VersionState, VersionView,
+    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyDraftView, CopyView, EntryView,
+    FeelingsView, LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView, RunView,
+    StepView, VersionState, VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, copies, plans, posts, pulse, reflect};
+use crate::{AppError, OpenApp, copies, copy_drafts, plans, posts, pulse, reflect};
 use domain::rhythm::Rhythm;
 use serde::Serialize;
 use serde_json::Value;
@@ -48,6 +48,8 @@ struct Everything {
     copies: Vec<CopyView>,
     /// Own drafts of posts.
     post_drafts: Vec<PostDraftView>,
+    /// What was chosen for sharing, and not shared yet.
+    copy_drafts: Vec<CopyDraftView>,
     /// Every entry of the own room as it is kept, whatever it is and whoever wrote it: what the lists
     /// above do not know stands here all the same.
     entries: Vec<KeptEntry>,
@@ -106,6 +108,7 @@ fn gather(app: &OpenApp) -> Everything {
         posts: posts::all(app),
         copies: copies::all(app),
         post_drafts: posts::drafts(app),
+        copy_drafts: copy_drafts::all(app),
         entries: app
             .vault
             .entries()
@@ -137,11 +140,15 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
             quote(&mut page, &pulse::text(&line.ratings, &line.note));
         }
     }
-    if !all.drafts.is_empty() || !all.post_drafts.is_empty() {
+    if !all.drafts.is_empty() || !all.post_drafts.is_empty() || !all.copy_drafts.is_empty() {
         heading(&mut page, 2, &say("export-drafts"));
         for draft in &all.post_drafts {
             heading(&mut page, 3, &words(&format!("post-kind-{}", name_of(&draft.text.kind)), &[]));
             parts_page(&mut page, &draft.text);
+        }
+        for draft in &all.copy_drafts {
+            heading(&mut page, 3, &draft.title);
+            quote(&mut page, &draft.text);
         }
         for draft in &all.drafts {
             heading(&mut page, 3, title(&draft.text));
@@ -200,6 +207,7 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .chain(all.pulses.iter().map(|line| line.entry.as_str()))
         .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.post_drafts.iter().map(|draft| draft.draft.as_str()))
+        .chain(all.copy_drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.binned.iter().map(|entry| entry.entry.as_str()))
         .collect();
     let has_words = |entry: &&KeptEntry| {
@@ -358,7 +366,7 @@ fn replies_page(page: &mut String, replies: &[PostSaid], app: &OpenApp) {
 }
 
 /// A name as the wire has it.
-fn name_of(value: &impl Serialize) -> String {
+pub(crate) fn name_of(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

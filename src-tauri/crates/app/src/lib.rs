@@ -19,6 +19,7 @@ pub mod coach;
 pub mod content;
 pub mod control;
 pub mod copies;
+pub mod copy_drafts;
 pub mod export;
 pub mod locked;
 pub mod moment;

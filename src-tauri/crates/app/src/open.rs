@@ -7,7 +7,7 @@ use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use std::collections::BTreeMap;
-use vault::{Change, EntryId, OpenVault, Place};
+use vault::{Change, EntryId, NewRecord, OpenVault, Place};
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -112,26 +112,83 @@ impl OpenApp {
 
     /// Saves one entry. Returns only after the commit; on an error the room is as it was.
     pub(crate) fn put(&mut self, id: EntryId, record: Record, now: &Moment) -> Result<(), AppError> {
-        let bytes = record.bytes();
-        if bytes.len() > LONGEST_TEXT {
-            return Err(AppError::TextTooLong);
-        }
-        self.vault.save(&[Change::Put { id, bytes: &bytes }], now.instant())?;
-        if let Some(folded) = &mut self.folded {
-            folded.put(id, &record);
-        }
-        self.room.insert(id, record);
-        Ok(())
+        self.save(vec![Own::Put(id, Box::new(record))], now)
     }
 
     /// Takes one entry out of the file for good.
     pub(crate) fn delete(&mut self, id: EntryId, now: &Moment) -> Result<(), AppError> {
-        self.vault.save(&[Change::Delete { id }], now.instant())?;
-        if let Some(folded) = &mut self.folded {
-            folded.remove(id);
-        }
-        self.room.remove(&id);
+        self.save(vec![Own::Delete(id)], now)
+    }
+
+    /// Makes all these changes of the own room, or none of them.
+    pub(crate) fn save(&mut self, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
+        let written = Written::of(&own)?;
+        self.vault.save(&written.changes(), now.instant())?;
+        self.take(own);
         Ok(())
+    }
+
+    /// Posts something of the opener, and makes these changes of the own room: all of it, or nothing.
+    pub(crate) fn post(&mut self, record: &NewRecord<'_>, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
+        let written = Written::of(&own)?;
+        self.vault.post_and_save(record, &written.changes(), now.instant())?;
+        self.take(own);
+        Ok(())
+    }
+
+    /// The room in memory follows the file.
+    fn take(&mut self, own: Vec<Own>) {
+        for change in own {
+            match change {
+                Own::Put(id, record) => {
+                    if let Some(folded) = &mut self.folded {
+                        folded.put(id, &record);
+                    }
+                    self.room.insert(id, *record);
+                }
+                Own::Delete(id) => {
+                    if let Some(folded) = &mut self.folded {
+                        folded.remove(id);
+                    }
+                    self.room.remove(&id);
+                }
+            }
+        }
+    }
+}
+
+/// A change of the own room.
+pub(crate) enum Own {
+    /// An entry is made, or replaced as a whole.
+    Put(EntryId, Box<Record>),
+    /// An entry leaves the file.
+    Delete(EntryId),
+}
+
+/// The bytes of some changes, for as long as the vault looks at them.
+struct Written(Vec<(EntryId, Option<Vec<u8>>)>);
+
+impl Written {
+    fn of(own: &[Own]) -> Result<Self, AppError> {
+        let bytes = own.iter().map(|change| match change {
+            Own::Put(id, record) => (*id, Some(record.bytes())),
+            Own::Delete(id) => (*id, None),
+        });
+        let all: Vec<_> = bytes.collect();
+        if all.iter().any(|(_, bytes)| bytes.as_ref().is_some_and(|bytes| bytes.len() > LONGEST_TEXT)) {
+            return Err(AppError::TextTooLong);
+        }
+        Ok(Self(all))
+    }
+
+    fn changes(&self) -> Vec<Change<'_>> {
+        self.0
+            .iter()
+            .map(|(id, bytes)| match bytes {
+                Some(bytes) => Change::Put { id: *id, bytes },
+                None => Change::Delete { id: *id },
+            })
+            .collect()
     }
 }
 

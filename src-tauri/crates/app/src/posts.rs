@@ -4,19 +4,22 @@
 //! is a copy of its own, and its author can take it out again.
 
 use crate::copies;
-use crate::open::entry_id;
-use crate::records::{CopyRecordV1, PostDraftRecordV1, PostRecordV1, Record, ReplyRecordV1, bytes};
+use crate::export::name_of;
+use crate::open::{Own, entry_id};
+use crate::records::{CopyRecordV1, PostDraftRecordV1, PostRecordV1, Record, ReplyRecordV1, bytes, first_words};
 use crate::shared::{self, By, Post};
 use crate::translate::{post_ask, post_text_from, post_text_view};
 use crate::views::{
-    Person, PostDraftLine, PostDraftView, PostKind, PostLine, PostSaid, PostSaying, PostText as TextView, PostVersion,
-    PostView, PostsView, SavedView,
+    Person, PostDraftLine, PostDraftView, PostKind, PostLine, PostPart, PostSaid, PostSaying, PostText as TextView,
+    PostVersion, PostView, PostsView, SavedView,
 };
-use crate::{AppError, Moment, OpenApp, plans};
+use crate::words::words;
+use crate::{AppError, Moment, OpenApp, copy_drafts, plans};
 use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
-    Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_be_about, may_say, may_state, outcomes,
+    Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_be_about, may_say, may_state,
+    outcomes,
 };
 use std::collections::BTreeMap;
 use vault::{EntryId, Millis};
@@ -31,9 +34,10 @@ pub fn list(app: &OpenApp) -> PostsView {
     let mut drafts: Vec<(i64, PostDraftLine)> = app
         .records()
         .filter_map(|(id, record)| match record {
-            Record::PostDraft(draft) => Some((draft.changed.millis, draft_line(id, draft))),
+            Record::PostDraft(draft) if draft.binned.is_none() => Some((draft.changed.millis, draft_line(id, draft))),
             _ => None,
         })
+        .chain(copy_drafts::lines(app))
         .collect();
     drafts.sort_by_key(|(changed, line)| (std::cmp::Reverse(*changed), line.draft.clone()));
     PostsView {
@@ -116,18 +120,41 @@ pub fn draft_save(app: &mut OpenApp, draft: &str, text: TextView, now: &Moment) 
     Ok(SavedView { at: now.text() })
 }
 
-/// Throws a draft away.
+/// Puts a draft into the bin, from which it can be taken back. One that holds no word goes for good.
 ///
 /// # Errors
 ///
 /// As [`draft_save`].
 pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<(), AppError> {
     let id = entry_id(draft, AppError::UnknownEntry)?;
-    draft_record(app, id)?;
-    app.delete(id, now)
+    let record = draft_record(app, id)?;
+    if record.text().parts().next().is_none() {
+        return app.delete(id, now);
+    }
+    let binned = record.with_bin(Some(now));
+    app.put(id, Record::PostDraft(binned), now)
 }
 
-/// Shares what a draft says: a copy enters the shared room, and the draft goes.
+/// What a draft is called in the bin.
+pub(crate) fn draft_title(text: &PostText) -> String {
+    let kind = || words(&format!("post-kind-{}", name_of(&PostKind::from(text.kind()))), &[]);
+    let title = Some(first_words(text.title())).filter(|title| !title.is_empty()).unwrap_or_else(kind);
+    words("post-draft-of", &[("title", &title)])
+}
+
+/// Its parts with their names, as one text.
+pub(crate) fn readable(text: &PostText) -> String {
+    let part = |part: Part, value: &str| {
+        let value = match part.fill(text.kind()) {
+            Fill::OneOf(_) => words(&format!("post-option-{value}"), &[]),
+            Fill::Words | Fill::Day | Fill::Entry => value.to_owned(),
+        };
+        format!("{}: {value}", words(&format!("post-part-{}", name_of(&PostPart::from(part))), &[]))
+    };
+    text.parts().map(|(each, value)| part(each, value)).collect::<Vec<_>>().join("\n")
+}
+
+/// Shares what a draft says: a copy enters the shared room, and the draft goes, both in one act.
 ///
 /// # Errors
 ///
@@ -137,9 +164,9 @@ pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, A
     let id = entry_id(draft, AppError::UnknownEntry)?;
     let record = draft_record(app, id)?;
     let (of, text) = (record.post.clone(), record.text());
-    let post = put(app, of.as_deref(), &text, By::Opener, now)?;
-    // It is in the log. A draft that could not be taken out is no failure of that.
-    _ = app.delete(id, now);
+    let post = may_put(app, of.as_deref(), &text, app.me(), now)?;
+    let content = bytes(&PostRecordV1::write(&text));
+    shared::post_and_save(app, post, &content, vec![Own::Delete(id)], now)?;
     show(app, &post.to_hex())
 }
 
@@ -218,7 +245,7 @@ pub fn reply_take_back(
 pub(crate) fn drafts(app: &OpenApp) -> Vec<PostDraftView> {
     app.records()
         .filter_map(|(id, record)| match record {
-            Record::PostDraft(draft) => Some(draft_view(id, draft)),
+            Record::PostDraft(draft) if draft.binned.is_none() => Some(draft_view(id, draft)),
             _ => None,
         })
         .collect()
@@ -253,7 +280,22 @@ pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {
 }
 
 fn put(app: &mut OpenApp, of: Option<&str>, text: &PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
-    let person = by.person(app)?;
+    let entry = may_put(app, of, text, by.person(app)?, now)?;
+    shared::post(app, entry, &bytes(&PostRecordV1::write(text)), by, now)?;
+    Ok(entry)
+}
+
+/// Where it goes, if `person` may share it now.
+fn may_put(
+    app: &OpenApp,
+    of: Option<&str>,
+    text: &PostText,
+    person: Person,
+    now: &Moment,
+) -> Result<EntryId, AppError> {
+    if app.persons().len() < 2 {
+        return Err(AppError::SecondPersonMissing);
+    }
     if !text.missing().is_empty() {
         return Err(AppError::Unfinished);
     }
@@ -275,7 +317,6 @@ fn put(app: &mut OpenApp, of: Option<&str>, text: &PostText, by: By<'_>, now: &M
     {
         return Err(AppError::AnswerDoesNotFit);
     }
-    shared::post(app, entry, &bytes(&PostRecordV1::write(text)), by, now)?;
     Ok(entry)
 }
 
@@ -307,7 +348,9 @@ fn write_draft(
     now: &Moment,
 ) -> Result<PostDraftView, AppError> {
     let begun = app.records().find_map(|(id, record)| match record {
-        Record::PostDraft(draft) if draft.post == post && (post.is_some() || draft.text() == text) => {
+        Record::PostDraft(draft)
+            if draft.binned.is_none() && draft.post == post && (post.is_some() || draft.text() == text) =>
+        {
             Some((id, draft.clone()))
         }
         _ => None,
@@ -325,7 +368,7 @@ fn write_draft(
 
 fn draft_record(app: &OpenApp, id: EntryId) -> Result<&PostDraftRecordV1, AppError> {
     match app.record(id) {
-        Some(Record::PostDraft(record)) => Ok(record),
+        Some(Record::PostDraft(record)) if record.binned.is_none() => Ok(record),
         _ => Err(AppError::UnknownEntry),
     }
 }
@@ -345,6 +388,7 @@ fn draft_line(id: EntryId, record: &PostDraftRecordV1) -> PostDraftLine {
     PostDraftLine {
         draft: id.to_hex(),
         post: record.post.clone(),
+        entry: None,
         kind: text.kind().into(),
         title: text.title().to_owned(),
         at: record.changed.text(),

@@ -2,7 +2,7 @@
 
 use crate::content::content;
 use crate::open::entry_id;
-use crate::records::{NoteRecordV1, PulseRecordV1, Record, RunRecordV1};
+use crate::records::{CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1};
 use crate::translate::{
     Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
 };
@@ -10,7 +10,7 @@ use crate::views::{
     Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, pulse};
+use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, posts, pulse};
 use domain::answer::Answer as Answered;
 use domain::exercise::{Ask, Exercise};
 use domain::person::{Relation, Role};
@@ -37,8 +37,11 @@ pub fn list(app: &OpenApp) -> ReflectView {
             Record::Note(note) if note.binned.is_some() => view.binned.push(note_line(id, note)),
             Record::Note(note) => view.written.push(note_line(id, note)),
             Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
-            // Pulses have lines of their own, on their own screen.
+            Record::PostDraft(draft) if draft.binned.is_some() => view.binned.push(post_draft_line(id, draft)),
+            Record::CopyDraft(draft) if draft.binned.is_some() => view.binned.push(copy_draft_line(app, id, draft)),
+            // Pulses have lines of their own, on their own screen, and drafts where they are written.
             Record::Pulse(_)
+            | Record::CopyDraft(_)
             | Record::AgreementDraft(_)
             | Record::PostDraft(_)
             | Record::SharedFrom(_)
@@ -202,13 +205,15 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
         finished: run.finished,
         leaving: run.leaving.map(leaving_view),
         earlier,
-        picked_from: picked_from(app, id, &run),
+        picked_from: picked_from(app, id, &run, false),
+        picked_from_bin: picked_from(app, id, &run, true),
         becomes: becoming::becomes(&run),
     })
 }
 
-/// The entries that lines of a run were picked up from, in the order in which they were picked.
-fn picked_from(app: &OpenApp, own: EntryId, run: &Run) -> Vec<EntryLine> {
+/// The entries that lines of a run were picked up from, in the order in which they were picked: those in
+/// the bin, or the others.
+fn picked_from(app: &OpenApp, own: EntryId, run: &Run, binned: bool) -> Vec<EntryLine> {
     let picked = run.answers.values().filter_map(|answer| match answer {
         Answered::Picked(lines) => Some(lines),
         _ => None,
@@ -216,7 +221,7 @@ fn picked_from(app: &OpenApp, own: EntryId, run: &Run) -> Vec<EntryLine> {
     let mut lines: Vec<EntryLine> = Vec::new();
     for source in picked.flatten().filter_map(|line| EntryId::from_hex(&line.entry)).filter(|source| *source != own) {
         let line = match app.record(source) {
-            Some(Record::Run(record)) if record.binned.is_none() => run_line(source, record),
+            Some(Record::Run(record)) if record.binned.is_some() == binned => run_line(source, record),
             _ => continue,
         };
         if lines.iter().all(|known| known.entry != line.entry) {
@@ -278,11 +283,12 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
             let line = note_line(id, note);
             Ok(EntryView {
                 entry: line.entry,
-                title: line.title,
+                title: note.title.clone(),
                 at: line.at,
                 note: Some(note.text.clone()),
                 before: note.before().map(|(until, title, text)| NoteBefore { until, title, text }).collect(),
                 run: None,
+                shared: copies::traces(app, entry),
             })
         }
         Some(Record::Run(run)) => {
@@ -294,6 +300,31 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 note: None,
                 before: Vec::new(),
                 run: Some(open(app, entry)?),
+                shared: copies::traces(app, entry),
+            })
+        }
+        Some(Record::PostDraft(draft)) if draft.binned.is_some() => {
+            let line = post_draft_line(id, draft);
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(posts::readable(&draft.text())),
+                before: Vec::new(),
+                run: None,
+                shared: Vec::new(),
+            })
+        }
+        Some(Record::CopyDraft(draft)) if draft.binned.is_some() => {
+            let line = copy_draft_line(app, id, draft);
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(copy_drafts::text(draft)),
+                before: Vec::new(),
+                run: None,
+                shared: Vec::new(),
             })
         }
         Some(Record::Pulse(pulse)) => {
@@ -306,6 +337,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 note: Some(pulse::text(&ratings, pulse.note())),
                 before: Vec::new(),
                 run: None,
+                shared: Vec::new(),
             })
         }
         _ => Err(AppError::UnknownEntry),
@@ -368,7 +400,14 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         Record::Run(run) => run.binned = binned,
         Record::Note(note) => note.binned = binned,
         Record::Pulse(pulse) => pulse.binned = binned,
-        Record::AgreementDraft(_) | Record::PostDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) => {
+        Record::CopyDraft(draft) if draft.binned.is_some() && binned.is_none() => {
+            let changes = copy_drafts::taken_back(app, id, draft, now);
+            app.save(changes, now)?;
+            return Ok(list(app));
+        }
+        Record::CopyDraft(draft) => draft.binned = binned,
+        Record::PostDraft(draft) => draft.binned = binned,
+        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) => {
             return Err(AppError::UnknownEntry);
         }
     }
@@ -413,7 +452,7 @@ pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
     let (question, of) = exercise.map_or((0, 0), |exercise| run.progress(exercise));
     EntryLine {
         entry: id.to_hex(),
-        title: exercise.map_or_else(|| run.exercise.clone(), |exercise| exercise.title.clone()),
+        title: title_of(&run.exercise),
         at: record.changed.text(),
         question: number(question),
         of: number(of),
@@ -421,15 +460,35 @@ pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
     }
 }
 
-fn note_line(id: EntryId, note: &NoteRecordV1) -> EntryLine {
+/// What an exercise is called.
+pub(crate) fn title_of(exercise: &str) -> String {
+    content().exercise(exercise).map_or_else(|| exercise.to_owned(), |known| known.title.clone())
+}
+
+fn post_draft_line(id: EntryId, draft: &PostDraftRecordV1) -> EntryLine {
     EntryLine {
         entry: id.to_hex(),
         exercise: None,
-        title: note.title.clone(),
-        at: note.when.text(),
+        title: posts::draft_title(&draft.text()),
+        at: draft.changed.text(),
         question: 0,
         of: 0,
     }
+}
+
+fn copy_draft_line(app: &OpenApp, id: EntryId, draft: &CopyDraftRecordV1) -> EntryLine {
+    EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: copy_drafts::title(app, draft),
+        at: draft.changed.text(),
+        question: 0,
+        of: 0,
+    }
+}
+
+fn note_line(id: EntryId, note: &NoteRecordV1) -> EntryLine {
+    EntryLine { entry: id.to_hex(), exercise: None, title: note.called(), at: note.when.text(), question: 0, of: 0 }
 }
 
 /// `None` where its day does not read.

@@ -6,6 +6,7 @@
 //! knows what a post is about; each noun reads its own.
 
 use crate::locked::try_passphrase;
+use crate::open::Own;
 use crate::views::Person;
 use crate::{AppError, Moment, OpenApp};
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ pub(crate) struct Post<'a> {
     pub(crate) versions: Vec<Version<'a>>,
     /// Oldest first. What was taken back is not among them.
     pub(crate) comments: Vec<Comment<'a>>,
+    /// When its author took the newest version back.
+    pub(crate) taken_back: Option<Millis>,
 }
 
 /// What a post said from one moment on.
@@ -63,6 +66,7 @@ pub(crate) struct Post<'a> {
 pub(crate) struct Version<'a> {
     pub(crate) seq: u64,
     pub(crate) at: Millis,
+    content_hash: [u8; 32],
     /// `None` once it was taken back.
     pub(crate) bytes: Option<&'a [u8]>,
 }
@@ -114,12 +118,13 @@ pub(crate) fn read(app: &OpenApp) -> SharedRoom<'_> {
         };
         match record.action {
             Action::Post => {
-                let version = Version { seq: record.seq, at: record.at, bytes };
+                let version = Version { seq: record.seq, at: record.at, content_hash: record.content_hash(), bytes };
                 let post = room.posts.entry(record.entry).or_insert_with(|| Post {
                     entry: record.entry,
                     author,
                     versions: Vec::new(),
                     comments: Vec::new(),
+                    taken_back: None,
                 });
                 if post.author == author {
                     post.versions.push(version);
@@ -129,6 +134,14 @@ pub(crate) fn read(app: &OpenApp) -> SharedRoom<'_> {
                 if let Some(bytes) = bytes {
                     let comment = Comment { seq: record.seq, author, at: record.at, bytes };
                     room.comments.entry(record.entry).or_default().push(comment);
+                }
+            }
+            // What was said about a post is taken back under the id of the post: it is told by its content.
+            Action::Withdraw => {
+                if let Some(post) = room.posts.get_mut(&record.entry).filter(|post| post.author == author)
+                    && post.versions.last().is_some_and(|newest| newest.content_hash == record.content_hash())
+                {
+                    post.taken_back = Some(record.at);
                 }
             }
             _ => {}
@@ -154,13 +167,34 @@ pub(crate) fn one<'a>(app: &'a OpenApp, entry: EntryId) -> Result<Post<'a>, AppE
 /// [`AppError::SecondPersonMissing`], [`AppError::UnknownShared`] where the post is not the own one
 /// or was taken back, [`AppError::WrongPassphrase`], or why it could not be saved.
 pub(crate) fn post(app: &mut OpenApp, entry: EntryId, bytes: &[u8], by: By<'_>, now: &Moment) -> Result<(), AppError> {
-    let person = by.person(app)?;
-    if let Some(post) = read(app).posts.get(&entry)
-        && (post.author != person || post.current().is_none())
-    {
-        return Err(AppError::UnknownShared);
-    }
+    may_post(app, entry, by)?;
     append(app, &NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
+}
+
+/// Posts something of the opener, and makes these changes of the opener's own room with it: the draft
+/// that goes, the trace that stays. Either all of it is in the file, or nothing.
+///
+/// # Errors
+///
+/// As [`post`].
+pub(crate) fn post_and_save(
+    app: &mut OpenApp,
+    entry: EntryId,
+    bytes: &[u8],
+    own: Vec<Own>,
+    now: &Moment,
+) -> Result<(), AppError> {
+    may_post(app, entry, By::Opener)?;
+    app.post(&NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, own, now)
+}
+
+/// There is somebody to share with, and no post of somebody else and none that was taken back.
+fn may_post(app: &OpenApp, entry: EntryId, by: By<'_>) -> Result<(), AppError> {
+    let person = by.person(app)?;
+    match read(app).posts.get(&entry) {
+        Some(post) if post.author != person || post.current().is_none() => Err(AppError::UnknownShared),
+        _ => Ok(()),
+    }
 }
 
 /// Says something about a post or an agreement. Returns only after the commit.
@@ -232,12 +266,12 @@ pub(crate) fn withdraw_comment(
 
 fn append(app: &mut OpenApp, record: &NewRecord<'_>, by: By<'_>, now: &Moment) -> Result<(), AppError> {
     match by {
-        By::Opener => app.vault.post(record, now.instant())?,
+        By::Opener => app.post(record, Vec::new(), now),
         By::Beside(passphrase) => {
             let person = by.person(app)?;
             let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
-            app.vault.sign(&presence, record, now.instant())?
+            app.vault.sign(&presence, record, now.instant())?;
+            Ok(())
         }
-    };
-    Ok(())
+    }
 }

@@ -82,7 +82,10 @@ export const commands = {
 	replyTakeBack: (post: string, said: string, person: Person, passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("reply_take_back", { post, said, person, passphrase })),
 	copyOffer: (entry: string) => typedError<CopyOffer, AppError>(__TAURI_INVOKE("copy_offer", { entry })),
 	copyPreview: (edit: CopyEdit) => typedError<CopyText, AppError>(__TAURI_INVOKE("copy_preview", { edit })),
-	copyShare: (edit: CopyEdit) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_share", { edit })),
+	copyShare: (edit: CopyEdit, seen: CopyText) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_share", { edit, seen })),
+	/**  What is chosen so far, and not shared yet. */
+	copyDraftSave: (edit: CopyEdit) => typedError<SavedView, AppError>(__TAURI_INVOKE("copy_draft_save", { edit })),
+	copyDraftDiscard: (entry: string) => typedError<string, AppError>(__TAURI_INVOKE("copy_draft_discard", { entry })),
 	copyShow: (post: string) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_show", { post })),
 	pulseShow: () => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_show")),
 	pulseSave: (entry: string | null, pulse: PulseEdit) => typedError<SavedPulse, AppError>(__TAURI_INVOKE("pulse_save", { entry, pulse })),
@@ -464,6 +467,8 @@ export type AppError =
 { kind: "notWritten" } | 
 /**  What is written there never leaves the private room. */
 { kind: "neverShared" } | 
+/**  Something that was chosen for sharing reads differently now. */
+{ kind: "choiceDiffers" } | 
 /**  A new chapter opens only when both have marked that sense was made. */
 { kind: "chapterWaits" } | 
 /**  The answer is not of the kind the step asks for. */
@@ -624,7 +629,7 @@ export type ControlNote = {
 
 /**  A piece of a copy. */
 export type CopyBlock = {
-	/**  Its place in the entry. */
+	/**  Its place in the copy. */
 	id: string,
 	/**  What was asked; empty for a note. */
 	asked: string,
@@ -640,12 +645,24 @@ export type CopyDeed = {
 	title: string,
 };
 
+/**  What somebody has chosen of an own entry and not shared yet. */
+export type CopyDraft = {
+	/**  The chosen blocks that still say what they said. */
+	chosen: string[],
+	/**  A word before them. */
+	before: string,
+	/**  The deed to which it is tied. */
+	deed: string | null,
+	/**  Whether something that was chosen reads differently now, or is gone. */
+	differs: boolean,
+};
+
 /**  What is about to be shared. */
 export type CopyEdit = {
 	/**  The entry. */
 	entry: string,
-	/**  The chosen blocks, by their ids. */
-	chosen: string[],
+	/**  The chosen blocks. */
+	chosen: CopyPick[],
 	/**  A word before it; may be empty. */
 	before: string,
 	/**  The deed to which it is tied. */
@@ -671,13 +688,35 @@ export type CopyOffer = {
 	/**  What it is called. */
 	title: string,
 	/**  The blocks that can be chosen. */
-	blocks: CopyBlock[],
+	blocks: CopyPiece[],
 	/**  Own deeds in the shared room, to which words can be tied. */
 	deeds: CopyDeed[],
 	/**  Whether it is an apology, which is words so far until it is tied to a deed. */
 	wantsADeed: boolean,
 	/**  What was shared of it before, newest first. Only its writer sees this. */
 	shared: CopyTrace[],
+	/**  What was chosen of it before and not shared yet. */
+	draft: CopyDraft | null,
+};
+
+/**  A block that was chosen, with the words that its writer saw. */
+export type CopyPick = {
+	/**  Its place in the entry, as it was offered. */
+	id: string,
+	/**  What it said. */
+	text: string,
+};
+
+/**  A piece of an own entry that can be chosen. */
+export type CopyPiece = {
+	/**  Its place in the entry. */
+	id: string,
+	/**  What was asked; empty for a note. */
+	asked: string,
+	/**  What was written. */
+	text: string,
+	/**  Whether it was picked up from an entry that is in the bin now. */
+	sourceBinned: boolean,
 };
 
 /**  The words of a copy, exactly as both can read them. */
@@ -702,6 +741,8 @@ export type CopyTrace = {
 	at: string,
 	/**  Whether it still stands in the shared room. */
 	stands: boolean,
+	/**  When it was taken back; `null` while it stands. */
+	takenBack: string | null,
 };
 
 /**  A copy in the shared room. */
@@ -783,6 +824,8 @@ export type EntryView = {
 	before: NoteBefore[],
 	/**  The run through an exercise. */
 	run: RunView | null,
+	/**  What was shared of it, newest first. Only its writer sees this. */
+	shared: CopyTrace[],
 };
 
 /**  How well something is known. */
@@ -1161,6 +1204,8 @@ export type PostDraftLine = {
 	draft: string,
 	/**  The post it would change. */
 	post: string | null,
+	/**  The own entry of which it would share a copy. */
+	entry: string | null,
 	/**  What it is. */
 	kind: PostKind,
 	/**  What it is called so far. */
@@ -1623,6 +1668,8 @@ export type RunView = {
 	 *  the bin. A line stays as it was picked, whatever becomes of its source.
 	 */
 	pickedFrom: EntryLine[],
+	/**  Those of them that are in the bin. */
+	pickedFromBin: EntryLine[],
 	/**  What its answers can become between the two, by its writer's own act. */
 	becomes: PostKind | null,
 };

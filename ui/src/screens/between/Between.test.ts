@@ -44,6 +44,45 @@ test('what each shared is listed with its author, and can be looked at by one pe
   expect(await axeFindings()).toEqual([]);
 });
 
+test('the list can be looked at by one kind, without a number beside it', async () => {
+  const household = new Household();
+  household.posts.say(disclosure, null);
+  household.posts.say({ kind: 'jar', parts: { what: 'You waited.' } }, null);
+  household.as('second', () => household.posts.say({ kind: 'now', parts: { what: 'We cook.' } }, null));
+  household.open('first', { name: 'between' });
+  const list = within(await screen.findByRole('region', { name: 'What is here' }));
+  const kinds = list.getByRole('combobox', { name: 'Kind' });
+  const offered = within(kinds).getAllByRole('option');
+  expect(offered.map((option) => option.textContent)).toEqual([
+    'Every kind',
+    'What we do now',
+    'In the jar',
+    'Told',
+  ]);
+  await household.user.selectOptions(kinds, 'In the jar');
+  expect(list.getByText('You waited.')).toBeTruthy();
+  expect(list.queryByText('We met on the stairs.')).toBeNull();
+  await household.user.click(list.getByRole('radio', { name: 'From Mika' }));
+  expect(list.getByText('Nothing of this kind is here.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a draft that was thrown away can be taken back at once', async () => {
+  const household = new Household();
+  const { draft } = household.posts.beginWith(disclosure);
+  household.open('first', { name: 'postEditor', draft });
+  await household.user.click(await screen.findByRole('button', { name: 'Throw this draft away' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/It lies in the bin/)).toBeTruthy();
+  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
+  expect(await screen.findByText('“We met on the stairs.” is in the bin now.')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'Your drafts' })).toBeNull();
+  await household.user.click(screen.getByRole('button', { name: 'Undo' }));
+  const drafts = within(await screen.findByRole('region', { name: 'Your drafts' }));
+  expect(drafts.getByRole('button', { name: /^We met on the stairs\./ })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
 test('a mark that sense was made is one press, and nobody is told whether the other has set it', async () => {
   const household = new Household();
   household.open('first', { name: 'between' });

@@ -73,7 +73,7 @@ test('a written note is changed where it is read, and one comes back to it', asy
   const window = await writing();
   await window.user.keyboard('One.');
   await window.press('Reflect');
-  await window.press(/^Note \d/);
+  await window.press(/^One\. Note, \d/);
   await window.at('entry');
   await window.press('Change the note');
   await window.at('note');
@@ -93,7 +93,7 @@ test('a note is put in the bin while it is written, and can be taken back', asyn
   await window.at('reflect');
   expect(await screen.findByText(/^“Note, \d.*” is in the bin now/)).toBeTruthy();
   await window.press('Undo');
-  expect(await screen.findByRole('button', { name: /^Note \d/ })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: /^Better not\. Note, \d/ })).toBeTruthy();
 });
 
 test('words that cannot be kept stay on the page, with what to do', async () => {
@@ -116,7 +116,7 @@ test('a lock while somebody writes keeps every word', async () => {
   await window.at('door');
   await window.unlock();
   await window.press('Reflect');
-  await window.press(/^Note \d/);
+  await window.press(/^The last words\. Note, \d/);
   expect(await screen.findByText('The last words.')).toBeTruthy();
 });
 

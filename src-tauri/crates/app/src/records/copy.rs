@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 kind!(CopyKind, "copy");
 kind!(SharedFromKind, "shared-from");
+kind!(CopyDraftKind, "copy-draft");
 
 /// A frozen copy of something from a private room. It holds what was chosen and nothing else of the
 /// entry: no id that leads back, no other day, no count of what was left out.
@@ -39,6 +40,52 @@ pub(crate) struct SharedFromRecordV1 {
     /// Hexadecimal id of the copy.
     pub(crate) post: String,
     pub(crate) at: Moment,
+}
+
+/// What somebody has chosen of an own entry and not shared yet. It stands in the writer's own room.
+// FORMAT: entry kind "copy-draft", version 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct CopyDraftRecordV1 {
+    v: V1,
+    kind: CopyDraftKind,
+    /// Hexadecimal id of the private entry.
+    pub(crate) entry: String,
+    pub(crate) chosen: Vec<CopyPickV1>,
+    pub(crate) before: String,
+    pub(crate) deed: Option<String>,
+    pub(crate) changed: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) binned: Option<Moment>,
+}
+
+/// A piece that was chosen, by the words it had then: its place in the entry can change.
+// FORMAT: one chosen piece of a draft of a copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CopyPickV1 {
+    /// The step, or "note".
+    pub(crate) block: String,
+    pub(crate) text: String,
+}
+
+impl CopyDraftRecordV1 {
+    pub(crate) fn write(
+        entry: String,
+        chosen: Vec<CopyPickV1>,
+        before: String,
+        deed: Option<String>,
+        now: &Moment,
+    ) -> Self {
+        Self { v: V1, kind: CopyDraftKind::Kind, entry, chosen, before, deed, changed: now.clone(), binned: None }
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.chosen.is_empty() && self.before.trim().is_empty() && self.deed.is_none()
+    }
+
+    /// The same in the bin, or out of it.
+    pub(crate) fn with_bin(&self, binned: Option<&Moment>) -> Self {
+        Self { binned: binned.cloned(), ..self.clone() }
+    }
 }
 
 impl CopyRecordV1 {
@@ -84,6 +131,23 @@ mod tests {
         for (from, to) in [(r#""title""#, r#""entry":"00","title""#), (r#""text":"W""#, r#""text":"W","at":5"#)] {
             assert_eq!(CopyRecordV1::read(COPY.replacen(from, to, 1).as_bytes()), None, "{to}");
         }
+    }
+
+    #[test]
+    fn the_bytes_of_a_draft_of_a_copy_are_frozen() {
+        let at = |ms| Moment { millis: ms, offset: 0, zone: None };
+        let pick = CopyPickV1 { block: "acts".to_owned(), text: "W".to_owned() };
+        let mut draft = CopyDraftRecordV1::write("0a".to_owned(), vec![pick], "B".to_owned(), None, &at(5));
+        let frozen = concat!(
+            r#"{"v":1,"kind":"copy-draft","entry":"0a","chosen":[{"block":"acts","text":"W"}],"before":"B","#,
+            r#""deed":null,"changed":{"ms":5,"offset":0}}"#,
+        );
+        assert_eq!(String::from_utf8(bytes(&draft)).as_deref(), Ok(frozen));
+        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::CopyDraft(draft.clone())));
+        draft.binned = Some(at(6));
+        let binned = frozen.replacen(r#""offset":0}}"#, r#""offset":0},"binned":{"ms":6,"offset":0}}"#, 1);
+        assert_eq!(String::from_utf8(bytes(&draft)), Ok(binned.clone()));
+        assert_eq!(Record::read(binned.as_bytes()), Some(Record::CopyDraft(draft)));
     }
 
     #[test]

@@ -14,8 +14,8 @@ mod run;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
-pub(crate) use copy::{CopyBlockV1, CopyRecordV1, SharedFromRecordV1};
-pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1};
+pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
+pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
 pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
@@ -35,6 +35,7 @@ pub(crate) enum Record {
     Pulse(PulseRecordV1),
     PostDraft(PostDraftRecordV1),
     SharedFrom(SharedFromRecordV1),
+    CopyDraft(CopyDraftRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -58,6 +59,7 @@ impl Record {
             (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
             (1, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
             (1, "shared-from") => serde_json::from_slice(bytes).ok().map(Self::SharedFrom),
+            (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -73,6 +75,7 @@ impl Record {
             Self::Pulse(record) => bytes(record),
             Self::PostDraft(record) => bytes(record),
             Self::SharedFrom(record) => bytes(record),
+            Self::CopyDraft(record) => bytes(record),
         }
     }
 }

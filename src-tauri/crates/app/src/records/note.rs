@@ -35,6 +35,18 @@ const ONE_SITTING_MS: i64 = 30 * 60 * 1000;
 /// So many earlier texts are kept, the newest ones.
 const KEPT: usize = 50;
 
+/// So many characters of a text stand for it in a list.
+const FIRST_WORDS: usize = 60;
+
+/// The first words of a text, in one line; cut between two words where it goes on.
+pub(crate) fn first_words(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let Some((end, _)) = line.char_indices().nth(FIRST_WORDS) else { return line.to_owned() };
+    let kept = &line[..end];
+    let whole = kept.rfind(char::is_whitespace).map_or(kept, |space| &kept[..space]);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '–', '-', ' ']))
+}
+
 impl NoteRecordV1 {
     pub(crate) fn write(when: Moment, title: String, text: String, now: &Moment) -> Self {
         Self {
@@ -61,6 +73,12 @@ impl NoteRecordV1 {
             self.before.drain(..too_many);
         }
         (self.when, self.title, self.text, self.changed) = (when, title, text, now.clone());
+    }
+
+    /// What it is called in a list: its title, or its first words.
+    pub(crate) fn called(&self) -> String {
+        let title = self.title.trim();
+        if title.is_empty() { first_words(&self.text) } else { title.to_owned() }
     }
 
     /// What it said before, newest first: until when, title, text.
@@ -117,6 +135,16 @@ mod tests {
         let frozen = r#"{"v":1,"kind":"note","when":{"ms":5,"offset":60},"title":"Title","text":"Text"}"#;
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(SharedNoteRecordV1::read(frozen.as_bytes()), Some(record));
+    }
+
+    #[test]
+    fn the_first_words_of_a_text_are_cut_between_words() {
+        assert_eq!(first_words("\n  A short line.\nMore."), "A short line.");
+        assert_eq!(first_words(" \n"), "");
+        let long = "Today I waited for the call, and when it came I could hear that something was wrong.";
+        assert_eq!(first_words(long), "Today I waited for the call, and when it came I could hear…");
+        assert_eq!(first_words(&"ä".repeat(100)), format!("{}…", "ä".repeat(60)));
+        assert_eq!(first_words(&"ä".repeat(60)), "ä".repeat(60));
     }
 
     #[test]

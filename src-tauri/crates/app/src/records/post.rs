@@ -39,6 +39,8 @@ pub(crate) struct PostDraftRecordV1 {
     of: KindWord,
     parts: BTreeMap<PartWord, String>,
     pub(crate) changed: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) binned: Option<Moment>,
 }
 
 impl PostRecordV1 {
@@ -80,6 +82,7 @@ impl PostDraftRecordV1 {
             of: text.kind().into(),
             parts: parts(text),
             changed: now.clone(),
+            binned: None,
         }
     }
 
@@ -89,6 +92,11 @@ impl PostDraftRecordV1 {
 
     pub(crate) fn put(&mut self, text: &PostText, now: &Moment) {
         (self.of, self.parts, self.changed) = (text.kind().into(), parts(text), now.clone());
+    }
+
+    /// The same in the bin, or out of it.
+    pub(crate) fn with_bin(&self, binned: Option<&Moment>) -> Self {
+        Self { binned: binned.cloned(), ..self.clone() }
     }
 }
 
@@ -224,8 +232,13 @@ mod tests {
     #[test]
     fn a_draft_of_a_post_reads_back() {
         let now = Moment { millis: 5, offset: 0, zone: None };
-        let record = PostDraftRecordV1::write(None, &promise(), &now);
+        let mut record = PostDraftRecordV1::write(None, &promise(), &now);
         assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record.clone())));
         assert_eq!(record.text(), promise());
+        // A draft from before there was a bin for drafts has no word of it.
+        assert!(!String::from_utf8_lossy(&bytes(&record)).contains("binned"));
+        record.binned = Some(now);
+        assert!(String::from_utf8_lossy(&bytes(&record)).ends_with(r#","binned":{"ms":5,"offset":0}}"#));
+        assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record)));
     }
 }

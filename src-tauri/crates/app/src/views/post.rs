@@ -181,6 +181,8 @@ pub struct PostDraftLine {
     pub draft: String,
     /// The post it would change.
     pub post: Option<String>,
+    /// The own entry of which it would share a copy.
+    pub entry: Option<String>,
     /// What it is.
     pub kind: PostKind,
     /// What it is called so far.
@@ -320,20 +322,50 @@ pub struct CopyOffer {
     /// What it is called.
     pub title: String,
     /// The blocks that can be chosen.
-    pub blocks: Vec<CopyBlock>,
+    pub blocks: Vec<CopyPiece>,
     /// Own deeds in the shared room, to which words can be tied.
     pub deeds: Vec<CopyDeed>,
     /// Whether it is an apology, which is words so far until it is tied to a deed.
     pub wants_a_deed: bool,
     /// What was shared of it before, newest first. Only its writer sees this.
     pub shared: Vec<CopyTrace>,
+    /// What was chosen of it before and not shared yet.
+    pub draft: Option<CopyDraft>,
+}
+
+/// What somebody has chosen of an own entry and not shared yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyDraft {
+    /// The chosen blocks that still say what they said.
+    pub chosen: Vec<String>,
+    /// A word before them.
+    pub before: String,
+    /// The deed to which it is tied.
+    pub deed: Option<String>,
+    /// Whether something that was chosen reads differently now, or is gone.
+    pub differs: bool,
+}
+
+/// A piece of an own entry that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyPiece {
+    /// Its place in the entry.
+    pub id: String,
+    /// What was asked; empty for a note.
+    pub asked: String,
+    /// What was written.
+    pub text: String,
+    /// Whether it was picked up from an entry that is in the bin now.
+    pub source_binned: bool,
 }
 
 /// A piece of a copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CopyBlock {
-    /// Its place in the entry.
+    /// Its place in the copy.
     pub id: String,
     /// What was asked; empty for a note.
     pub asked: String,
@@ -342,7 +374,7 @@ pub struct CopyBlock {
 }
 
 /// An own deed in the shared room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CopyDeed {
     /// The post.
@@ -361,6 +393,32 @@ pub struct CopyTrace {
     pub at: String,
     /// Whether it still stands in the shared room.
     pub stands: bool,
+    /// When it was taken back; `null` while it stands.
+    pub taken_back: Option<String>,
+}
+
+/// A draft of a copy with its words, for writing it out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyDraftView {
+    /// The draft.
+    pub draft: String,
+    /// The own entry.
+    pub entry: String,
+    /// What it is called.
+    pub title: String,
+    /// The word before, and what was chosen.
+    pub text: String,
+}
+
+/// A block that was chosen, with the words that its writer saw.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyPick {
+    /// Its place in the entry, as it was offered.
+    pub id: String,
+    /// What it said.
+    pub text: String,
 }
 
 /// What is about to be shared.
@@ -369,8 +427,8 @@ pub struct CopyTrace {
 pub struct CopyEdit {
     /// The entry.
     pub entry: String,
-    /// The chosen blocks, by their ids.
-    pub chosen: Vec<String>,
+    /// The chosen blocks.
+    pub chosen: Vec<CopyPick>,
     /// A word before it; may be empty.
     pub before: String,
     /// The deed to which it is tied.
@@ -378,7 +436,7 @@ pub struct CopyEdit {
 }
 
 /// The words of a copy, exactly as both can read them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CopyText {
     /// What it is called.

@@ -1,4 +1,4 @@
-use super::{AgreementState, CoachMessage, Person, PostKind};
+use super::{AgreementState, CoachMessage, CopyTrace, Person, PostKind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::BTreeMap;
@@ -224,6 +224,8 @@ pub struct RunView {
     /// The other entries that lines were picked up from, as far as they are in the room and not in
     /// the bin. A line stays as it was picked, whatever becomes of its source.
     pub picked_from: Vec<EntryLine>,
+    /// Those of them that are in the bin.
+    pub picked_from_bin: Vec<EntryLine>,
     /// What its answers can become between the two, by its writer's own act.
     pub becomes: Option<PostKind>,
 }
@@ -633,6 +635,8 @@ pub struct EntryView {
     pub before: Vec<NoteBefore>,
     /// The run through an exercise.
     pub run: Option<RunView>,
+    /// What was shared of it, newest first. Only its writer sees this.
+    pub shared: Vec<CopyTrace>,
 }
 
 /// What a note said before it was changed on another day.
