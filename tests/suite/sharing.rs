@@ -501,6 +501,53 @@ fn a_copy_without_a_title_is_called_by_the_words_that_both_can_read_in_it() {
 }
 
 #[test]
+fn search_finds_what_both_can_read_and_the_own_drafts_and_nothing_that_was_taken_back() {
+    use app::views::{PostKind, PostPart, PostText};
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let found = |room: &mut OpenApp, words: &str| {
+        let found = search::find_notes(room, words);
+        found.into_iter().map(|note| (note.id, note.shared)).collect::<Vec<_>>()
+    };
+    let told =
+        |words: &str| PostText { kind: PostKind::Disclosure, parts: [(PostPart::What, words.to_owned())].into() };
+    let post = posts::say(&mut room, told("We met by the coldriver door."), By::Opener, &moment(3)).expect("told").post;
+    let entry = account(&mut room);
+    let copied = copy(&mut room, &entry, &["one-sentence"], 4).expect("it is shared").post;
+    let draft = posts::begin_with(&mut room, told("Not yet: the marblefern box."), &moment(5)).expect("a draft").draft;
+    let chosen = CopyEdit { before: "A thornapple word.".to_owned(), ..edit(&room, &entry, &["kept-hidden"]) };
+    copy_drafts::save(&mut room, chosen, &moment(5)).expect("it is saved");
+    let plan = app::plans::draft(&mut room, None, &moment(5)).expect("a draft").draft;
+    app::plans::draft_save(&mut room, &plan, suite::agreement("The silverreed line."), &moment(5)).expect("saved");
+    assert_eq!(found(&mut room, "coldriver"), [(post.clone(), true)]);
+    assert_eq!(found(&mut room, "quietlantern"), [(entry.clone(), false), (copied.clone(), true)]);
+    assert_eq!(found(&mut room, "MARBLEFERN box"), [(draft.clone(), false)]);
+    assert_eq!(found(&mut room, "thornapple").len(), 1);
+    assert_eq!(found(&mut room, "silverreed"), [(plan.clone(), false)]);
+    posts::draft_discard(&mut room, &draft, &moment(6)).expect("it is in the bin");
+    assert_eq!(found(&mut room, "marblefern"), [], "the bin is not searched");
+    let agreed = app::plans::propose(&mut room, &plan, ROBINS, &moment(6)).expect("it is signed").agreement;
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 7);
+    let say = PostSaying { reply: PostReply::Note, text: "I saw the foxglove light.".to_owned(), day: None };
+    posts::reply(&mut other, &post, say, By::Opener, &moment(7)).expect("a note");
+    assert_eq!(found(&mut other, "coldriver foxglove"), [(post.clone(), true)], "with what was said about it");
+    assert_eq!(found(&mut other, "quietlantern"), [(copied.clone(), true)]);
+    assert_eq!(found(&mut other, "silverreed"), [(agreed.clone(), true)]);
+    for word in ["amberfold", "marblefern", "thornapple"] {
+        assert_eq!(found(&mut other, word), [], "{word} is private");
+    }
+    posts::take_back(&mut other, &post, Person::First, ROBINS, &moment(8)).expect("it is taken back");
+    posts::take_back(&mut other, &copied, Person::First, ROBINS, &moment(8)).expect("it is taken back");
+    let withdraw = app::plans::Answering::Withdraw;
+    app::plans::answer(&mut other, &agreed, withdraw, 1, Person::First, ROBINS, &moment(8)).expect("taken back");
+    for word in ["coldriver", "quietlantern", "silverreed", "foxglove"] {
+        assert_eq!(found(&mut other, word), [], "{word} was taken back");
+    }
+}
+
+#[test]
 fn a_copy_that_is_taken_back_leaves_no_marker_in_views_exports_or_a_later_copy_of_the_file() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

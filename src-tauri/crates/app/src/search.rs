@@ -5,7 +5,9 @@
 
 use crate::notes::{self, NoteView};
 use crate::records::Record;
-use crate::{OpenApp, reflect};
+use crate::views::{AgreementField, AgreementView, CopyView, PostSaid, PostView, VersionState};
+use crate::{OpenApp, copies, copy_drafts, plans, posts, reflect};
+use domain::post::{Fill, PostText};
 use memchr::memmem;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -45,11 +47,13 @@ pub(crate) fn fold(text: &str) -> String {
 pub enum Hit {
     /// An entry of the own room.
     Own(EntryId),
-    /// A note in the shared room.
+    /// Something in the shared room that both can read: a note, a post, a copy or an agreement.
     Shared(NoteView),
 }
 
-/// The entries that hold every one of the words, wherever they stand in it. Nothing for no words.
+/// What holds every one of the words, wherever they stand in it: own entries and drafts, and what both can
+/// read now. What was taken back is not there any more, and the other's own room is out of reach. Nothing
+/// for no words.
 pub fn find(app: &mut OpenApp, words: &str) -> Vec<Hit> {
     let folded = fold(words);
     let needles: Vec<_> = folded.split_whitespace().map(|word| memmem::Finder::new(word.as_bytes())).collect();
@@ -65,14 +69,75 @@ pub fn find(app: &mut OpenApp, words: &str) -> Vec<Hit> {
         app.folded = Some(all);
     }
     let own = app.folded.iter().flat_map(|all| &all.texts).filter(|(_, text)| holds(text)).map(|(id, _)| Hit::Own(*id));
-    let shared = notes::list(app)
-        .into_iter()
-        .filter(|note| note.shared && holds(&fold(&format!("{}\n{}", note.title, note.text))))
-        .map(Hit::Shared);
-    own.chain(shared).collect()
+    let shared = shared(app).filter(|found| holds(&fold(&format!("{}\n{}", found.title, found.text))));
+    own.chain(shared.map(Hit::Shared)).collect()
 }
 
-/// The notes among the hits, and for runs their title and what was written, as notes.
+/// Everything that both can read, each with all its words.
+fn shared(app: &OpenApp) -> impl Iterator<Item = NoteView> {
+    let notes = notes::list(app).into_iter().filter(|note| note.shared);
+    let agreements = plans::all(app).into_keys().filter_map(|id| plans::agreement(app, &id.to_hex()).ok());
+    let agreements: Vec<NoteView> = agreements.filter_map(|agreement| agreement_found(&agreement)).collect();
+    let posts = posts::all(app).into_iter().map(post_found);
+    let copies = copies::all(app).into_iter().map(copy_found);
+    notes.chain(agreements).chain(posts).chain(copies)
+}
+
+/// The words that hold or wait. Of an agreement that ended or never came, those that were the last.
+fn agreement_found(agreement: &AgreementView) -> Option<NoteView> {
+    let standing = |state| matches!(state, VersionState::Pending | VersionState::InForce);
+    let readable = || agreement.versions.iter().filter(|version| version.state != VersionState::Withdrawn);
+    let newest = readable().find(|version| standing(version.state)).or_else(|| readable().next())?;
+    let shown = readable().filter(|version| standing(version.state) || version.revision == newest.revision);
+    let lines: Vec<String> = shown.flat_map(|version| version.text.parts.values().cloned()).collect();
+    Some(NoteView {
+        id: agreement.agreement.clone(),
+        when: newest.proposed_at.clone(),
+        title: newest.text.parts.get(&AgreementField::Title).cloned().unwrap_or_default(),
+        text: lines.join("\n"),
+        shared: true,
+        by: newest.proposed_by,
+    })
+}
+
+fn post_found(post: PostView) -> NoteView {
+    let texts: Vec<PostText> =
+        post.versions.iter().map(|version| crate::translate::post_text_from(version.text.clone())).collect();
+    let written = texts.iter().map(words_of).chain(post.replies.iter().map(said));
+    NoteView {
+        text: written.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+        id: post.post,
+        when: post.since,
+        title: texts.first().map(|newest| newest.title().to_owned()).unwrap_or_default(),
+        shared: true,
+        by: post.by,
+    }
+}
+
+fn copy_found(copy: CopyView) -> NoteView {
+    let blocks = copy.text.blocks.into_iter().map(|block| block.text);
+    let written = [copy.text.before].into_iter().chain(blocks).chain(copy.replies.iter().map(said));
+    NoteView {
+        text: written.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+        id: copy.post,
+        when: copy.since,
+        title: copy.text.title,
+        shared: true,
+        by: copy.by,
+    }
+}
+
+fn said(said: &PostSaid) -> String {
+    said.text.clone()
+}
+
+/// What somebody wrote in a post, without what is chosen from a few.
+fn words_of(text: &PostText) -> String {
+    let own = text.parts().filter(|(part, _)| part.fill(text.kind()) == Fill::Words);
+    own.map(|(_, words)| words).collect::<Vec<_>>().join("\n")
+}
+
+/// The hits as notes: for runs and drafts, their title and what was written.
 pub fn find_notes(app: &mut OpenApp, words: &str) -> Vec<NoteView> {
     let hits = find(app, words);
     let me = app.me();
@@ -81,6 +146,9 @@ pub fn find_notes(app: &mut OpenApp, words: &str) -> Vec<NoteView> {
             Hit::Shared(note) => Some(note),
             Hit::Own(id) => {
                 let record = app.record(id)?;
+                if let Some(draft) = draft_found(app, id, record) {
+                    return Some(draft);
+                }
                 let entry = reflect::read(app, &id.to_hex()).ok()?;
                 let text = match entry.note {
                     Some(text) => text,
@@ -92,12 +160,36 @@ pub fn find_notes(app: &mut OpenApp, words: &str) -> Vec<NoteView> {
         .collect()
 }
 
+fn draft_found(app: &OpenApp, id: EntryId, record: &Record) -> Option<NoteView> {
+    let (when, title, text) = match record {
+        Record::PostDraft(draft) => {
+            let text = draft.text();
+            (&draft.changed, posts::draft_title(&text), posts::readable(&text))
+        }
+        Record::CopyDraft(draft) => (&draft.changed, copy_drafts::title(app, draft), copy_drafts::text(draft)),
+        Record::AgreementDraft(draft) => {
+            let text = draft.text();
+            (&draft.changed, text.word(domain::agreement::Field::Title).to_owned(), agreement_words(&text))
+        }
+        _ => return None,
+    };
+    Some(NoteView { id: id.to_hex(), when: when.text(), title, text, shared: false, by: app.me() })
+}
+
+fn agreement_words(text: &domain::agreement::AgreementText) -> String {
+    crate::translate::text_view(text).parts.into_values().collect::<Vec<_>>().join("\n")
+}
+
 /// All words a person wrote into an entry; `None` for what is not searched, such as the bin.
 pub(crate) fn text_of(record: &Record) -> Option<String> {
     match record {
         Record::Note(note) if note.binned.is_none() => Some(format!("{}\n{}", note.title, note.text)),
         Record::Run(run) if run.binned.is_none() => Some(crate::translate::written(&run.run())),
         Record::Pulse(pulse) if pulse.binned.is_none() => Some(pulse.note().to_owned()),
+        Record::PostDraft(draft) if draft.binned.is_none() => Some(words_of(&draft.text())),
+        Record::AgreementDraft(draft) => Some(agreement_words(&draft.text())),
+        // What was chosen is found in its entry.
+        Record::CopyDraft(draft) if draft.binned.is_none() => Some(draft.before.clone()),
         _ => None,
     }
 }
