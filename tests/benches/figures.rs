@@ -13,6 +13,7 @@ use app::shared::By;
 use app::views::{AgreementField, Answer, CoachMessage, PostKind, PostPart, PostReply, PostSaying, PostText, StepKind};
 use app::{OpenApp, coach, posts, reflect, search, today};
 use divan::{Bencher, black_box};
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use suite::{Household, MIKAS, ROBIN, ROBINS, agreement, moment};
@@ -286,4 +287,25 @@ fn one_more_post_after_a_year_of_plans(bencher: Bencher<'_, '_>) {
     let mut say = || posts::say(&mut room, line(), By::Opener, &moment(11)).expect("it is shared").post;
     say();
     bencher.bench_local(say);
+}
+
+/// Taken back beside the other, whose room is open: from the act to the other's list without it. The key
+/// derivation of the tests stands for the passphrase that is asked for.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn withdrawn_and_gone_from_the_others_view(bencher: Bencher<'_, '_>) {
+    let household = a_year_of_plans();
+    let room = RefCell::new(household.open(app::views::Person::Second, 10));
+    let line = PostText { kind: PostKind::Deed, parts: [(PostPart::What, "I called the bank.".to_owned())].into() };
+    let share = || {
+        posts::say(&mut room.borrow_mut(), line.clone(), By::Beside(ROBINS), &moment(11)).expect("it is shared").post
+    };
+    drop(share());
+    bencher.with_inputs(share).bench_local_values(|post| {
+        let mut room = room.borrow_mut();
+        let first = app::views::Person::First;
+        posts::take_back(&mut room, &post, first, ROBINS, &moment(12)).expect("it is taken back");
+        let listed = posts::list(&room).posts;
+        assert!(listed.iter().all(|line| line.post != post) && !listed.is_empty());
+        listed
+    });
 }
