@@ -1,6 +1,7 @@
 //! The promises, tested over the library crates as the shell uses them, and the
 //! rules of the house.
 
+mod ahead;
 mod bad_input;
 mod calendar;
 mod coach;

@@ -29,6 +29,8 @@ export type Screen =
   | { name: 'join'; welcomed?: boolean }
   | { name: 'plans' }
   | { name: 'agreement'; agreement: string }
+  /** What two people look forward to. */
+  | { name: 'ahead' }
   /** What was written for the day on which it happens again. */
   | { name: 'recurrence' }
   /** Where an agreement can begin. */
@@ -106,6 +108,7 @@ export class Screens {
       case 'pulse':
         return 'today';
       case 'join':
+      case 'ahead':
       case 'recurrence':
       case 'agreement':
       case 'agreementBegin':
