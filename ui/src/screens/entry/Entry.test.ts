@@ -141,4 +141,17 @@ test('a picked line leads to the entry it came from', async () => {
   await window.at('entry');
   await window.press(/^From “What I did, in full”, 3 May/);
   expect((await screen.findByRole('heading', { level: 1 })).textContent).toContain('What I did, in full');
+
+  // In the bin, the source is named and no way leads there; the line can still be shared, with a hint.
+  await run.entryBin(account);
+  await window.press('Plans');
+  await window.press('Reflect');
+  await window.press(/^Words for an apology Written on/);
+  await window.at('entry');
+  expect(await screen.findByText('From “What I did, in full”, which is in the bin now')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^From “What I did/ })).toBeNull();
+  await window.press('Share a copy');
+  await window.at('share');
+  const line = await screen.findByRole('checkbox', { name: /I hid the letters\./ });
+  expect(line.closest('label')?.textContent).toContain('Picked up from an entry that is in the bin now.');
 });
