@@ -22,4 +22,6 @@ export-from-newer = As kept: { $count } more, from another version of Hearthside
 dialog-choose-household = Choose a household file
 dialog-household-files = Household files
 export-drafts = Drafts of agreements
+export-ideas-marked = Ideas that I marked
+export-ideas-of-both = Ideas that both marked
 export-bin = In the bin

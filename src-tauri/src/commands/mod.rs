@@ -2,6 +2,7 @@
 
 mod coach;
 mod door;
+mod ideas;
 mod plans;
 mod posts;
 mod pulse;
@@ -60,6 +61,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         rituals::ritual_list,
         rituals::calendar_show,
         rituals::calendar_save,
+        ideas::idea_list,
+        ideas::idea_mark,
+        ideas::idea_begin,
+        ideas::idea_compare,
         posts::post_list,
         posts::post_show,
         posts::post_begin,

@@ -6,6 +6,7 @@ import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
 import { FakePlans, Refused, type FakeHousehold } from './fakePlans';
 import { FakeRituals, ritualActs } from './fakeRituals';
+import { FakeIdeas, ideaActs } from './fakeIdeas';
 import { FakePosts, postActs } from './fakePosts';
 import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
@@ -57,6 +58,7 @@ export class FakeHouse {
   #trouble: AppError | null;
   #notices: Notice[];
   #plans: FakePlans;
+  #ideas: FakeIdeas;
   #posts: FakePosts;
   #exercises: string[];
   #now: () => string;
@@ -80,6 +82,7 @@ export class FakeHouse {
     };
     this.#plans = new FakePlans(household);
     this.#posts = new FakePosts(household, (entry) => this.#mine().read(entry));
+    this.#ideas = new FakeIdeas(household, this.#posts);
     if (scene === 'one' || scene === 'two') this.#add('R', FIRST_PASSPHRASE);
     if (scene === 'two') this.#add('M', SECOND_PASSPHRASE);
   }
@@ -199,6 +202,7 @@ export class FakeHouse {
       pulseBin: (entry: string) => this.pulse.bin(entry, true),
       pulseTakeBack: (entry: string) => this.pulse.bin(entry, false),
       ...ritualActs(new FakeRituals(plans)),
+      ...ideaActs(this.#ideas),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),

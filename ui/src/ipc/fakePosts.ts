@@ -54,7 +54,7 @@ const options: Record<string, string[]> = {
   'deed asked': ['told-me', 'not-asked', 'would-ask'],
   'commitment often': ['daily', 'workdays', 'weekly', 'when-it-happens', 'once'],
   'date size': ['ten-minutes', 'an-hour', 'half-a-day'],
-  'date novelty': ['well-known', 'a-little-new', 'new'],
+  'date novelty': ['well-known', 'a-little-new', 'mostly-new', 'new', 'a-dare'],
   'commitment about': [
     'openness',
     'time',
@@ -70,7 +70,7 @@ const options: Record<string, string[]> = {
 const ofAuthor: Partial<Record<PostKind, PostReply[]>> = {
   commitment: [...outcomes, 'letGo', 'note'],
   deed: ['done', 'letGo', 'note'],
-  date: ['done', 'letGo', 'note'],
+  date: ['done', 'letGo', 'afterglow', 'note'],
   meaning: [],
   statement: ['letGo'],
 };
@@ -78,7 +78,7 @@ const ofOther: Partial<Record<PostKind, PostReply[]>> = {
   request: [...answers, 'note'],
   deed: ['noticed', 'note'],
   statement: ['thanks'],
-  date: ['done', 'letGo', 'note'],
+  date: ['done', 'letGo', 'afterglow', 'note'],
   meaning: [],
 };
 
@@ -285,6 +285,9 @@ export class FakePosts {
     const newest = post.versions.length;
     const kind = post.versions.at(-1)?.text.kind ?? 'jar';
     const told = post.replies.filter(({ reply }) => outcomes.includes(reply));
+    const ending = post.replies.findLast(({ reply }) => reply === 'done' || reply === 'letGo') ?? null;
+    // Only of a date that took place something stays.
+    const isOpen = (reply: PostReply): boolean => reply !== 'afterglow' || ending?.reply === 'done';
     return {
       post: post.id,
       persons: this.household.persons(),
@@ -292,11 +295,11 @@ export class FakePosts {
       since: post.versions[0]?.at ?? '',
       versions: post.versions.map(({ at, text }, place) => ({ version: place + 1, at, text })).reverse(),
       replies: [...post.replies],
-      authorMay: ofAuthor[kind] ?? ['note'],
-      otherMay: ofOther[kind] ?? ['note'],
+      authorMay: (ofAuthor[kind] ?? ['note']).filter(isOpen),
+      otherMay: (ofOther[kind] ?? ['note']).filter(isOpen),
       answer:
         post.replies.findLast(({ reply, version }) => answers.includes(reply) && version === newest) ?? null,
-      ending: post.replies.findLast(({ reply }) => reply === 'done' || reply === 'letGo') ?? null,
+      ending,
       outcomes: Object.fromEntries(told.map(({ day, reply }) => [day ?? '', reply])),
     };
   }

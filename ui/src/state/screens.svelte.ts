@@ -45,6 +45,8 @@ export type Screen =
   | { name: 'share'; entry: string }
   | { name: 'copy'; post: string; guest?: boolean }
   | { name: 'sign'; act: SignAct }
+  /** Ideas for time together. */
+  | { name: 'ideas' }
   /** The plan's days as a file for a calendar. */
   | { name: 'calendar' }
   /** What the shared record can and cannot prove. */
@@ -119,6 +121,7 @@ export class Screens {
       case 'share':
       case 'copy':
       case 'sign':
+      case 'ideas':
       case 'calendar':
       case 'proof':
       case 'handover':

@@ -4,6 +4,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { answerWith, commands, type Commands } from '../ipc/commands';
 import { fakeHelp } from '../ipc/fakeHelp';
 import { answered, FakePlans, planCommands, type FakeHousehold } from '../ipc/fakePlans';
+import { FakeIdeas, ideaActs } from '../ipc/fakeIdeas';
 import { FakePosts, postActs } from '../ipc/fakePosts';
 import { FakeRituals, ritualActs } from '../ipc/fakeRituals';
 import type {
@@ -52,6 +53,7 @@ export class Household {
   readonly plans: FakePlans;
   readonly posts: FakePosts;
   readonly rituals: FakeRituals;
+  readonly ideas: FakeIdeas;
   readonly user: UserEvent = userEvent.setup();
   /** Every passphrase that reached a command. */
   readonly proved: string[] = [];
@@ -75,8 +77,9 @@ export class Household {
     this.plans = new FakePlans(shared);
     this.posts = new FakePosts(shared);
     this.rituals = new FakeRituals(this.plans);
+    this.ideas = new FakeIdeas(shared, this.posts);
     const plan = planCommands(this.plans);
-    const acts = { ...postActs(this.posts), ...ritualActs(this.rituals) };
+    const acts = { ...postActs(this.posts), ...ritualActs(this.rituals), ...ideaActs(this.ideas) };
     const posts = Object.fromEntries(
       Object.entries(acts).map(([name, act]) => [
         name,

@@ -13,7 +13,7 @@ use crate::views::{
     StepView, VersionState, VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, copies, copy_drafts, plans, posts, pulse, reflect};
+use crate::{AppError, OpenApp, copies, copy_drafts, ideas, plans, posts, pulse, reflect};
 use domain::rhythm::Rhythm;
 use serde::Serialize;
 use serde_json::Value;
@@ -50,6 +50,8 @@ struct Everything {
     post_drafts: Vec<PostDraftView>,
     /// What was chosen for sharing, and not shared yet.
     copy_drafts: Vec<CopyDraftView>,
+    ideas_marked: Vec<String>,
+    ideas_of_both: Vec<String>,
     /// Every entry of the own room as it is kept, whatever it is and whoever wrote it: what the lists
     /// above do not know stands here all the same.
     entries: Vec<KeptEntry>,
@@ -109,6 +111,8 @@ fn gather(app: &OpenApp) -> Everything {
         copies: copies::all(app),
         post_drafts: posts::drafts(app),
         copy_drafts: copy_drafts::all(app),
+        ideas_marked: ideas::texts(app, |idea| idea.wanted),
+        ideas_of_both: ideas::texts(app, |idea| idea.both),
         entries: app
             .vault
             .entries()
@@ -155,6 +159,7 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
             text_page(&mut page, &draft.text);
         }
     }
+    ideas_page(&mut page, "export-ideas-marked", &all.ideas_marked);
     if !all.binned.is_empty() {
         heading(&mut page, 2, &say("export-bin"));
         for entry in &all.binned {
@@ -180,9 +185,17 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         for post in &all.posts {
             post_page(&mut page, post, app);
         }
+        ideas_page(&mut page, "export-ideas-of-both", &all.ideas_of_both);
         paragraph(&mut page, &say("export-signature-note"));
     }
     page
+}
+
+fn ideas_page(page: &mut String, title: &str, texts: &[String]) {
+    if !texts.is_empty() {
+        heading(page, 3, &words(title, &[]));
+        quote(page, &texts.join("\n"));
+    }
 }
 
 fn entry_page(page: &mut String, entry: &EntryView, feelings: &FeelingsView) {
@@ -212,7 +225,8 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .collect();
     let has_words = |entry: &&KeptEntry| {
         let record = EntryId::from_hex(&entry.id).and_then(|id| app.record(id));
-        !listed.contains(entry.id.as_str()) && !matches!(record, Some(Record::SetAside(_) | Record::SharedFrom(_)))
+        !listed.contains(entry.id.as_str())
+            && !matches!(record, Some(Record::SetAside(_) | Record::SharedFrom(_) | Record::Ideas(_)))
     };
     let unlisted: Vec<_> = all.entries.iter().filter(has_words).collect();
     if unlisted.is_empty() {

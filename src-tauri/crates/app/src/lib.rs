@@ -9,7 +9,7 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`becoming`], [`copies`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod becoming;
@@ -21,6 +21,7 @@ pub mod control;
 pub mod copies;
 pub mod copy_drafts;
 pub mod export;
+pub mod ideas;
 pub mod locked;
 pub mod moment;
 pub mod notes;

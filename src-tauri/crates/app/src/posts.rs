@@ -18,8 +18,8 @@ use crate::{AppError, Moment, OpenApp, copy_drafts, plans};
 use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
-    Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, may_be_about, may_say, may_state,
-    outcomes,
+    Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, is_open, may_be_about, may_say,
+    may_state, outcomes,
 };
 use std::collections::BTreeMap;
 use vault::{EntryId, Millis};
@@ -200,7 +200,11 @@ pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now:
         at: now.instant(),
         version: number(standing.versions.len()),
     };
-    if !may_say(kind, &said) || day.is_some_and(|day| !may_be_about(said.reply, day, now.day())) {
+    let earlier: Vec<_> = self::said(&standing, kind).into_iter().map(|(_, _, said)| said).collect();
+    if !may_say(kind, &said)
+        || !is_open(said.reply, &earlier)
+        || day.is_some_and(|day| !may_be_about(said.reply, day, now.day()))
+    {
         return Err(AppError::AnswerDoesNotFit);
     }
     let content = bytes(&ReplyRecordV1::write(said.reply, said.text, said.day));
@@ -466,6 +470,7 @@ fn view(app: &OpenApp, post: &Post<'_>) -> Option<PostView> {
         let place = saids.iter().position(|said| chosen.is_some_and(|chosen| std::ptr::eq(chosen, said)))?;
         replies.get(place).cloned()
     };
+    let open = |ways: &[Reply]| ways.iter().copied().filter(|way| is_open(*way, &saids)).map(Into::into).collect();
     let mut versions: Vec<PostVersion> = (1..)
         .zip(&post.versions)
         .filter_map(|(version, each)| {
@@ -480,8 +485,8 @@ fn view(app: &OpenApp, post: &Post<'_>) -> Option<PostView> {
         by: post.author,
         since: here.tell(post.since()),
         versions,
-        author_may: kind.replies_of_author().iter().copied().map(Into::into).collect(),
-        other_may: kind.replies_of_other().iter().copied().map(Into::into).collect(),
+        author_may: open(kind.replies_of_author()),
+        other_may: open(kind.replies_of_other()),
         answer: shown(answer(&saids, number(post.versions.len()))),
         ending: shown(ending(&saids)),
         outcomes: outcomes_view(&saids),

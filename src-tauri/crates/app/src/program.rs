@@ -7,8 +7,8 @@ use crate::content::content;
 use crate::locked::{LockedApp, Welcoming};
 use crate::open::OpenApp;
 use crate::settings::Settings;
-use crate::views::{DoorView, HelpView, Person, RoomView, SettingsView};
-use crate::{AppError, Moment};
+use crate::views::{DoorView, HelpView, IdeasView, Person, RoomView, SettingsView};
+use crate::{AppError, Moment, ideas};
 use std::fs;
 use std::path::PathBuf;
 use vault::KdfCost;
@@ -148,6 +148,30 @@ impl Program {
                 Err(AppError::NotPresent)
             }
         }
+    }
+
+    /// Looks, with both persons there, at which ideas both have marked. Each room is opened by its own
+    /// passphrase, one after the other, and the opener's stands open again at the end. Only what both
+    /// marked is written down, signed by both, and only that is told.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::WrongPassphrase`] or [`AppError::SecondPersonMissing`] with the room open as it was, or
+    /// what is wrong with the file; [`AppError::Locked`] where the opener's room could not be opened again.
+    pub fn compare_ideas(&mut self, mine: &str, beside: &str, now: &Moment) -> Result<IdeasView, AppError> {
+        let open = self.open()?;
+        let (me, other) = (open.me(), ideas::both_are_here(open, mine, beside)?);
+        let marked = ideas::wanted(open);
+        self.lock();
+        let both = self.locked().ok_or(AppError::NoHousehold)?.unlock(other, beside, now).map(|room| {
+            let both = &marked & &ideas::wanted(&room);
+            drop(room.lock());
+            both
+        });
+        self.unlock(me, mine, now).map_err(|_| AppError::Locked)?;
+        let open = self.open()?;
+        ideas::keep(open, both?, beside, now)?;
+        Ok(ideas::list(open))
     }
 
     /// Closes whatever is open. The file is closed when this returns.

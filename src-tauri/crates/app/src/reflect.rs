@@ -45,7 +45,8 @@ pub fn list(app: &OpenApp) -> ReflectView {
             | Record::AgreementDraft(_)
             | Record::PostDraft(_)
             | Record::SharedFrom(_)
-            | Record::SetAside(_) => {}
+            | Record::SetAside(_)
+            | Record::Ideas(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
@@ -407,7 +408,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         }
         Record::CopyDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
-        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) => {
+        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
             return Err(AppError::UnknownEntry);
         }
     }

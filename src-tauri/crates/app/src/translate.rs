@@ -628,6 +628,7 @@ twins!(
         Done,
         LetGo,
         Noticed,
+        Afterglow,
         Thanks,
         Kept,
         LateTold,

@@ -23,6 +23,7 @@
 //! - **deed**: something done to put right. **Request**: something asked for that may be refused.
 //! - **ritual**: an agreement on a good thing that comes back. **Rhythm**: on which days, at what
 //!   time, for how long.
+//! - **idea**: something two people could do together. What both have marked is a **match**.
 //! - **session**: a side-by-side sitting of both persons.
 //! - **disclosure**: something told unasked.
 //! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again.

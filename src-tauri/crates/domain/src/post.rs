@@ -119,7 +119,7 @@ impl Part {
             (Self::Asked, _) => Fill::OneOf(&["told-me", "not-asked", "would-ask"]),
             (Self::Often, Kind::Commitment) => Fill::OneOf(&["daily", "workdays", "weekly", "when-it-happens", "once"]),
             (Self::Size, _) => Fill::OneOf(&["ten-minutes", "an-hour", "half-a-day"]),
-            (Self::Novelty, _) => Fill::OneOf(&["well-known", "a-little-new", "new"]),
+            (Self::Novelty, _) => Fill::OneOf(&["well-known", "a-little-new", "mostly-new", "new", "a-dare"]),
             (Self::About, _) => Fill::OneOf(&[
                 "openness",
                 "time",
@@ -157,6 +157,8 @@ pub enum Reply {
     LetGo,
     /// What the other noticed of a deed.
     Noticed,
+    /// What stays of a date that took place, in a line.
+    Afterglow,
     /// Thanks.
     Thanks,
     /// A commitment: kept.
@@ -186,7 +188,7 @@ impl Reply {
     /// Whether it says nothing without words.
     #[must_use]
     pub const fn needs_words(self) -> bool {
-        matches!(self, Self::Note | Self::Different | Self::Noticed)
+        matches!(self, Self::Note | Self::Different | Self::Noticed | Self::Afterglow)
     }
 }
 
@@ -245,10 +247,11 @@ impl Kind {
     /// How its author may reply to it.
     #[must_use]
     pub const fn replies_of_author(self) -> &'static [Reply] {
-        use Reply::{Done, Kept, LateTold, LetGo, MissedNotTold, MissedTold, NoLongerAgreed, Note};
+        use Reply::{Afterglow, Done, Kept, LateTold, LetGo, MissedNotTold, MissedTold, NoLongerAgreed, Note};
         match self {
             Self::Commitment => &[Kept, LateTold, MissedTold, MissedNotTold, NoLongerAgreed, LetGo, Note],
-            Self::Deed | Self::Date => &[Done, LetGo, Note],
+            Self::Deed => &[Done, LetGo, Note],
+            Self::Date => &[Done, LetGo, Afterglow, Note],
             Self::Statement => &[LetGo],
             Self::Meaning => &[],
             _ => &[Note],
@@ -258,12 +261,12 @@ impl Kind {
     /// How the other may reply to it. Nothing waits for it, and nothing says that it did not come.
     #[must_use]
     pub const fn replies_of_other(self) -> &'static [Reply] {
-        use Reply::{Different, Done, Later, LetGo, No, Note, Noticed, Thanks, Yes};
+        use Reply::{Afterglow, Different, Done, Later, LetGo, No, Note, Noticed, Thanks, Yes};
         match self {
             Self::Request => &[Yes, No, Different, Later, Note],
             Self::Deed => &[Noticed, Note],
             Self::Statement => &[Thanks],
-            Self::Date => &[Done, LetGo, Note],
+            Self::Date => &[Done, LetGo, Afterglow, Note],
             Self::Meaning => &[],
             _ => &[Note],
         }
@@ -393,6 +396,12 @@ pub fn ending<T>(replies: &[Said<T>]) -> Option<&Said<T>> {
     replies.iter().rev().find(|said| matches!(said.reply, Reply::Done | Reply::LetGo))
 }
 
+/// Whether a reply can be given now, after what was said: only of a date that took place something stays.
+#[must_use]
+pub fn is_open<T>(reply: Reply, replies: &[Said<T>]) -> bool {
+    reply != Reply::Afterglow || ending(replies).is_some_and(|last| last.reply == Reply::Done)
+}
+
 /// How a commitment went, day by day. The last word on a day counts, and every earlier one stays
 /// readable among the replies. A day on which nothing was written is not in it, and is no miss.
 #[must_use]
@@ -417,6 +426,21 @@ mod tests {
 
     fn outcome(day: &str, reply: Reply) -> Said<u64> {
         Said { day: Day::parse(day), ..said(true, reply, 1) }
+    }
+
+    #[test]
+    fn something_stays_only_of_a_date_that_took_place() {
+        let done = said(true, Reply::Done, 1);
+        let let_go = said(false, Reply::LetGo, 1);
+        assert!(!is_open(Reply::Afterglow, &[] as &[Said<u64>]));
+        assert!(is_open(Reply::Afterglow, std::slice::from_ref(&done)));
+        assert!(!is_open(Reply::Afterglow, &[done, let_go]));
+        assert!(is_open(Reply::Note, &[] as &[Said<u64>]));
+        for by_author in [true, false] {
+            assert!(may_say(Kind::Date, &said(by_author, Reply::Afterglow, 1)));
+            assert!(!may_say(Kind::Deed, &said(by_author, Reply::Afterglow, 1)));
+            assert!(!may_say(Kind::Date, &Said { text: " ".to_owned(), ..said(by_author, Reply::Afterglow, 1) }));
+        }
     }
 
     #[test]

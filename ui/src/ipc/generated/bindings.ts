@@ -61,6 +61,13 @@ export const commands = {
 	calendarShow: (title: string) => typedError<CalendarView, AppError>(__TAURI_INVOKE("calendar_show", { title })),
 	/**  Asks where, and writes the calendar file there. False where the person thought better of it. */
 	calendarSave: (title: string) => typedError<boolean, AppError>(__TAURI_INVOKE("calendar_save", { title })),
+	ideaList: () => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_list")),
+	/**  Marks an idea for oneself, or takes the mark away. The other is never told. */
+	ideaMark: (idea: string, wanted: boolean) => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_mark", { idea, wanted })),
+	/**  A draft of a date that begins with an idea. */
+	ideaBegin: (idea: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("idea_begin", { idea })),
+	/**  What both have marked, with both there and both passphrases given. */
+	ideaCompare: (passphrase: string, beside: string) => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_compare", { passphrase, beside })),
 	postList: () => typedError<PostsView, AppError>(__TAURI_INVOKE("post_list")),
 	postShow: (post: string) => typedError<PostView, AppError>(__TAURI_INVOKE("post_show", { post })),
 	/**  A new draft of a kind. */
@@ -250,6 +257,39 @@ export type AgreementSubject =
 "amends" | 
 /**  Closeness. */
 "connection";
+
+/**  What two people are to each other. */
+export type IdeaCircle = 
+/**  Partners. */
+"partners" | 
+/**  Family. */
+"family" | 
+/**  Friends. */
+"friends";
+
+/**  One idea. */
+export type IdeaLine = {
+	/**  Its name. */
+	id: string,
+	/**  The words with which a date begins. */
+	text: PostText,
+	/**  For whom it is meant; empty for anyone. */
+	with: IdeaCircle[],
+	/**  Whether this person marked it. The other is never told. */
+	wanted: boolean,
+	/**  Whether both had marked it when they last looked together. */
+	both: boolean,
+};
+
+/**  The deck of ideas, as one person sees it. */
+export type IdeasView = {
+	/**  Who lives in the household. */
+	persons: PersonView[],
+	/**  All ideas, the smallest first. */
+	ideas: IdeaLine[],
+	/**  When both last looked together at what both marked. */
+	compared: string | null,
+};
 
 /**  What an entry of the calendar file comes from. */
 export type CalendarKind = 
@@ -1353,6 +1393,8 @@ export type PostReply =
 "letGo" | 
 /**  Noticed. */
 "noticed" | 
+/**  What stays of a date. */
+"afterglow" | 
 /**  Thanks. */
 "thanks" | 
 /**  Kept. */

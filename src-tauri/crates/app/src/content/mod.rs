@@ -2,6 +2,7 @@
 
 pub(crate) mod becoming;
 pub(crate) mod coach;
+pub(crate) mod ideas;
 mod layout;
 pub mod templates;
 

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod copy;
+mod ideas;
 mod note;
 mod post;
 mod pulse;
@@ -15,6 +16,7 @@ mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
+pub(crate) use ideas::{IdeasRecordV1, MatchesRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
 pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
@@ -36,6 +38,7 @@ pub(crate) enum Record {
     PostDraft(PostDraftRecordV1),
     SharedFrom(SharedFromRecordV1),
     CopyDraft(CopyDraftRecordV1),
+    Ideas(IdeasRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -60,6 +63,7 @@ impl Record {
             (1, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
             (1, "shared-from") => serde_json::from_slice(bytes).ok().map(Self::SharedFrom),
             (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
+            (1, "ideas") => serde_json::from_slice(bytes).ok().map(Self::Ideas),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -76,6 +80,7 @@ impl Record {
             Self::PostDraft(record) => bytes(record),
             Self::SharedFrom(record) => bytes(record),
             Self::CopyDraft(record) => bytes(record),
+            Self::Ideas(record) => bytes(record),
         }
     }
 }

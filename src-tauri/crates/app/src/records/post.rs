@@ -137,6 +137,7 @@ stored!(
         Done,
         LetGo,
         Noticed,
+        Afterglow,
         Thanks,
         Kept,
         LateTold,

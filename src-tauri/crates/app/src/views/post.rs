@@ -107,6 +107,8 @@ pub enum PostReply {
     LetGo,
     /// Noticed.
     Noticed,
+    /// What stays of a date.
+    Afterglow,
     /// Thanks.
     Thanks,
     /// Kept.

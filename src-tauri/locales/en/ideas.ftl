@@ -1,0 +1,29 @@
+### Ideas for time together: each marks alone, and what both marked is shown to both.
+
+between-begin-ideas = Ideas for time together
+between-begin-ideas-then = From ten minutes to half a day; most cost nothing
+ideas-title = Ideas for time together
+ideas-lead = Plan one at once, or mark what you would like and look together later.
+ideas-who = Only you can see your marks. There is no mark for “no”.
+ideas-who-more = What you leave unmarked is only that. A no is kept nowhere, so nobody can be told of it.
+ideas-both = You would both like
+ideas-both-none = When you last looked together, nothing was marked by both. That says little: marks change.
+ideas-both-when = From when you last looked together, { $day }.
+ideas-size-ten-minutes = Ten minutes
+ideas-size-an-hour = About an hour
+ideas-size-half-a-day = Half a day
+ideas-plan = Plan this
+ideas-for-partners = for partners
+ideas-for-family = for family
+ideas-for-friends = for friends
+ideas-quiet = quiet
+ideas-look = Look together
+ideas-look-why = With both of you here, Hearthside can show what you both marked, and only that.
+ideas-look-alone = Looking together needs two people, each with their own passphrase.
+ideas-look-title = What would you both like?
+ideas-look-lead = Each of you types their own passphrase. Then you both see what you both marked, and nothing else.
+ideas-look-limit = Two things to know. Whoever marks everything learns what the other marked. And if an idea that you marked is not in the list, the other has not marked it: perhaps they have not seen it, perhaps not now.
+ideas-look-do = Show what we both marked
+ideas-look-stop = Leave it
+ideas-look-done = You have looked together.
+ideas-loading = Opening the ideas
