@@ -192,7 +192,7 @@ post-asks-disclosure-told = Have you told it?
 post-asks-disclosure-on = On which day was it, or will it be?
 post-asks-disclosure-toldOn = On which day did you say it, or will you?
 post-asks-disclosure-agreement = Does it belong to openness that you offer for a time?
-post-note-disclosure = Telling is yours to choose. What is only your own thought or feeling may stay yours. What changes something for them is theirs to know. If it is a whole hidden affair, get ready for it with a counsellor first.
+post-note-disclosure = Telling is yours to choose. What is only your own thought or feeling may stay yours. What changes something for them is theirs to know. If it is a whole hidden affair, get ready for it with a counsellor first. If you wonder whether it is yours to keep, “Mine to keep, or theirs to know” in Reflect helps you sort it first.
 
 post-asks-request-what = What do you ask them to do?
 post-hint-request-what = Something they can do, not something they feel.

@@ -9,6 +9,7 @@
 
 mod between;
 mod by_keys;
+mod each_kind;
 mod exercises;
 mod first_paint;
 mod gallery;

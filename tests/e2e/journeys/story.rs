@@ -314,7 +314,7 @@ impl Story<'_> {
 
     /// One of the two dates is needed: the day to look again. Its three parts
     /// follow each other by Tab.
-    fn fill_the_review_day(&self, app: &App) {
+    pub(crate) fn fill_the_review_day(&self, app: &App) {
         let day = format!("{} {}", words("editor-field-review", &[]), words("kit-day", &[]));
         self.hands.write(app, &day, "1");
         for part in ["May", "2031"] {

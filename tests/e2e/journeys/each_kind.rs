@@ -1,0 +1,341 @@
+//! Every kind of thing that two people can place between them, written by one and answered by the other;
+//! every form of agreement, signed by both at one screen; and the ways in which an agreement ends.
+
+use e2e::{App, Options, words};
+
+use crate::hands::Hands;
+use crate::story::{FIRST, SECOND, SECOND_PASSPHRASE, Story};
+
+/// One kind of post: how it begins, what is written into it, and what the other answers.
+struct Told {
+    kind: &'static str,
+    parts: &'static [(&'static str, &'static str)],
+    day: Option<&'static str>,
+    /// The line under which it stands in the list.
+    line: &'static str,
+    reply: &'static str,
+    reply_words: Option<&'static str>,
+    /// What can be read once it was answered.
+    then: &'static str,
+}
+
+const TOLD: [Told; 6] = [
+    Told {
+        kind: "deed",
+        parts: &[("what", "I paid the glasstone bill myself")],
+        day: None,
+        line: "I paid the glasstone bill myself",
+        reply: "noticed",
+        reply_words: Some("I saw the letter on the table"),
+        then: "I saw the letter on the table",
+    },
+    Told {
+        kind: "contrast",
+        parts: &[("before", "You came home and said nothing"), ("what", "You sat down and told me")],
+        day: None,
+        line: "You sat down and told me",
+        reply: "note",
+        reply_words: Some("It was not easy"),
+        then: "It was not easy",
+    },
+    Told {
+        kind: "statement",
+        parts: &[("what", "Today I drink tea")],
+        day: Some("on"),
+        line: "Today I drink tea",
+        reply: "thanks",
+        reply_words: None,
+        then: "Thanks",
+    },
+    Told {
+        kind: "jar",
+        parts: &[("what", "The ferry in the rain")],
+        day: None,
+        line: "The ferry in the rain",
+        reply: "note",
+        reply_words: Some("And the wet sandwiches"),
+        then: "And the wet sandwiches",
+    },
+    Told {
+        kind: "date",
+        parts: &[("what", "Swim in the millpond")],
+        day: None,
+        line: "Swim in the millpond",
+        reply: "done",
+        reply_words: None,
+        then: "Done,",
+    },
+    Told {
+        kind: "now",
+        parts: &[("what", "We say when we leave")],
+        day: None,
+        line: "We say when we leave",
+        reply: "note",
+        reply_words: Some("Both of us"),
+        then: "Both of us",
+    },
+];
+
+/// One form of agreement: the place where it begins, and what has to be added there.
+struct Form {
+    template: &'static str,
+    title: &'static str,
+    parts: &'static [(&'static str, &'static str)],
+    review: bool,
+}
+
+const FORMS: [Form; 4] = [
+    Form { template: "A walk without phones", title: "One walk without phones", parts: &[], review: false },
+    Form {
+        template: "Something to look forward to",
+        title: "A garden of our own",
+        parts: &[("editor-field-title", "A garden of our own"), ("editor-field-first-step", "Ask about the plot")],
+        review: false,
+    },
+    Form {
+        template: "Choosing each other again, for now",
+        title: "For this year",
+        parts: &[
+            ("editor-field-title", "For this year"),
+            ("editor-recommitment-field-line", "We stay, and we look again in spring"),
+        ],
+        review: false,
+    },
+    Form {
+        template: "If it happens again",
+        title: "If it happens again",
+        parts: &[
+            ("editor-field-first-hour", "I stop and say where I am"),
+            ("editor-field-first-day", "I tell all of it"),
+            ("editor-field-who-is-told", "My sister"),
+        ],
+        review: true,
+    },
+];
+
+#[test]
+fn each_kind_is_told_by_one_and_answered_by_the_other() {
+    let mut app = App::start(&Options::driven());
+    let story = Story { hands: Hands::Mouse, look: &look };
+    let first = household_of_two(&mut app, &story);
+    for told in &TOLD {
+        go_between(&app, &story);
+        tell(&app, &story, told);
+    }
+    go_between(&app, &story);
+    begin(&app, &story, "between-meaning");
+    app.wait_for_text(&words("between-meaning-done", &[]));
+    story.lock(&mut app);
+    story.unlock(&app, SECOND, SECOND_PASSPHRASE);
+    for told in &TOLD {
+        go_between(&app, &story);
+        answer(&app, &story, told);
+    }
+    go_between(&app, &story);
+    assert!(!app.says(&words("post-kind-meaning", &[])), "the mark of the other is told; {}", app.state());
+
+    open_a_new_chapter_when_both_have_marked(&app, &story, &first);
+}
+
+/// Until both have marked that sense was made there is no new chapter; then there is.
+fn open_a_new_chapter_when_both_have_marked(app: &App, story: &Story<'_>, first: &str) {
+    let chapter = [
+        ("editor-field-title", "Another spring"),
+        ("editor-field-leaving", "The silence"),
+        ("editor-field-taking", "The Sunday walk"),
+        ("editor-chapter-field-line", "We live here and say how it is"),
+    ];
+    begin_agreement(app, story, "A new chapter", &chapter);
+    story.press(app, "editor-read-once-more");
+    app.wait_for_text(&words("editor-reading-title", &[]));
+    story.press(app, "editor-reading-sign");
+    app.wait_for_screen("sign");
+    sign(app, story, SECOND, SECOND_PASSPHRASE);
+    app.wait_for_text(&words("error-chapterWaits-happened", &[]));
+    go_between(app, story);
+    begin(app, story, "between-meaning");
+    app.wait_for_text(&words("between-meaning-done", &[]));
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.hands.press(app, "Another spring");
+    app.wait_for_screen("agreement-editor");
+    sign_together(app, story, (SECOND, SECOND_PASSPHRASE), (FIRST, first));
+    app.wait_for_text("Another spring");
+}
+
+#[test]
+fn each_form_of_agreement_is_signed_by_both_at_one_screen_and_can_end() {
+    let mut app = App::start(&Options::driven());
+    let story = Story { hands: Hands::Mouse, look: &look };
+    let first = household_of_two(&mut app, &story);
+    for form in &FORMS {
+        begin_agreement(&app, &story, form.template, form.parts);
+        if form.review {
+            story.fill_the_review_day(&app);
+        }
+        story.look(&app, &format!("form-{}", form.title));
+        sign_together(&app, &story, (FIRST, &first), (SECOND, SECOND_PASSPHRASE));
+    }
+    story.press(&app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.look(&app, "plan-of-every-form");
+
+    the_recurrence_plan_is_needed(&app, &story);
+    one_lets_an_agreement_go(&app, &story, &first);
+    the_other_does_not_agree(&mut app, &story, &first);
+}
+
+fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
+    story.press(app, "plans-recurrence-needed");
+    app.wait_for_screen("agreement");
+    app.wait_for_text("I stop and say where I am");
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.press(app, "plans-page-between");
+    app.wait_for_screen("between");
+    app.wait_for_text(&words("post-kind-activation", &[]));
+}
+
+fn one_lets_an_agreement_go(app: &App, story: &Story<'_>, first: &str) {
+    open_agreement(app, story, FORMS[0].title);
+    story.press(app, "agreement-retire");
+    app.wait_for_screen("sign");
+    story.hands.write(app, &words("sign-passphrase", &[("name", FIRST)]), first);
+    story.press(app, "sign-do-retire");
+    app.wait_for_text(&words("sign-done-retired", &[]));
+    story.press(app, "sign-to-agreement");
+    app.wait_for_screen("agreement");
+    app.wait_for_text(&format!("{FIRST} let this agreement go"));
+    story.look(app, "agreement-let-go");
+}
+
+fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
+    begin_agreement(app, story, "A real goodbye and a real hello", &[]);
+    story.press(app, "editor-read-once-more");
+    app.wait_for_text(&words("editor-reading-title", &[]));
+    story.press(app, "editor-reading-sign");
+    app.wait_for_screen("sign");
+    sign(app, story, FIRST, first);
+    app.wait_for_text(&words("sign-done-proposed", &[("name", FIRST)]));
+    story.lock(app);
+    story.unlock(app, SECOND, SECOND_PASSPHRASE);
+    open_agreement(app, story, "A real goodbye and a real hello");
+    story.press(app, "sign-turn-decline");
+    app.wait_for_screen("sign");
+    story.hands.write(app, &words("sign-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
+    story.press(app, "sign-do-decline");
+    app.wait_for_text(&words("sign-done-declined", &[("name", SECOND)]));
+}
+
+fn look(app: &App, name: &str) {
+    app.shot(&format!("each-kind/{name}"));
+    app.axe_in_both_themes();
+    assert!(!app.scrolls_sideways(), "{name} is wider than the window");
+}
+
+fn household_of_two(app: &mut App, story: &Story<'_>) -> String {
+    let unseen = Story { hands: story.hands, look: &|_, _| {} };
+    let first = unseen.make_the_household(app);
+    unseen.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    unseen.add_the_second_person_from_plans(app, &first);
+    unseen.unlock(app, FIRST, &first);
+    first
+}
+
+fn go_between(app: &App, story: &Story<'_>) {
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.press(app, "plans-page-between");
+    app.wait_for_screen("between");
+}
+
+/// What is needed less often lies behind one more press.
+fn begin(app: &App, story: &Story<'_>, way: &str) {
+    if !app.says(&words(way, &[])) {
+        story.press(app, "between-more");
+    }
+    story.press(app, way);
+}
+
+fn tell(app: &App, story: &Story<'_>, told: &Told) {
+    begin(app, story, &format!("between-begin-{}", told.kind));
+    app.wait_for_screen("post-editor");
+    for (part, text) in told.parts {
+        story.write(app, &format!("post-asks-{}-{part}", told.kind), text);
+    }
+    if let Some(part) = told.day {
+        let label = words(&format!("post-asks-{}-{part}", told.kind), &[]);
+        story.hands.write(app, &format!("{label} {}", words("kit-day", &[])), "3");
+        for part in ["May", "2031"] {
+            app.press("Tab");
+            app.settle();
+            app.type_keys(part);
+        }
+        app.press("Tab");
+    }
+    app.wait_for_text(&words("kit-saved", &[]));
+    story.look(app, &format!("writing-{}", told.kind));
+    story.press(app, "post-write-read");
+    app.wait_for_text(&words("post-read-title", &[("name", SECOND)]));
+    story.press_for(app, "post-read-share", SECOND);
+    app.wait_for_screen("post");
+    app.wait_for_text(told.line);
+}
+
+fn answer(app: &App, story: &Story<'_>, told: &Told) {
+    story.hands.press(app, told.line);
+    app.wait_for_screen("post");
+    story.press(app, &format!("post-say-{}", told.reply));
+    if let Some(text) = told.reply_words {
+        story.write(app, "post-say-words", text);
+    }
+    story.press(app, "post-say-do");
+    app.wait_for_text(told.then);
+    story.look(app, &format!("answered-{}", told.kind));
+}
+
+fn open_agreement(app: &App, story: &Story<'_>, title: &str) {
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.hands.press(app, title);
+    app.wait_for_screen("agreement");
+}
+
+fn begin_agreement(app: &App, story: &Story<'_>, template: &str, parts: &[(&str, &str)]) {
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.press(app, "plans-write");
+    app.wait_for_screen("agreement-begin");
+    story.hands.press(app, template);
+    app.wait_for_screen("agreement-editor");
+    for (field, text) in parts {
+        story.write(app, field, text);
+    }
+}
+
+fn sign(app: &App, story: &Story<'_>, name: &str, passphrase: &str) {
+    story.hands.write(app, &words("sign-passphrase", &[("name", name)]), passphrase);
+    story.press_for(app, "sign-do-sign", name);
+}
+
+/// From the editor to an agreement that both have signed, without a lock in between.
+fn sign_together(app: &App, story: &Story<'_>, opener: (&str, &str), beside: (&str, &str)) {
+    story.press(app, "editor-read-once-more");
+    app.wait_for_text(&words("editor-reading-title", &[]));
+    story.press(app, "editor-reading-sign");
+    app.wait_for_screen("sign");
+    sign(app, story, opener.0, opener.1);
+    app.wait_for_text(&words("sign-done-proposed", &[("name", opener.0)]));
+    story.press_for(app, "sign-pass-to", beside.0);
+    app.wait_for_screen("handover");
+    story.press_for(app, "handover-here", beside.0);
+    app.wait_for_screen("sign");
+    sign(app, story, beside.0, beside.1);
+    app.wait_for_text(&words("sign-done-in-force", &[("version", "1")]));
+    story.press_for(app, "sign-pass-back", opener.0);
+    app.wait_for_screen("handover");
+    story.hands.write(app, &words("door-passphrase", &[("name", opener.0)]), opener.1);
+    story.press_for(app, "handover-here", opener.0);
+    app.wait_for_screen("agreement");
+}
