@@ -189,8 +189,13 @@ fn a_disclosure_needs_one_line_and_nothing_waits_for_it_or_after_it() {
 fn the_daily_word_is_the_drinkers_own_and_only_thanks_come_back() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let words = text(PostKind::Statement, &[(PostPart::What, "Today I do not drink."), (PostPart::On, "2026-09-21")]);
-    let post = share(&mut room, words, 2);
+    let words = || text(PostKind::Statement, &[(PostPart::What, "Today I do not drink.")]);
+    let post = share(&mut room, words(), 2);
+    let day = post.versions[0].text.parts.get(&PostPart::On).map(String::as_str);
+    assert_eq!(day, Some("2026-09-21"), "its day is the day on which it is shared");
+    let again = posts::begin_with(&mut room, words(), &moment(2)).expect("a draft").draft;
+    assert_eq!(posts::share(&mut room, &again, &moment(2)).err(), Some(AppError::StatementStands));
+    assert_eq!(posts::draft(&room, &again).expect("it is there").text, words(), "the draft stays");
     assert_eq!((post.author_may, post.other_may), (vec![PostReply::LetGo], vec![PostReply::Thanks]));
     let mut other = {
         drop(room.lock());

@@ -140,6 +140,10 @@ error-chapterWaits-happened = A new chapter is not open yet.
 error-chapterWaits-safe = Your draft is saved as it is.
 error-chapterWaits-next = It opens when both of you have marked that you made sense of what happened.
 
+error-statementStands-happened = A word for the day is written on the day itself, and once.
+error-statementStands-safe = Your draft is saved as it is.
+error-statementStands-next = If you have written one today, you can change it where it stands, in Between us.
+
 error-answerDoesNotFit-happened = This answer does not fit the question.
 error-answerDoesNotFit-safe = What was saved before is safe.
 error-answerDoesNotFit-next = Go back one step and come again.

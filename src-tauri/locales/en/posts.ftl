@@ -250,7 +250,6 @@ post-note-jar = It asks for nothing back.
 
 post-asks-statement-what = What do you mean to do today?
 post-hint-statement-what = For example: “Today I do not drink.”
-post-asks-statement-on = Which day is it for?
 post-note-statement = Only whoever drinks writes this, and only if they want to. The other can say thanks, or nothing. Nobody checks. If you drink much every day, see a doctor before you stop at once: stopping can be dangerous. If one of you is afraid, leave this out.
 
 post-asks-now-what = What do you both do now?

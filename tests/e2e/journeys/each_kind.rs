@@ -10,7 +10,6 @@ use crate::story::{FIRST, SECOND, SECOND_PASSPHRASE, Story};
 struct Told {
     kind: &'static str,
     parts: &'static [(&'static str, &'static str)],
-    day: Option<&'static str>,
     /// The line under which it stands in the list.
     line: &'static str,
     reply: &'static str,
@@ -23,7 +22,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "deed",
         parts: &[("what", "I paid the glasstone bill myself")],
-        day: None,
         line: "I paid the glasstone bill myself",
         reply: "noticed",
         reply_words: Some("I saw the letter on the table"),
@@ -32,7 +30,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "contrast",
         parts: &[("before", "You came home and said nothing"), ("what", "You sat down and told me")],
-        day: None,
         line: "You sat down and told me",
         reply: "note",
         reply_words: Some("It was not easy"),
@@ -41,7 +38,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "statement",
         parts: &[("what", "Today I drink tea")],
-        day: Some("on"),
         line: "Today I drink tea",
         reply: "thanks",
         reply_words: None,
@@ -50,7 +46,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "jar",
         parts: &[("what", "The ferry in the rain")],
-        day: None,
         line: "The ferry in the rain",
         reply: "note",
         reply_words: Some("And the wet sandwiches"),
@@ -59,7 +54,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "date",
         parts: &[("what", "Swim in the millpond")],
-        day: None,
         line: "Swim in the millpond",
         reply: "done",
         reply_words: None,
@@ -68,7 +62,6 @@ const TOLD: [Told; 6] = [
     Told {
         kind: "now",
         parts: &[("what", "We say when we leave")],
-        day: None,
         line: "We say when we leave",
         reply: "note",
         reply_words: Some("Both of us"),
@@ -220,7 +213,7 @@ fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
     story.lock(app);
     story.unlock(app, SECOND, SECOND_PASSPHRASE);
     open_agreement(app, story, "A real goodbye and a real hello");
-    story.press(app, "sign-turn-decline");
+    story.press(app, "agreement-say-no");
     app.wait_for_screen("sign");
     story.hands.write(app, &words("sign-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
     story.press(app, "sign-do-decline");
@@ -263,16 +256,6 @@ fn tell(app: &App, story: &Story<'_>, told: &Told) {
     app.wait_for_screen("post-editor");
     for (part, text) in told.parts {
         story.write(app, &format!("post-asks-{}-{part}", told.kind), text);
-    }
-    if let Some(part) = told.day {
-        let label = words(&format!("post-asks-{}-{part}", told.kind), &[]);
-        story.hands.write(app, &format!("{label} {}", words("kit-day", &[])), "3");
-        for part in ["May", "2031"] {
-            app.press("Tab");
-            app.settle();
-            app.type_keys(part);
-        }
-        app.press("Tab");
     }
     app.wait_for_text(&words("kit-saved", &[]));
     story.look(app, &format!("writing-{}", told.kind));

@@ -42,7 +42,6 @@ const needed: Partial<Record<PostKind, PostPart[]>> = {
   meaning: [],
   commitment: ['what', 'if', 'then', 'checkOn'],
   contrast: ['before', 'what'],
-  statement: ['what', 'on'],
   activation: ['agreement'],
 };
 const options: Record<string, string[]> = {
@@ -270,6 +269,7 @@ export class FakePosts {
     const missing = (needed[text.kind] ?? ['what']).filter((part) => !(text.parts[part] ?? '').trim());
     if (missing.length > 0) throw new Refused({ kind: 'unfinished' });
     const version = { at: this.household.now(), text: structuredClone(text) };
+    if (of === null && text.kind === 'statement') version.text.parts.on = version.at.slice(0, 10);
     if (of === null) {
       const post: Post = { id: this.#id('post'), by, versions: [version], replies: [] };
       this.#posts.push(post);
@@ -317,7 +317,8 @@ export class FakePosts {
     return draft;
   }
   #draftView({ id, post, text }: Draft): PostDraftView {
-    const asks = parts[text.kind].map((part) => askOf(text.kind, part));
+    const asked = parts[text.kind].filter((part) => text.kind !== 'statement' || part !== 'on');
+    const asks = asked.map((part) => askOf(text.kind, part));
     return { draft: id, post, text: structuredClone(text), asks };
   }
   #kept(): Draft[] {

@@ -119,6 +119,9 @@ pub enum AppError {
     /// A new chapter opens only when both have marked that sense was made.
     #[error("the chapter is not open yet")]
     ChapterWaits,
+    /// A word for the day is written on the day itself, and once.
+    #[error("there is a word for this day, or the day has gone by")]
+    StatementStands,
     /// The answer is not of the kind the step asks for.
     #[error("the answer does not fit the question")]
     AnswerDoesNotFit,

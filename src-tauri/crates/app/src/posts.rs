@@ -163,7 +163,8 @@ pub(crate) fn readable(text: &PostText) -> String {
 pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, AppError> {
     let id = entry_id(draft, AppError::UnknownEntry)?;
     let record = draft_record(app, id)?;
-    let (of, text) = (record.post.clone(), record.text());
+    let of = record.post.clone();
+    let text = of_its_day(record.text(), of.is_none(), now);
     let post = may_put(app, of.as_deref(), &text, app.me(), now)?;
     let content = bytes(&PostRecordV1::write(&text));
     shared::post_and_save(app, post, &content, vec![Own::Delete(id)], now)?;
@@ -176,7 +177,7 @@ pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, A
 ///
 /// As [`share`], and [`AppError::WrongPassphrase`].
 pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Result<PostView, AppError> {
-    let post = put(app, None, &post_text_from(text), by, now)?;
+    let post = put(app, None, post_text_from(text), by, now)?;
     view(app, &shared::one(app, post)?).ok_or(AppError::UnknownShared)
 }
 
@@ -283,9 +284,10 @@ pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {
     is_marked_by_both(marks.map(|post| post.author.into()))
 }
 
-fn put(app: &mut OpenApp, of: Option<&str>, text: &PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
-    let entry = may_put(app, of, text, by.person(app)?, now)?;
-    shared::post(app, entry, &bytes(&PostRecordV1::write(text)), by, now)?;
+fn put(app: &mut OpenApp, of: Option<&str>, text: PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
+    let text = of_its_day(text, of.is_none(), now);
+    let entry = may_put(app, of, &text, by.person(app)?, now)?;
+    shared::post(app, entry, &bytes(&PostRecordV1::write(&text)), by, now)?;
     Ok(entry)
 }
 
@@ -319,9 +321,17 @@ fn may_put(
     if let (Kind::Statement, Some(day)) = (text.kind(), text.day(Part::On))
         && !may_state(day, now.day(), stated(app, person, entry))
     {
-        return Err(AppError::AnswerDoesNotFit);
+        return Err(AppError::StatementStands);
     }
     Ok(entry)
+}
+
+/// A new word for the day is for the day on which it is shared. A later version keeps its day.
+fn of_its_day(text: PostText, new: bool, now: &Moment) -> PostText {
+    match text.kind() {
+        Kind::Statement if new => text.with(Part::On, now.day().to_string()),
+        _ => text,
+    }
 }
 
 /// Whether both have signed this agreement, nobody ended it, and its words fit.
@@ -382,7 +392,7 @@ fn draft_view(id: EntryId, record: &PostDraftRecordV1) -> PostDraftView {
     PostDraftView {
         draft: id.to_hex(),
         post: record.post.clone(),
-        asks: text.kind().parts().iter().map(|part| post_ask(text.kind(), *part)).collect(),
+        asks: text.kind().asked().map(|part| post_ask(text.kind(), part)).collect(),
         text: post_text_view(&text),
     }
 }

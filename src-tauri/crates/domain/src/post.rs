@@ -230,14 +230,19 @@ impl Kind {
         }
     }
 
+    /// What its writer is asked for. The day of a word for the day is the day on which it is shared: a
+    /// question that has one answer is none.
+    pub fn asked(self) -> impl Iterator<Item = Part> {
+        self.parts().iter().copied().filter(move |part| (self, *part) != (Self::Statement, Part::On))
+    }
+
     /// What has to be there before it can be shared. Little: the smallest true thing is enough.
     #[must_use]
     pub const fn needed(self) -> &'static [Part] {
-        use Part::{Agreement, Before, CheckOn, If, On, Then, What};
+        use Part::{Agreement, Before, CheckOn, If, Then, What};
         match self {
             Self::Commitment => &[What, If, Then, CheckOn],
             Self::Contrast => &[Before, What],
-            Self::Statement => &[What, On],
             Self::Activation => &[Agreement],
             Self::Meaning | Self::Copy => &[],
             _ => &[What],
@@ -479,6 +484,13 @@ mod tests {
         assert!(!may_state(today, today, [before, today].into_iter()), "once a day");
         assert!(!may_state(before, today, [].into_iter()), "no gap is filled");
         assert!(!may_state(after, today, [].into_iter()), "and nothing is promised ahead");
+    }
+
+    #[test]
+    fn nobody_is_asked_for_the_day_of_a_word_for_the_day() {
+        assert_eq!(Kind::Statement.asked().collect::<Vec<_>>(), [Part::What]);
+        assert_eq!(PostText::of(Kind::Statement).missing(), [Part::What]);
+        assert!(Kind::Disclosure.asked().eq(Kind::Disclosure.parts().iter().copied()), "the others ask for all");
     }
 
     #[test]

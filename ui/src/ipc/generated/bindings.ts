@@ -511,6 +511,8 @@ export type AppError =
 { kind: "choiceDiffers" } | 
 /**  A new chapter opens only when both have marked that sense was made. */
 { kind: "chapterWaits" } | 
+/**  A word for the day is written on the day itself, and once. */
+{ kind: "statementStands" } | 
 /**  The answer is not of the kind the step asks for. */
 { kind: "answerDoesNotFit" } | 
 /**  Something has to be written before it can be signed. */
