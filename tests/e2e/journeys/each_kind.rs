@@ -106,6 +106,9 @@ const FORMS: [Form; 4] = [
     },
 ];
 
+/// Two of the ideas for time together.
+const IDEAS: [&str; 2] = ["Wash up together with the radio on", "Go outside in the dark and find the brightest star"];
+
 #[test]
 fn each_kind_is_told_by_one_and_answered_by_the_other() {
     let mut app = App::start(&Options::driven());
@@ -175,13 +178,19 @@ fn each_form_of_agreement_is_signed_by_both_at_one_screen_and_can_end() {
 
     the_recurrence_plan_is_needed(&app, &story);
     one_lets_an_agreement_go(&app, &story, &first);
+    one_looks_again_and_keeps_it(&app, &story, &first);
+    the_pages_beside_the_plan(&app, &story);
     the_other_does_not_agree(&mut app, &story, &first);
+    what_both_would_like(&mut app, &story, &first);
 }
 
 fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
-    story.press(app, "plans-recurrence-needed");
-    app.wait_for_screen("agreement");
+    story.press(app, "recurrence-title");
+    app.wait_for_screen("recurrence");
     app.wait_for_text("I stop and say where I am");
+    story.press(app, "recurrence-happened");
+    app.wait_for_text("It happened, and you opened the plan");
+    story.look(app, "recurrence");
     story.press(app, "rooms-plans");
     app.wait_for_screen("plans");
     story.press(app, "plans-page-between");
@@ -191,7 +200,7 @@ fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
 
 fn one_lets_an_agreement_go(app: &App, story: &Story<'_>, first: &str) {
     open_agreement(app, story, FORMS[0].title);
-    story.press(app, "agreement-retire");
+    story.press(app, "look-let-go");
     app.wait_for_screen("sign");
     story.hands.write(app, &words("sign-passphrase", &[("name", FIRST)]), first);
     story.press(app, "sign-do-retire");
@@ -300,6 +309,71 @@ fn begin_agreement(app: &App, story: &Story<'_>, template: &str, parts: &[(&str,
 fn sign(app: &App, story: &Story<'_>, name: &str, passphrase: &str) {
     story.hands.write(app, &words("sign-passphrase", &[("name", name)]), passphrase);
     story.press_for(app, "sign-do-sign", name);
+}
+
+/// One keeps it, with a signed line that both can read.
+fn one_looks_again_and_keeps_it(app: &App, story: &Story<'_>, first: &str) {
+    open_agreement(app, story, FORMS[2].title);
+    story.press(app, "look-keep");
+    app.wait_for_screen("sign");
+    story.write(app, "sign-look-words", "It holds on most days");
+    story.hands.write(app, &words("sign-passphrase", &[("name", FIRST)]), first);
+    story.look(app, "look-again");
+    story.press(app, "sign-do-look");
+    app.wait_for_text(&words("sign-done-looked", &[("name", FIRST)]));
+    story.press(app, "sign-to-agreement");
+    app.wait_for_screen("agreement");
+    app.wait_for_text("It holds on most days");
+    story.look(app, "looked-at");
+}
+
+/// Both pages beside the plan: what lies ahead, and the file for a calendar.
+fn the_pages_beside_the_plan(app: &App, story: &Story<'_>) {
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.press(app, "ahead-page");
+    app.wait_for_screen("ahead");
+    app.wait_for_text("A garden of our own");
+    story.look(app, "ahead");
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.press(app, "plans-calendar");
+    app.wait_for_screen("calendar");
+    app.wait_for_text(&words("calendar-look-again", &[]));
+    story.press(app, "calendar-letters");
+    app.wait_for_text("BEGIN:VCALENDAR");
+    assert!(!app.text_of_page().contains(FORMS[3].title), "the file names an agreement");
+    story.look(app, "calendar");
+}
+
+/// Each marks alone; only what both marked is shown.
+fn what_both_would_like(app: &mut App, story: &Story<'_>, first: &str) {
+    let (both, one) = (IDEAS[0], IDEAS[1]);
+    for (name, passphrase, marks) in [(FIRST, first, &[both, one][..]), (SECOND, SECOND_PASSPHRASE, &[both][..])] {
+        story.lock(app);
+        story.unlock(app, name, passphrase);
+        go_between(app, story);
+        begin(app, story, "between-begin-ideas");
+        app.wait_for_screen("ideas");
+        for idea in marks {
+            story.hands.tick(app, idea);
+        }
+        story.look(app, &format!("ideas-of-{name}"));
+    }
+    story.press(app, "ideas-look");
+    app.wait_for_text(&words("ideas-look-title", &[]));
+    story.hands.write(app, &words("beside-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
+    story.hands.write(app, &words("beside-passphrase", &[("name", FIRST)]), first);
+    story.look(app, "ideas-together");
+    story.press(app, "ideas-look-do");
+    app.wait_for_text(&words("ideas-look-done", &[]));
+    app.wait_for_text(&words("ideas-both", &[]));
+    let shown = app.text_of_page();
+    let matches = shown.split(&words("ideas-both", &[])).nth(1).unwrap_or_default();
+    let matches = matches.split(&words("ideas-size-ten-minutes", &[])).next().unwrap_or_default();
+    assert!(matches.contains(both), "{shown}");
+    assert!(!matches.contains(one), "what one alone marked is told: {shown}");
+    story.look(app, "ideas-of-both");
 }
 
 /// From the editor to an agreement that both have signed, without a lock in between.

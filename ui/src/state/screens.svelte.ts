@@ -88,9 +88,9 @@ export class Screens {
     this.#current = this.#behind.pop() ?? { name: 'today' };
   }
 
-  /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed. */
+  /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed, and so are marks. */
   get shared(): boolean {
-    const own: Screen['name'][] = ['recurrence', 'agreementEditor', 'postEditor', 'share'];
+    const own: Screen['name'][] = ['ideas', 'recurrence', 'agreementEditor', 'postEditor', 'share'];
     return this.room === 'plans' && !own.includes(this.#current.name);
   }
 

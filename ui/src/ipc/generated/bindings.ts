@@ -258,76 +258,6 @@ export type AgreementSubject =
 /**  Closeness. */
 "connection";
 
-/**  What two people are to each other. */
-export type IdeaCircle = 
-/**  Partners. */
-"partners" | 
-/**  Family. */
-"family" | 
-/**  Friends. */
-"friends";
-
-/**  One idea. */
-export type IdeaLine = {
-	/**  Its name. */
-	id: string,
-	/**  The words with which a date begins. */
-	text: PostText,
-	/**  For whom it is meant; empty for anyone. */
-	with: IdeaCircle[],
-	/**  Whether this person marked it. The other is never told. */
-	wanted: boolean,
-	/**  Whether both had marked it when they last looked together. */
-	both: boolean,
-};
-
-/**  The deck of ideas, as one person sees it. */
-export type IdeasView = {
-	/**  Who lives in the household. */
-	persons: PersonView[],
-	/**  All ideas, the smallest first. */
-	ideas: IdeaLine[],
-	/**  When both last looked together at what both marked. */
-	compared: string | null,
-};
-
-/**  What an entry of the calendar file comes from. */
-export type CalendarKind = 
-/**  A ritual. */
-"ritual" | 
-/**  A day on which both look at an agreement again. */
-"lookAgain";
-
-/**  One entry of the calendar file. */
-export type CalendarLine = {
-	/**  What it comes from. The file does not say it. */
-	kind: CalendarKind,
-	/**  Its first day, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
-	on: string,
-	/**  How it comes back; empty where it is one day. */
-	rhythm: string,
-};
-
-/**  What the calendar file holds. */
-export type CalendarView = {
-	/**  What every entry in it is called. */
-	title: string,
-	/**  What is in it, in the order of the days. */
-	lines: CalendarLine[],
-	/**  The file itself, to the letter. */
-	text: string,
-};
-
-/**  When a ritual in force comes back next. */
-export type RitualNext = {
-	/**  The agreement. */
-	agreement: string,
-	/**  How it comes back, in the notation of the agreement. */
-	rhythm: string,
-	/**  The next days, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
-	next: string[],
-};
-
 /**  A place where an agreement can begin. */
 export type AgreementTemplate = {
 	/**  Its name. */
@@ -536,6 +466,33 @@ export type BranchView = {
 	step: string,
 	/**  One of these was chosen there. */
 	any: string[],
+};
+
+/**  What an entry of the calendar file comes from. */
+export type CalendarKind = 
+/**  A ritual. */
+"ritual" | 
+/**  A day on which both look at an agreement again. */
+"lookAgain";
+
+/**  One entry of the calendar file. */
+export type CalendarLine = {
+	/**  What it comes from. The file does not say it. */
+	kind: CalendarKind,
+	/**  Its first day, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
+	on: string,
+	/**  How it comes back; empty where it is one day. */
+	rhythm: string,
+};
+
+/**  What the calendar file holds. */
+export type CalendarView = {
+	/**  What every entry in it is called. */
+	title: string,
+	/**  What is in it, in the order of the days. */
+	lines: CalendarLine[],
+	/**  The file itself, to the letter. */
+	text: string,
 };
 
 /**  What a field of a card takes. */
@@ -1034,6 +991,39 @@ export type HelpView = {
 	advice: string,
 	/**  The countries, each with its lines in the order to show them. */
 	countries: HelpCountry[],
+};
+
+/**  What two people are to each other. */
+export type IdeaCircle = 
+/**  Partners. */
+"partners" | 
+/**  Family. */
+"family" | 
+/**  Friends. */
+"friends";
+
+/**  One idea. */
+export type IdeaLine = {
+	/**  Its name. */
+	id: string,
+	/**  The words with which a date begins. */
+	text: PostText,
+	/**  For whom it is meant; empty for anyone. */
+	with: IdeaCircle[],
+	/**  Whether this person marked it. The other is never told. */
+	wanted: boolean,
+	/**  Whether both had marked it when they last looked together. */
+	both: boolean,
+};
+
+/**  The deck of ideas, as one person sees it. */
+export type IdeasView = {
+	/**  Who lives in the household. */
+	persons: PersonView[],
+	/**  All ideas, the smallest first. */
+	ideas: IdeaLine[],
+	/**  When both last looked together at what both marked. */
+	compared: string | null,
 };
 
 /**  A row or column of a grid, or an option of a field. */
@@ -1666,6 +1656,16 @@ export type RemarkView = {
 	revision: number,
 	/**  What it says. */
 	remark: Remark,
+};
+
+/**  When a ritual in force comes back next. */
+export type RitualNext = {
+	/**  The agreement. */
+	agreement: string,
+	/**  How it comes back, in the notation of the agreement. */
+	rhythm: string,
+	/**  The next days, `YYYY-MM-DD`, with `THH:MM` where it has a time. */
+	next: string[],
 };
 
 /**  A role in one breach. */

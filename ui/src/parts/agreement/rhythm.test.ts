@@ -21,7 +21,13 @@ test.each(said)('%s is said as Rust says it, and written again as it was', (nota
 });
 
 test('what is no rhythm says nothing', () => {
-  for (const notation of ['', 'every Thursday', 'FREQ=DAILY', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=MONTHLY;BYDAY=MO']) {
+  for (const notation of [
+    '',
+    'every Thursday',
+    'FREQ=DAILY',
+    'FREQ=WEEKLY;BYDAY=XX',
+    'FREQ=MONTHLY;BYDAY=MO',
+  ]) {
     expect(rhythmWords(notation)).toBe('');
   }
 });
