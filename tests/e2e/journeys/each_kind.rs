@@ -106,6 +106,9 @@ const FORMS: [Form; 4] = [
     },
 ];
 
+/// What one proposes and the other does not want.
+const BOAT: &str = "A boat of our own";
+
 /// Two of the ideas for time together.
 const IDEAS: [&str; 2] = ["Wash up together with the radio on", "Go outside in the dark and find the brightest star"];
 
@@ -148,6 +151,7 @@ fn open_a_new_chapter_when_both_have_marked(app: &App, story: &Story<'_>, first:
     app.wait_for_screen("sign");
     sign(app, story, SECOND, SECOND_PASSPHRASE);
     app.wait_for_text(&words("error-chapterWaits-happened", &[]));
+    story.press(app, "sign-stop");
     go_between(app, story);
     begin(app, story, "between-meaning");
     app.wait_for_text(&words("between-meaning-done", &[]));
@@ -212,7 +216,7 @@ fn one_lets_an_agreement_go(app: &App, story: &Story<'_>, first: &str) {
 }
 
 fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
-    begin_agreement(app, story, "A real goodbye and a real hello", &[]);
+    begin_agreement(app, story, FORMS[1].template, &[("editor-field-title", BOAT), FORMS[1].parts[1]]);
     story.press(app, "editor-read-once-more");
     app.wait_for_text(&words("editor-reading-title", &[]));
     story.press(app, "editor-reading-sign");
@@ -221,7 +225,7 @@ fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
     app.wait_for_text(&words("sign-done-proposed", &[("name", FIRST)]));
     story.lock(app);
     story.unlock(app, SECOND, SECOND_PASSPHRASE);
-    open_agreement(app, story, "A real goodbye and a real hello");
+    open_agreement(app, story, BOAT);
     story.press(app, "agreement-say-no");
     app.wait_for_screen("sign");
     story.hands.write(app, &words("sign-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
