@@ -43,7 +43,7 @@ pub struct Rhythm {
 }
 
 impl Rhythm {
-    /// Reads the notation of [`Rhythm::fmt`]: a recurrence rule of RFC 5545, then the time, then the
+    /// Reads the notation of its [`Display`](fmt::Display): a recurrence rule of RFC 5545, then the time, then the
     /// length, each where there is one: `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH 19:00 PT90M`. Only the few
     /// rules that [`Beat`] knows, written the one way there is to write each, so that nobody signs what
     /// no screen shows.
