@@ -217,11 +217,13 @@ fn the_word_for_the_day_is_for_today_once_and_fills_no_gap() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let post = say(&mut room, word(TODAY), &moment(2)).expect("the first").post;
-    assert_eq!(say(&mut room, word(TODAY), &moment(3)).err(), Some(AppError::AnswerDoesNotFit), "once a day");
-    for other in ["2026-09-20", "2026-09-22"] {
-        assert_eq!(say(&mut room, word(other), &moment(3)).err(), Some(AppError::AnswerDoesNotFit), "{other}");
+    for day in [TODAY, "2026-09-20", "2026-09-22"] {
+        assert_eq!(say(&mut room, word(day), &moment(3)).err(), Some(AppError::StatementStands), "once a day");
     }
-    assert!(posts::say(&mut room, word(TODAY), By::Beside(MIKAS), &moment(3)).is_ok(), "each speaks for themselves");
+    let other = posts::say(&mut room, word("2026-09-20"), By::Beside(MIKAS), &moment(3));
+    let other = other.expect("each speaks for themselves");
+    let day = other.versions[0].text.parts.get(&PostPart::On).map(String::as_str);
+    assert_eq!(day, Some(TODAY), "no gap is filled: its day is the day on which it is shared");
     say(&mut room, word("2026-09-24"), &moment(3 * DAY)).expect("days between are nothing");
     let seen = posts::list(&room).posts;
     assert_eq!(seen.iter().filter(|line| line.by == Person::First).count(), 2, "and leave no line");
