@@ -340,7 +340,7 @@ impl Story<'_> {
         app.wait_for_screen("agreement");
         app.wait_for_text(&words("agreement-lead-in-force", &[("version", "1")]));
         self.look(app, "29-agreement-in-force");
-        self.press(app, "agreement-propose-change");
+        self.press(app, "look-change");
         app.wait_for_screen("agreement-editor");
         self.write(app, "editor-field-line", AMENDED);
         app.wait_for_text(&words("kit-saved", &[]));
