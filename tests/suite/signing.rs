@@ -58,3 +58,19 @@ fn records_written_by_hand_stand_in_the_way_of_no_later_amendment() {
     let amended = plans::propose(&mut room, &draft, MIKAS, &moment(12)).expect("the way is free");
     assert_eq!((amended.in_force, amended.pending), (Some(1), Some(3)));
 }
+
+#[test]
+fn a_draft_ends_in_the_act_that_proposes_it_and_stays_where_nothing_is_signed() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2)).expect("it is saved");
+    assert_eq!(plans::propose(&mut room, &draft, MIKAS, &moment(3)), Err(AppError::WrongPassphrase));
+    let standing = |room: &app::OpenApp| (plans::show(room).drafts.len(), plans::show(room).agreements.len());
+    assert_eq!(standing(&room), (1, 0));
+    plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed");
+    assert_eq!(standing(&room), (0, 1));
+    assert_eq!(plans::propose(&mut room, &draft, ROBINS, &moment(3)), Err(AppError::UnknownAgreement), "not twice");
+    drop(room.lock());
+    assert_eq!(standing(&household.open(Person::First, 4)), (0, 1), "as the file has it");
+}

@@ -7,7 +7,7 @@ use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use std::collections::BTreeMap;
-use vault::{Change, EntryId, NewRecord, OpenVault, Place};
+use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -132,6 +132,21 @@ impl OpenApp {
     pub(crate) fn post(&mut self, record: &NewRecord<'_>, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
         let written = Written::of(&own)?;
         self.vault.post_and_save(record, &written.changes(), now.instant())?;
+        self.take(own);
+        Ok(())
+    }
+
+    /// Signs something of the one who is present, and makes these changes of the own room: all of it, or
+    /// nothing.
+    pub(crate) fn sign(
+        &mut self,
+        presence: &Presence,
+        record: &NewRecord<'_>,
+        own: Vec<Own>,
+        now: &Moment,
+    ) -> Result<(), AppError> {
+        let written = Written::of(&own)?;
+        self.vault.sign_and_save(presence, record, &written.changes(), now.instant())?;
         self.take(own);
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::content::{self, templates::Template};
 use crate::locked::try_passphrase;
-use crate::open::entry_id;
+use crate::open::{Own, entry_id};
 use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, RemarkRecordV1, bytes, read_agreement};
 use crate::translate::{InDomain, agreement_line, agreement_view, remark_from, text_from, text_view};
 use crate::views::{
@@ -172,8 +172,8 @@ pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<(),
     app.delete(id, now)
 }
 
-/// Proposes the words of a draft, signed by the person whose room is open. The draft goes once the
-/// proposal is in the log.
+/// Proposes the words of a draft, signed by the person whose room is open. The draft goes with the act
+/// that puts the proposal into the log.
 ///
 /// # Errors
 ///
@@ -201,10 +201,9 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
     };
     let presence = app.vault.confirm(app.vault.me(), &try_passphrase(passphrase)?)?;
     let content = bytes(&AgreementRecordV2::write(&text));
-    app.vault.sign(&presence, &NewRecord { action, entry, revision, body: NewBody::Own(&content) }, now.instant())?;
-    // The proposal is signed and in the log. A draft that could not be taken out is no failure of it:
-    // told as one, the person would sign the same words twice.
-    _ = app.delete(id, now);
+    let proposal = NewRecord { action, entry, revision, body: NewBody::Own(&content) };
+    // One act: a draft that stayed behind its proposal would be signed a second time.
+    app.sign(&presence, &proposal, vec![Own::Delete(id)], now)?;
     agreement(app, &entry.to_hex())
 }
 
@@ -298,9 +297,9 @@ pub fn keep(
     let record = NewRecord { action: Action::Comment, entry: id, revision: 0, body: NewBody::Own(&content) };
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
     if person == app.me() {
-        app.vault.post(&record, now.instant())?;
+        app.post(&record, Vec::new(), now)?;
     } else {
-        app.vault.sign(&presence, &record, now.instant())?;
+        app.sign(&presence, &record, Vec::new(), now)?;
     }
     self::agreement(app, agreement)
 }
@@ -314,7 +313,7 @@ fn sign(
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
-    app.vault.sign(&presence, record, now.instant())?;
+    app.sign(&presence, record, Vec::new(), now)?;
     Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
 }
 

@@ -48,13 +48,25 @@ impl OpenVault {
     /// restore, leave. It is signed by the one who is present. So is a post or a comment of the one
     /// who did not open the room and sits beside the opener. Returns its number.
     pub fn sign(&mut self, presence: &Presence, record: &NewRecord<'_>, now: Millis) -> Result<u64, VaultError> {
+        self.sign_and_save(presence, record, &[], now)
+    }
+
+    /// The same, with changes of the opener's own room in the same transaction, as at
+    /// [`post_and_save`](Self::post_and_save).
+    pub fn sign_and_save(
+        &mut self,
+        presence: &Presence,
+        record: &NewRecord<'_>,
+        changes: &[Change<'_>],
+        now: Millis,
+    ) -> Result<u64, VaultError> {
         use Action::{Accept, Amend, Comment, Decline, Leave, Post, Propose, Restore, Retire, Withdraw};
         self.check_presence(presence)?;
         match record.action {
             Propose | Amend | Accept | Decline | Withdraw | Retire | Restore | Leave => {
-                self.append(presence.other.as_ref(), record, &[], now)
+                self.append(presence.other.as_ref(), record, changes, now)
             }
-            Post | Comment if presence.other.is_some() => self.append(presence.other.as_ref(), record, &[], now),
+            Post | Comment if presence.other.is_some() => self.append(presence.other.as_ref(), record, changes, now),
             _ => Err(VaultError::NotAllowed(Rule::WrongWay)),
         }
     }

@@ -74,6 +74,25 @@ fn a_post_and_what_is_noted_of_it_stand_in_the_file_together_or_not_at_all() {
 }
 
 #[test]
+fn a_proposal_and_the_end_of_its_draft_stand_in_the_file_together_or_not_at_all() {
+    let (house, mut vault) = House::joined();
+    put(&mut vault, entry(1), b"a draft");
+    let presence = presence(&vault, Person::First);
+    let end = [Change::Delete { id: entry(1) }];
+    let founded = vault.log().len();
+    vault.closed.store.faults = vec![Fault::BrokenBefore];
+    let refused = vault.sign_and_save(&presence, &own(Action::Propose, entry(9), 1, b"{}"), &end, NOW);
+    assert!(matches!(refused, Err(VaultError::Disk(_))), "{refused:?}");
+    assert_eq!((vault.log().len(), vault.entry(entry(1))), (founded, Some(&b"a draft"[..])));
+    vault.closed.store.faults = vec![Fault::BrokenAfter];
+    vault.sign_and_save(&presence, &own(Action::Propose, entry(9), 1, b"{}"), &end, NOW).expect("it is in the file");
+    drop(vault);
+    let vault = house.open_as(Person::First).expect("opens");
+    assert_eq!(vault.findings(), []);
+    assert_eq!((vault.log().len(), vault.entry(entry(1))), (founded + 1, None));
+}
+
+#[test]
 fn nothing_is_written_until_the_file_could_be_read_again() {
     let (house, mut vault) = House::alone();
     put(&mut vault, entry(1), b"words");
