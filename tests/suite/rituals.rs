@@ -172,6 +172,40 @@ fn a_rhythm_that_does_not_read_is_not_kept_and_one_without_its_first_day_is_not_
 }
 
 #[test]
+fn what_can_come_back_begins_today_until_its_writer_chooses_another_day() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let today = moment(2).day().to_string();
+    let first = |parts: &AgreementText| parts.parts.get(&AgreementField::StartsOn).cloned();
+
+    let hello = plans::begin_from(&mut room, "goodbye", &moment(2)).expect("a draft");
+    assert_eq!(first(&hello.text), Some(today.clone()));
+    plans::propose(&mut room, &hello.draft, ROBINS, &moment(3)).expect("it can be signed as it stands");
+
+    let own = plans::begin(&mut room, AgreementForm::Ritual, AgreementSubject::Own, &moment(2)).expect("a draft");
+    assert_eq!(first(&own.text), Some(today.clone()));
+    let later = 2 + 60 * 24 * 3;
+    let again = plans::begin(&mut room, AgreementForm::Ritual, AgreementSubject::Own, &moment(later));
+    assert_eq!(again.expect("a draft").draft, own.draft, "an untouched one is gone on with");
+    let mut text = own.text;
+    text.parts.insert(AgreementField::StartsOn, "2027-05-01".to_owned());
+    text.parts.insert(AgreementField::Title, "Sundays".to_owned());
+    plans::draft_save(&mut room, &own.draft, text, &moment(later)).expect("it is saved");
+    let chosen = plans::draft(&mut room, Some(&own.draft), &moment(later)).expect("it is there");
+    assert_eq!(first(&chosen.text).as_deref(), Some("2027-05-01"));
+
+    let goal = plans::begin(&mut room, AgreementForm::Goal, AgreementSubject::Own, &moment(2)).expect("a draft");
+    let line = plans::begin(&mut room, AgreementForm::Boundary, AgreementSubject::Own, &moment(2)).expect("a draft");
+    assert_eq!((first(&goal.text), first(&line.text)), (None, None), "what cannot come back has no day of its own");
+    let mut weekly = weekly();
+    weekly.parts.remove(&AgreementField::Rhythm);
+    weekly.parts.remove(&AgreementField::StartsOn);
+    let signed = signed(&mut room, weekly);
+    let change = plans::draft(&mut room, Some(&signed), &moment(later)).expect("a draft");
+    assert_eq!(first(&change.text), None, "a change begins with the words that both signed");
+}
+
+#[test]
 fn the_readable_export_says_a_rhythm_in_words() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

@@ -201,7 +201,12 @@ function missingFrom({ form, subject, parts }: AgreementText): AgreementField[] 
   return missing;
 }
 
-const isEmpty = (text: AgreementText): boolean => Object.keys(kept(text).parts).length === 0;
+/** Whether two texts say the same, whatever their first day. */
+function isSame(one: AgreementText, other: AgreementText): boolean {
+  const dayless = ({ parts, ...rest }: AgreementText): string =>
+    JSON.stringify(kept({ ...rest, parts: { ...parts, startsOn: '' } }));
+  return dayless(one) === dayless(other);
+}
 
 /** The words of two texts laid over each other, by their longest common run of words. */
 export function pieces(before: string, after: string): Piece[] {
@@ -345,12 +350,7 @@ export class FakePlans {
 
   /** Begins a draft of a form, or goes on with an empty one of the same kind. */
   agreementBegin(form: AgreementForm, subject: AgreementSubject): AgreementDraftView {
-    const me = this.household.me();
-    const untouched = this.#drafts.find(
-      ({ owner, agreement, text }) =>
-        owner === me && agreement === null && isEmpty(text) && text.form === form && text.subject === subject,
-    );
-    return this.#draftView(untouched ?? this.#newDraft(null, emptyText(form, subject)));
+    return this.#begin(emptyText(form, subject));
   }
 
   /** One rule for all of Rust's: a sentence with a password in it, unless it stays its owner's. */
@@ -373,7 +373,18 @@ export class FakePlans {
   agreementBeginFrom(id: string): AgreementDraftView {
     const template = templates.find((each) => each.id === id);
     if (!template) throw new Refused({ kind: 'unknownAgreement' });
-    return this.#draftView(this.#newDraft(null, template.text));
+    return this.#begin(template.text);
+  }
+
+  /** What can come back begins today until somebody chooses another day. An untouched draft is gone on with. */
+  #begin(words: AgreementText): AgreementDraftView {
+    const canComeBack = forms[words.form].fields.includes('rhythm');
+    const startsOn = words.parts.startsOn ?? this.household.now().slice(0, 10);
+    const text = canComeBack ? { ...words, parts: { ...words.parts, startsOn } } : words;
+    const untouched = this.#drafts.find(
+      (draft) => draft.owner === this.household.me() && draft.agreement === null && isSame(draft.text, text),
+    );
+    return this.#draftView(untouched ?? this.#newDraft(null, text));
   }
 
   #newDraft(agreement: string | null, text: AgreementText): Draft {

@@ -10,7 +10,7 @@ use crate::views::{
     AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, Remark as RemarkView, SavedView,
 };
 use crate::{AppError, Moment, OpenApp, posts};
-use domain::agreement::{Act, Agreement, AgreementText, Event, Form, Version};
+use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
 use domain::remark::may_look_again_on;
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
@@ -78,14 +78,21 @@ pub fn draft(
 }
 
 /// The draft of a change that was begun before, or an empty new one, or a fresh one with these words.
+///
+/// What can come back begins today until somebody chooses another day. That day alone makes no draft
+/// another one, or an untouched one would be left lying each day.
 fn write_draft(
     app: &mut OpenApp,
     of: Option<String>,
     text: AgreementText,
     now: &Moment,
 ) -> Result<AgreementDraftView, AppError> {
+    let text = if of.is_none() { text.beginning_on(now.day()) } else { text };
+    let dayless = |text: &AgreementText| text.clone().on(Field::StartsOn, None);
     let begun = app.records().find_map(|(id, record)| match record {
-        Record::AgreementDraft(draft) if draft.agreement == of && (of.is_some() || draft.text() == text) => {
+        Record::AgreementDraft(draft)
+            if draft.agreement == of && (of.is_some() || dayless(&draft.text()) == dayless(&text)) =>
+        {
             Some((id, draft.clone()))
         }
         _ => None,

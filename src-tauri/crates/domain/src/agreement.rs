@@ -230,6 +230,13 @@ impl AgreementText {
         self
     }
 
+    /// The same with this first day, where its form can come back and no first day is set.
+    #[must_use]
+    pub fn beginning_on(self, day: Day) -> Self {
+        let first = self.day(Field::StartsOn).or(Some(day));
+        if self.form.fields().contains(&Field::Rhythm) { self.on(Field::StartsOn, first) } else { self }
+    }
+
     /// What it is for.
     #[must_use]
     pub const fn form(&self) -> Form {
@@ -873,7 +880,9 @@ mod tests {
         assert_eq!(ritual.falls_on(from).count(), 0);
         let weekly = ritual.with(Field::Rhythm, "FREQ=WEEKLY;BYDAY=TH 19:00");
         assert_eq!((weekly.missing(), weekly.falls_on(from).count()), (vec![Field::StartsOn], 0));
+        assert_eq!(weekly.clone().beginning_on(from).day(Field::StartsOn), Some(from));
         let begun = weekly.on(Field::StartsOn, Day::parse("2026-12-02")).on(Field::EndsOn, Day::parse("2026-12-11"));
+        assert_eq!(begun.clone().beginning_on(from), begun, "a day that is chosen stays");
         assert_eq!(begun.missing(), []);
         assert_eq!(begun.falls_on(from).map(|day| day.to_string()).collect::<Vec<_>>(), ["2026-12-03", "2026-12-10"]);
         let unread = begun.with(Field::Rhythm, "every Thursday");
