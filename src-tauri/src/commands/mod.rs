@@ -58,6 +58,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_withdraw,
         plans::agreement_keep,
         plans::agreement_retire,
+        plans::ahead_show,
+        plans::recurrence_show,
         rituals::ritual_list,
         rituals::calendar_show,
         rituals::calendar_save,

@@ -4,10 +4,10 @@ use crate::clock::now;
 use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
-    AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, ControlNote,
-    Person, PlanView, Remark, SavedView,
+    AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, AheadView,
+    ControlNote, Person, PlanView, RecurrenceView, Remark, SavedView,
 };
-use app::{AppError, control, plans};
+use app::{AppError, ahead, control, plans, recurrence};
 use tauri::State;
 use zeroize::Zeroizing;
 
@@ -146,4 +146,18 @@ pub(crate) async fn agreement_retire(
 ) -> Result<AgreementView, AppError> {
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| plans::retire(program.open()?, &agreement, person, &passphrase, &now())).await
+}
+
+/// What two people look forward to.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn ahead_show(door: State<'_, Door>) -> Result<AheadView, AppError> {
+    door.ask(|program| Ok(ahead::show(program.open()?))).await
+}
+
+/// What was written for the day on which it happens again.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn recurrence_show(door: State<'_, Door>) -> Result<RecurrenceView, AppError> {
+    door.ask(|program| Ok(recurrence::show(program.open()?))).await
 }

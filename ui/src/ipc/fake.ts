@@ -1,6 +1,7 @@
 // A household over memory with the same commands as the program: for unit tests, and for looking at screens in a
 // browser with `npm run dev`. It is never part of what is built.
 import type { Commands } from './commands';
+import { aheadActs, FakeAhead } from './fakeAhead';
 import { fakeLook } from './fakeCoach';
 import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
@@ -201,6 +202,7 @@ export class FakeHouse {
       },
       pulseBin: (entry: string) => this.pulse.bin(entry, true),
       pulseTakeBack: (entry: string) => this.pulse.bin(entry, false),
+      ...aheadActs(new FakeAhead(plans, this.#posts, () => this.#reflect())),
       ...ritualActs(new FakeRituals(plans)),
       ...ideaActs(this.#ideas),
       planShow: () => plans.planShow(),

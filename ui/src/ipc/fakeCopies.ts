@@ -14,6 +14,7 @@ import type {
   EntryLine,
   EntryView,
   Person,
+  PersonView,
   PostDraftLine,
   PostSaid,
 } from './types';
@@ -23,6 +24,7 @@ interface Copy {
   by: Person;
   at: string;
   text: Omit<CopyText, 'deed'> & { deed: string | null };
+  exercise: string | null;
   replies: PostSaid[];
 }
 interface Trace {
@@ -96,6 +98,15 @@ export class FakeCopies {
     };
   }
 
+  /** The newest copy of each person that was written in this exercise. */
+  newestOf(exercise: string): CopyView[] {
+    const of = ({ person }: PersonView): CopyView[] => {
+      const found = this.#copies.findLast((copy) => copy.by === person && copy.exercise === exercise);
+      return found ? [this.show(found.id)] : [];
+    };
+    return this.household.persons().flatMap(of);
+  }
+
   takeOut(id: string): void {
     this.#copies = this.#copies.filter((each) => each.id !== id);
     for (const trace of this.#traces) if (trace.post === id) trace.takenBack = this.household.now();
@@ -126,7 +137,8 @@ export class FakeCopies {
       throw new Refused({ kind: 'choiceDiffers' });
     if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
     const [id, by, at] = [this.makeId('copy'), this.household.me(), this.household.now()];
-    this.#copies.push({ id, by, at, text, replies: [] });
+    const exercise = this.read(edit.entry).run?.exercise.id ?? null;
+    this.#copies.push({ id, by, at, text, exercise, replies: [] });
     this.#traces.push({ post: id, entry: edit.entry, by, at, takenBack: null });
     this.#drafts = this.#drafts.filter((draft) => draft !== this.#standing(edit.entry));
     return this.show(id);

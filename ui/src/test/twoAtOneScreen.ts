@@ -2,6 +2,7 @@ import { render } from '@testing-library/svelte';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 
 import { answerWith, commands, type Commands } from '../ipc/commands';
+import { aheadActs, FakeAhead } from '../ipc/fakeAhead';
 import { fakeHelp } from '../ipc/fakeHelp';
 import { answered, FakePlans, planCommands, type FakeHousehold } from '../ipc/fakePlans';
 import { FakeIdeas, ideaActs } from '../ipc/fakeIdeas';
@@ -14,6 +15,7 @@ import type {
   AppError,
   Person,
   PersonView,
+  ReflectView,
   SettingsView,
 } from '../ipc/types';
 import { Room } from '../state/room.svelte';
@@ -54,6 +56,8 @@ export class Household {
   readonly posts: FakePosts;
   readonly rituals: FakeRituals;
   readonly ideas: FakeIdeas;
+  /** What stands in the own room, as far as a page asks for it. */
+  reflect: ReflectView = { exercises: [], open: [], written: [], binned: [] };
   readonly user: UserEvent = userEvent.setup();
   /** Every passphrase that reached a command. */
   readonly proved: string[] = [];
@@ -79,7 +83,13 @@ export class Household {
     this.rituals = new FakeRituals(this.plans);
     this.ideas = new FakeIdeas(shared, this.posts);
     const plan = planCommands(this.plans);
-    const acts = { ...postActs(this.posts), ...ritualActs(this.rituals), ...ideaActs(this.ideas) };
+    const ahead = new FakeAhead(this.plans, this.posts, () => this.reflect);
+    const acts = {
+      ...postActs(this.posts),
+      ...ritualActs(this.rituals),
+      ...ideaActs(this.ideas),
+      ...aheadActs(ahead),
+    };
     const posts = Object.fromEntries(
       Object.entries(acts).map(([name, act]) => [
         name,

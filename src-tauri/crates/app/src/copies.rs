@@ -12,7 +12,7 @@ use crate::records::{CopyBlockV1, CopyDraftRecordV1, CopyRecordV1, Record, Share
 use crate::shared::{self, Post};
 use crate::views::{Answer, FeelingsView, PickedLine, StepView};
 use crate::views::{
-    CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView,
+    CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView, PersonView,
 };
 use crate::{AppError, Moment, OpenApp, copy_drafts, reflect};
 use domain::post::Kind;
@@ -124,6 +124,21 @@ pub(crate) fn lines(app: &OpenApp, room: &shared::SharedRoom<'_>) -> Vec<CopyLin
         .collect();
     lines.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.post.cmp(&other.post)));
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The newest copy of each person that was written in this exercise, in the order of the household.
+pub(crate) fn newest_of(app: &OpenApp, exercise: &str) -> Vec<CopyView> {
+    let room = shared::read(app);
+    let of = |person: PersonView| {
+        let own = room.posts.values().filter(|post| post.author == person.person);
+        let dated = own.filter_map(|post| {
+            let (at, bytes) = post.current()?;
+            let is_of = CopyRecordV1::read(bytes)?.exercise.as_deref() == Some(exercise);
+            is_of.then_some((at, post))
+        });
+        dated.max_by_key(|(at, _)| *at).and_then(|(_, post)| view(app, post))
+    };
+    app.persons().into_iter().filter_map(of).collect()
 }
 
 /// What a copy is called in a list: its title, or the first words that both can read in it.
@@ -280,7 +295,15 @@ fn record(app: &OpenApp, edit: &CopyEdit) -> Result<CopyRecordV1, AppError> {
             return Err(AppError::UnknownShared);
         }
     }
-    Ok(CopyRecordV1::write(title, edit.before.trim().to_owned(), chosen, wants_a_deed, edit.deed.clone()))
+    let exercise = exercise_of(app, &edit.entry);
+    Ok(CopyRecordV1::write(title, edit.before.trim().to_owned(), chosen, wants_a_deed, edit.deed.clone(), exercise))
+}
+
+fn exercise_of(app: &OpenApp, entry: &str) -> Option<String> {
+    match app.record(EntryId::from_hex(entry)?) {
+        Some(Record::Run(run)) => Some(run.exercise().to_owned()),
+        _ => None,
+    }
 }
 
 fn text(app: &OpenApp, record: &CopyRecordV1) -> CopyText {

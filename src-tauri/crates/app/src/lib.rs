@@ -12,6 +12,7 @@
 //! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
+pub mod ahead;
 pub mod becoming;
 pub mod calendar;
 pub mod checkup;
@@ -31,6 +32,7 @@ pub mod plans;
 pub mod posts;
 pub mod program;
 pub mod pulse;
+pub mod recurrence;
 pub mod reflect;
 pub mod rituals;
 pub mod search;

@@ -55,6 +55,10 @@ export const commands = {
 	/**  One of the two looked at it again and keeps it. */
 	agreementKeep: (agreement: string, revision: number, remark: Remark, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_keep", { agreement, revision, remark, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
+	/**  What two people look forward to. */
+	aheadShow: () => typedError<AheadView, AppError>(__TAURI_INVOKE("ahead_show")),
+	/**  What was written for the day on which it happens again. */
+	recurrenceShow: () => typedError<RecurrenceView, AppError>(__TAURI_INVOKE("recurrence_show")),
 	/**  When each ritual in force comes back. */
 	ritualList: () => typedError<RitualNext[], AppError>(__TAURI_INVOKE("ritual_list")),
 	/**  What the calendar file would hold, with this title. */
@@ -300,6 +304,36 @@ export type AgreementView = {
 	remarks: RemarkView[],
 	/**  When both look at it again. */
 	lookOn: string | null,
+};
+
+/**  The day in three years of each, written alone. */
+export type AheadDays = {
+	/**  The exercise in which it is written. */
+	exercise: string,
+	/**  The day of each, as it was shared; none while one of the two has not shared theirs. */
+	both: CopyView[],
+	/**  Whether the reader has shared theirs. */
+	hasShared: boolean,
+	/**  The own day, once it is finished. */
+	own: EntryLine | null,
+	/**  Whether the own day can be begun now. */
+	mayBegin: boolean,
+};
+
+/**  What two people look forward to. */
+export type AheadView = {
+	/**  Goals in force, in the order of the plan. */
+	goals: GoalLine[],
+	/**  The day in three years of each. */
+	days: AheadDays,
+	/**  What they do now that they did not do before. */
+	now: PostLine[],
+	/**  That they choose each other, and a new chapter: what is in force of it. */
+	chosen: AgreementLine[],
+	/**  Why each chooses the other. */
+	whys: PostLine[],
+	/**  When the reader marked that sense was made. Of the other nothing is told. */
+	marked: string | null,
 };
 
 /**  The answer to one step. */
@@ -936,6 +970,18 @@ export type FieldChange = {
 	field: AgreementField,
 	/**  Its words, in order. */
 	pieces: Piece[],
+};
+
+/**  A goal that both signed. */
+export type GoalLine = {
+	/**  The agreement. */
+	agreement: string,
+	/**  What it is called. */
+	title: string,
+	/**  Its first step. */
+	firstStep: string,
+	/**  The day of the first step. */
+	firstStepOn: string | null,
 };
 
 /**  The lines of one country. */
@@ -1625,6 +1671,34 @@ last: string } |
 { kind: "lighter" } | 
 /**  Days that do not feel safe ask for steadying first. */
 { kind: "steadying" };
+
+/**  One own sitting of the exercise. */
+export type RecurrenceOwn = {
+	/**  The entry. */
+	line: EntryLine,
+	/**  Whether it is finished. */
+	finished: boolean,
+};
+
+/**  A plan that both signed. */
+export type RecurrenceShared = {
+	/**  Its words. */
+	plan: AgreementView,
+	/**  When it was opened because it had happened, the newest first. */
+	opened: PostLine[],
+};
+
+/**  What was written for the day on which it happens again. */
+export type RecurrenceView = {
+	/**  The exercise in which the own plan is written. */
+	exercise: string,
+	/**  Own sittings, those that were not finished first, each the newest first. */
+	own: RecurrenceOwn[],
+	/**  Whether the exercise can be begun now. */
+	mayBegin: boolean,
+	/**  The shared plans in force. */
+	shared: RecurrenceShared[],
+};
 
 /**  Everything to reflect with, and everything written. */
 export type ReflectView = {

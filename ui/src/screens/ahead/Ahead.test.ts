@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
-import { commands } from '../../ipc/commands';
 import type { AgreementForm, CopyView, ExerciseLine, Person, ReflectView } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
@@ -25,7 +24,6 @@ function days(
   own: Partial<ReflectView>,
   shared: Partial<Record<Person, string>>,
 ): void {
-  const view: ReflectView = { exercises: [exercise], open: [], written: [], binned: [], ...own };
   const copies = Object.entries(shared).map(([person, text]): CopyView => ({
     post: `copy-${person}`,
     persons: household.lives,
@@ -42,15 +40,8 @@ function days(
     },
     replies: [],
   }));
-  const list = commands.postList;
-  commands.exerciseList = () => Promise.resolve({ ok: true, value: view });
-  commands.postList = async () => {
-    const said = await list();
-    const lines = copies.map(({ post, by, since }) => ({ post, by, since, title: TITLE }));
-    return said.ok ? { ok: true, value: { ...said.value, copies: lines } } : said;
-  };
-  commands.copyShow = (post) =>
-    Promise.resolve({ ok: true, value: copies.find((copy) => copy.post === post) as CopyView });
+  household.reflect = { exercises: [exercise], open: [], written: [], binned: [], ...own };
+  household.posts.copies.newestOf = () => copies;
 }
 
 function signed(household: Household, form: AgreementForm, parts: Record<string, string>): void {

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
-import { commands } from '../../ipc/commands';
 import type { ReflectView } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { Household } from '../../test/twoAtOneScreen';
@@ -18,8 +17,8 @@ const sitting = {
   of: 12,
 };
 
-function withOwn(view: Partial<ReflectView>): void {
-  commands.exerciseList = () => Promise.resolve({ ok: true, value: { ...nothing, ...view } });
+function withOwn(household: Household, view: Partial<ReflectView>): void {
+  household.reflect = { ...nothing, ...view };
 }
 
 /** A plan for a recurrence that both have signed. */
@@ -43,7 +42,7 @@ function planned(household: Household): string {
 
 test('the shared plan stands there whole, and that it happened is one dated line beside it', async () => {
   const household = new Household();
-  withOwn({ written: [sitting] });
+  withOwn(household, { written: [sitting] });
   const agreement = planned(household);
   const before = household.plans.agreementShow(agreement);
   household.open('first', { name: 'recurrence' });
@@ -63,7 +62,7 @@ test('the shared plan stands there whole, and that it happened is one dated line
 
 test('the own plan is read where it is written, and is for the reader alone', async () => {
   const household = new Household();
-  withOwn({ open: [{ ...sitting, entry: 'half', question: 3 }], written: [sitting] });
+  withOwn(household, { open: [{ ...sitting, entry: 'half', question: 3 }], written: [sitting] });
   const room = household.open('first', { name: 'recurrence' });
   const own = within(await screen.findByRole('region', { name: 'Your own' }));
   expect(own.getByText('Only you can see this.')).toBeTruthy();
@@ -74,7 +73,7 @@ test('the own plan is read where it is written, and is for the reader alone', as
 
 test('with nothing written yet the page offers one way to begin each', async () => {
   const household = new Household();
-  withOwn({});
+  withOwn(household, {});
   const room = household.open('first', { name: 'recurrence' });
   expect(await screen.findByText(/You have not written one of your own/)).toBeTruthy();
   await household.user.click(button('Write one for both'));
@@ -83,7 +82,7 @@ test('with nothing written yet the page offers one way to begin each', async () 
 
 test('it is reached from the foot of the plan and from Help in an open room, and from no other Help', async () => {
   const household = new Household();
-  withOwn({});
+  withOwn(household, {});
   household.agreed();
   const room = household.open('first', { name: 'plans' });
   await household.user.click(await screen.findByRole('button', { name: 'If it happens again' }));

@@ -20,6 +20,9 @@ pub(crate) struct CopyRecordV1 {
     pub(crate) wants_a_deed: bool,
     /// Hexadecimal id of the author's deed in the shared room.
     pub(crate) deed: Option<String>,
+    /// The exercise it was written in, as its title says. Copies of notes have none, nor had the first copies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) exercise: Option<String>,
 }
 
 // FORMAT: one block of a copy.
@@ -95,15 +98,23 @@ impl CopyRecordV1 {
         blocks: Vec<CopyBlockV1>,
         wants_a_deed: bool,
         deed: Option<String>,
+        exercise: Option<String>,
     ) -> Self {
-        Self { v: V1, kind: CopyKind::Kind, title, before, blocks, wants_a_deed, deed }
+        Self { v: V1, kind: CopyKind::Kind, title, before, blocks, wants_a_deed, deed, exercise }
     }
 
-    /// Reads what somebody signed, as strictly as a post.
+    /// Reads what somebody signed, as strictly as a post. No screen shows the id of the exercise, so nothing
+    /// but an id may stand there.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let record: Self = serde_json::from_slice(bytes).ok()?;
-        (super::bytes(&record) == bytes).then_some(record)
+        let is_id = record.exercise.as_deref().is_none_or(is_id);
+        (is_id && super::bytes(&record) == bytes).then_some(record)
     }
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 impl SharedFromRecordV1 {
@@ -125,11 +136,22 @@ mod tests {
     #[test]
     fn the_bytes_of_a_copy_are_frozen_and_hold_nothing_else() {
         let block = CopyBlockV1 { asked: "A".to_owned(), text: "W".to_owned() };
-        let copy = CopyRecordV1::write("T".to_owned(), "B".to_owned(), vec![block], true, None);
+        let copy = CopyRecordV1::write("T".to_owned(), "B".to_owned(), vec![block], true, None, None);
         assert_eq!(String::from_utf8(bytes(&copy)).as_deref(), Ok(COPY));
         assert_eq!(CopyRecordV1::read(COPY.as_bytes()), Some(copy));
         for (from, to) in [(r#""title""#, r#""entry":"00","title""#), (r#""text":"W""#, r#""text":"W","at":5"#)] {
             assert_eq!(CopyRecordV1::read(COPY.replacen(from, to, 1).as_bytes()), None, "{to}");
+        }
+    }
+
+    #[test]
+    fn a_copy_names_its_exercise_by_an_id_and_by_nothing_else() {
+        let named = |id: &str| COPY.replacen(r#""deed":null"#, &format!(r#""deed":null,"exercise":"{id}""#), 1);
+        let copy = CopyRecordV1::read(named("a-day-three-years-on").as_bytes()).expect("it reads");
+        assert_eq!(copy.exercise.as_deref(), Some("a-day-three-years-on"));
+        assert_eq!(String::from_utf8(bytes(&copy)), Ok(named("a-day-three-years-on")));
+        for rider in ["", "And all my money", "and all my money", "é"] {
+            assert_eq!(CopyRecordV1::read(named(rider).as_bytes()), None, "{rider}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! are `YYYY-MM-DD`; ids are hexadecimal.
 
 mod agreement;
+mod ahead;
 mod calendar;
 mod coach;
 mod door;
@@ -15,6 +16,7 @@ mod pulse;
 mod reflect;
 
 pub use agreement::*;
+pub use ahead::*;
 pub use calendar::*;
 pub use coach::*;
 pub use door::*;

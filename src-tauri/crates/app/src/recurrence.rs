@@ -1,0 +1,40 @@
+//! If it happens again: what was written in calm for that day. The own plan, and the one that both signed.
+
+use crate::views::{
+    AgreementForm, AgreementState, EntryLine, PostKind, PostPart, RecurrenceOwn, RecurrenceShared, RecurrenceView,
+};
+use crate::{OpenApp, plans, posts, reflect};
+
+/// The exercise in which the own plan is written.
+const PLAN: &str = "if-it-happens-again";
+
+/// What stands on the page.
+#[must_use]
+pub fn show(app: &OpenApp) -> RecurrenceView {
+    let room = reflect::list(app);
+    let own = |lines: Vec<EntryLine>, finished: bool| {
+        let of = lines.into_iter().filter(|line| line.exercise.as_deref() == Some(PLAN));
+        of.map(move |line| RecurrenceOwn { line, finished })
+    };
+    RecurrenceView {
+        exercise: PLAN.to_owned(),
+        may_begin: room.exercises.iter().any(|line| line.id == PLAN && line.waits.is_empty()),
+        own: own(room.open, false).chain(own(room.written, true)).collect(),
+        shared: shared(app),
+    }
+}
+
+/// The shared plans in force, each with the days on which it was opened, the newest first.
+fn shared(app: &OpenApp) -> Vec<RecurrenceShared> {
+    let mut opened = posts::list(app).posts;
+    opened.retain(|line| line.text.kind == PostKind::Activation);
+    let plans = plans::show(app).agreements.into_iter();
+    let standing = plans.filter(|line| line.form == AgreementForm::Recurrence && line.state == AgreementState::InForce);
+    standing
+        .filter_map(|line| {
+            let of = opened.iter().filter(|post| post.text.parts.get(&PostPart::Agreement) == Some(&line.agreement));
+            let opened = of.cloned().collect();
+            Some(RecurrenceShared { plan: plans::agreement(app, &line.agreement).ok()?, opened })
+        })
+        .collect()
+}
