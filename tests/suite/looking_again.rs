@@ -4,7 +4,7 @@
 use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::views::{AgreementState, AgreementView, Person, Remark};
-use app::{AppError, OpenApp};
+use app::{AppError, OpenApp, search};
 use std::fs;
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
@@ -116,4 +116,55 @@ fn an_amendment_goes_on_with_days_of_its_own_and_the_log_of_looks_stays() {
     let changed = changed.expect("it is signed");
     assert_eq!(changed.look_on.as_deref(), Some("2027-01-10"), "the day that both signed with the new words");
     assert_eq!(changed.remarks.iter().map(|said| said.revision).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
+fn a_remark_is_taken_back_by_its_author_and_leaves_its_place_in_the_log_without_its_words() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    let before = plans::agreement(&room, &id).expect("it is there");
+    for (person, words) in [(Person::First, "Marker of the first."), (Person::Second, "Marker of the second.")] {
+        keep(&mut room, &id, person, remark(words, Some("2027-06-01")), 5).expect("it is signed");
+    }
+    let looked = plans::agreement(&room, &id).expect("it is there");
+    assert_eq!(looked.look_on.as_deref(), Some("2027-06-01"));
+    let (theirs, mine) = (looked.remarks[0].id.clone(), looked.remarks[1].id.clone());
+    let back = |room: &mut OpenApp, which: &str, person, passphrase| {
+        plans::remark_take_back(room, &id, which, person, passphrase, &moment(6))
+    };
+    assert_eq!(back(&mut room, &theirs, Person::First, ROBINS), Err(AppError::UnknownShared), "not the other's");
+    assert_eq!(back(&mut room, &mine, Person::First, MIKAS), Err(AppError::WrongPassphrase));
+    assert_eq!(back(&mut room, "2", Person::First, ROBINS), Err(AppError::UnknownShared), "nor a signature");
+    assert_eq!(plans::agreement(&room, &id).expect("it is there"), looked, "nothing is changed by that");
+
+    let after = back(&mut room, &mine, Person::First, ROBINS).expect("it is taken back");
+    assert_eq!(after.remarks.iter().map(|said| said.person).collect::<Vec<_>>(), [Person::Second]);
+    assert_eq!(after.look_on.as_deref(), Some("2027-01-10"), "a day that one named alone moves nothing");
+    assert_eq!((after.versions, after.state, after.in_force), (before.versions, before.state, before.in_force));
+    assert_eq!(back(&mut room, &mine, Person::First, ROBINS), Err(AppError::UnknownShared), "once");
+    let beside = back(&mut room, &theirs, Person::Second, MIKAS).expect("by the own passphrase, side by side");
+    assert_eq!(beside.remarks, []);
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 10);
+    assert_eq!(other.view().notices, [], "the log holds");
+    assert_eq!(plans::agreement(&other, &id).expect("it is there"), beside, "as the file has it");
+    for format in [Format::Markdown, Format::Json] {
+        let file = export(&other, format, &household.folder().join("out")).expect("it is written");
+        assert!(!fs::read_to_string(file).expect("it reads").contains("Marker of the"));
+    }
+    assert_eq!(search::find(&mut other, "marker"), []);
+}
+
+#[test]
+fn what_was_said_of_an_agreement_is_found_with_it() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    assert_eq!(search::find(&mut room, "lanternfold"), []);
+    keep(&mut room, &id, Person::Second, remark("The Lanternfold helps.", None), 5).expect("it is signed");
+    let found: Vec<_> =
+        search::find_notes(&mut room, "lanternfold").into_iter().map(|note| (note.id, note.shared)).collect();
+    assert_eq!(found, [(id, true)]);
 }

@@ -57,6 +57,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::agreement_decline,
         plans::agreement_withdraw,
         plans::agreement_keep,
+        plans::remark_take_back,
         plans::agreement_retire,
         plans::ahead_show,
         plans::recurrence_show,

@@ -136,6 +136,21 @@ pub(crate) async fn agreement_keep(
         .await
 }
 
+/// What one of the two said who kept it is taken back by its author.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn remark_take_back(
+    door: State<'_, Door>,
+    agreement: String,
+    remark: String,
+    person: Person,
+    passphrase: String,
+) -> Result<AgreementView, AppError> {
+    let passphrase = Zeroizing::new(passphrase);
+    door.ask(move |program| plans::remark_take_back(program.open()?, &agreement, &remark, person, &passphrase, &now()))
+        .await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn agreement_retire(

@@ -222,6 +222,7 @@ export class FakeHouse {
       agreementDecline: plans.agreementDecline.bind(plans),
       agreementWithdraw: plans.agreementWithdraw.bind(plans),
       agreementKeep: plans.agreementKeep.bind(plans),
+      remarkTakeBack: plans.remarkTakeBack.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
       ...postActs(this.#posts),
       copyDraftSave: (edit: CopyEdit) => {

@@ -492,7 +492,16 @@ export class FakePlans {
     if (remark.againOn !== null && remark.againOn <= at.slice(0, 10))
       throw new Refused({ kind: 'answerDoesNotFit' });
     this.#prove(person, passphrase);
-    agreement.remarks.push({ person, at, revision, remark: { ...remark } });
+    agreement.remarks.push({ id: this.#id('remark'), person, at, revision, remark: { ...remark } });
+    return this.agreementShow(id);
+  }
+
+  remarkTakeBack(id: string, remark: string, person: Person, passphrase: string): AgreementView {
+    const agreement = this.#find(id);
+    const own = agreement.remarks.find((said) => said.id === remark && said.person === person);
+    if (!own) throw new Refused({ kind: 'unknownShared' });
+    this.#prove(person, passphrase);
+    agreement.remarks = agreement.remarks.filter((said) => said !== own);
     return this.agreementShow(id);
   }
 
@@ -587,6 +596,7 @@ type PlanCommand =
   | 'agreementDecline'
   | 'agreementWithdraw'
   | 'agreementKeep'
+  | 'remarkTakeBack'
   | 'agreementRetire';
 
 /** Answers as a command does: a value, or the error it was refused with. */
@@ -616,6 +626,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     agreementDecline: (...args) => answered(() => plans.agreementDecline(...args)),
     agreementWithdraw: (...args) => answered(() => plans.agreementWithdraw(...args)),
     agreementKeep: (...args) => answered(() => plans.agreementKeep(...args)),
+    remarkTakeBack: (...args) => answered(() => plans.remarkTakeBack(...args)),
     agreementRetire: (...args) => answered(() => plans.agreementRetire(...args)),
   };
 }

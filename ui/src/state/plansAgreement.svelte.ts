@@ -1,5 +1,5 @@
 import { commands } from '../ipc/commands';
-import type { AgreementView, AppError } from '../ipc/types';
+import type { AgreementView, Answered, AppError, RemarkView } from '../ipc/types';
 
 /** One agreement with all its versions. */
 export class Agreement {
@@ -25,6 +25,13 @@ export class Agreement {
     this.#ownDraft = plan.ok && plan.value.drafts.some((draft) => draft.agreement === this.id);
     if (shown.ok) this.#view = shown.value;
     this.#error = shown.ok ? null : shown.error;
+  }
+
+  /** Takes back what its author said who kept it. */
+  async takeBack({ id, person }: RemarkView, passphrase: string): Promise<Answered<AgreementView>> {
+    const said = await commands.remarkTakeBack(this.id, id, person, passphrase);
+    if (said.ok) this.#view = said.value;
+    return said;
   }
 
   /** Opens the own draft of a change, or begins one from the words in force. */

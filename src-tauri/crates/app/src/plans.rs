@@ -9,7 +9,7 @@ use crate::views::{
     AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementTemplate,
     AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, Remark as RemarkView, SavedView,
 };
-use crate::{AppError, Moment, OpenApp, posts};
+use crate::{AppError, Moment, OpenApp, posts, shared};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
 use domain::remark::may_look_again_on;
 use std::collections::BTreeMap;
@@ -311,6 +311,29 @@ pub fn keep(
     self::agreement(app, agreement)
 }
 
+/// Takes back what `person` said who looked at an agreement again. The words leave the file, and a day that
+/// was named in them counts no more; that something stood there stays in the log. The other cannot.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`], [`AppError::UnknownShared`] where it is not an own remark or is gone
+/// already, [`AppError::WrongPassphrase`], or why it could not be saved.
+pub fn remark_take_back(
+    app: &mut OpenApp,
+    agreement: &str,
+    remark: &str,
+    person: Person,
+    passphrase: &str,
+    now: &Moment,
+) -> Result<AgreementView, AppError> {
+    let id = entry_id(agreement, AppError::UnknownAgreement)?;
+    let standing = one(app, id)?;
+    let own = standing.remarks.iter().find(|said| said.number.to_string() == remark && said.person == person.into());
+    let number = own.ok_or(AppError::UnknownShared)?.number;
+    shared::withdraw_comment(app, id, number, person, passphrase, now)?;
+    self::agreement(app, agreement)
+}
+
 fn sign(
     app: &mut OpenApp,
     id: EntryId,
@@ -365,7 +388,8 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
     if let (Action::Comment, Content::Own(bytes)) = (record.action, &record.content) {
         let (words, remark) = RemarkRecordV1::read(bytes)?;
         let author = record.author.in_domain();
-        return Some(Event { author, act: Act::Keep(remark), revision: record.revision, words, at: record.at });
+        let act = Act::Keep { number: record.seq, remark };
+        return Some(Event { author, act, revision: record.revision, words, at: record.at });
     }
     let words = match &record.content {
         Content::Own(bytes) => read_agreement(bytes),

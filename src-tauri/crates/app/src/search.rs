@@ -83,13 +83,16 @@ fn shared(app: &OpenApp) -> impl Iterator<Item = NoteView> {
     notes.chain(agreements).chain(posts).chain(copies)
 }
 
-/// The words that hold or wait. Of an agreement that ended or never came, those that were the last.
+/// The words that hold or wait, and what was said of them. Of an agreement that ended or never came, those
+/// that were the last.
 fn agreement_found(agreement: &AgreementView) -> Option<NoteView> {
     let standing = |state| matches!(state, VersionState::Pending | VersionState::InForce);
     let readable = || agreement.versions.iter().filter(|version| version.state != VersionState::Withdrawn);
     let newest = readable().find(|version| standing(version.state)).or_else(|| readable().next())?;
     let shown = readable().filter(|version| standing(version.state) || version.revision == newest.revision);
-    let lines: Vec<String> = shown.flat_map(|version| version.text.parts.values().cloned()).collect();
+    let written = shown.flat_map(|version| version.text.parts.values().cloned());
+    let said = agreement.remarks.iter().map(|said| said.remark.text.clone()).filter(|text| !text.is_empty());
+    let lines: Vec<String> = written.chain(said).collect();
     Some(NoteView {
         id: agreement.agreement.clone(),
         when: newest.proposed_at.clone(),

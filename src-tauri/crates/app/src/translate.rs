@@ -437,6 +437,7 @@ pub(crate) fn agreement_view(
 
 fn remark_view(said: &Remarked<Millis>, here: &Moment) -> RemarkView {
     RemarkView {
+        id: said.number.to_string(),
         person: said.person.into(),
         at: here.tell(said.at),
         revision: said.revision,

@@ -340,7 +340,12 @@ pub enum Act {
     /// The agreement ends, by one person's act.
     Retire,
     /// Somebody looked at the version in force again and keeps it.
-    Keep(Remark),
+    Keep {
+        /// Its number in the log.
+        number: u64,
+        /// What is said.
+        remark: Remark,
+    },
     /// A proposal or amendment whose words this program cannot read. It keeps its number, and nobody
     /// can answer it: nobody signs what no screen can show.
     Unreadable,
@@ -619,10 +624,10 @@ impl<T: Copy> Agreement<T> {
                 }
                 self.retired = Some(signature);
             }
-            Act::Keep(remark) => {
+            Act::Keep { number, remark } => {
                 let version = self.in_force().filter(|version| version.words == event.words)?;
                 let revision = version.revision;
-                self.remarks.push(Remarked { person: event.author, at: event.at, revision, remark });
+                self.remarks.push(Remarked { number, person: event.author, at: event.at, revision, remark });
             }
         }
         Some(())
@@ -806,7 +811,7 @@ mod tests {
 
     fn kept(author: Person, revision: u8, again_on: &str) -> Event<u64> {
         let remark = Remark { text: "It fits.".to_owned(), again_on: Day::parse(again_on) };
-        Event { author, act: Act::Keep(remark), revision: 0, words: [revision; 32], at: 9 }
+        Event { author, act: Act::Keep { number: 7, remark }, revision: 0, words: [revision; 32], at: 9 }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct Remark {
 /// A remark as the log tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remarked<T> {
+    /// Its number in the log, by which its author can take it back.
+    pub number: u64,
     /// Who signed it.
     pub person: Person,
     /// When.
@@ -59,7 +61,7 @@ mod tests {
 
     fn said(person: Person, revision: u32, again_on: &str) -> Remarked<u64> {
         let remark = Remark { text: String::new(), again_on: Day::parse(again_on) };
-        Remarked { person, at: 0, revision, remark }
+        Remarked { number: 0, person, at: 0, revision, remark }
     }
 
     #[test]

@@ -54,6 +54,8 @@ export const commands = {
 	agreementWithdraw: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_withdraw", { agreement, revision, person, passphrase })),
 	/**  One of the two looked at it again and keeps it. */
 	agreementKeep: (agreement: string, revision: number, remark: Remark, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_keep", { agreement, revision, remark, person, passphrase })),
+	/**  What one of the two said who kept it is taken back by its author. */
+	remarkTakeBack: (agreement: string, remark: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("remark_take_back", { agreement, remark, person, passphrase })),
 	agreementRetire: (agreement: string, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_retire", { agreement, person, passphrase })),
 	/**  What two people look forward to. */
 	aheadShow: () => typedError<AheadView, AppError>(__TAURI_INVOKE("ahead_show")),
@@ -1722,6 +1724,8 @@ export type Remark = {
 
 /**  A remark that was signed. */
 export type RemarkView = {
+	/**  Which, for whoever takes it back. */
+	id: string,
 	/**  Who. */
 	person: Person,
 	/**  When. */

@@ -7,13 +7,18 @@ import { nameOf } from './standing';
 export interface Look {
   key: string;
   line: string;
+  /** What was said in words. */
   said: RemarkView[];
+  /** What was signed without a word. */
+  silent: RemarkView[];
   /** The next day, as it was named. */
   named: string[];
 }
 
 /** A day and a version. */
 const keyOf = ({ at, revision }: RemarkView): string => `${new Date(at).toDateString()} ${String(revision)}`;
+
+const isSilent = ({ remark }: RemarkView): boolean => remark.text.trim() === '';
 
 /** The remarks of one day about one version, newest day first, and who spoke first on it first. */
 export function looksOf(view: AgreementView): Look[] {
@@ -26,7 +31,8 @@ export function looksOf(view: AgreementView): Look[] {
     const revision = first?.revision ?? 0;
     return {
       key,
-      said: said.filter(({ remark }) => remark.text.trim() !== ''),
+      said: said.filter((one) => !isSilent(one)),
+      silent: said.filter(isSilent),
       line:
         revision === view.inForce
           ? t('look-log-line', words)

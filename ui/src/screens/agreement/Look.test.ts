@@ -93,3 +93,49 @@ test('what one said alone is shown as said by one, and a later version does not 
   room.screens.show({ name: 'agreement', agreement });
   expect(await screen.findByText('Version 1, looked at on 8 November 2026 by Mika, and kept.')).toBeTruthy();
 });
+
+test('whoever said something takes it back by their passphrase, and nobody takes back what the other said', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const keep = (person: 'first' | 'second', text: string): void => {
+    const remark = { text, againOn: '2030-06-01' };
+    household.plans.agreementKeep(agreement, 1, remark, person, household.passphraseOf(person));
+  };
+  keep('first', 'It has become easy.');
+  keep('second', 'Fine by me.');
+  household.open('first', { name: 'agreement', agreement });
+  const log = within(await screen.findByRole('region', { name: 'When you looked at it' }));
+  expect(log.queryByRole('button', { name: 'Take it back: “Fine by me.”' })).toBeNull();
+  await household.user.click(log.getByRole('button', { name: 'Take it back: “It has become easy.”' }));
+  const asked = within(await screen.findByRole('dialog', { name: 'Take back what you said here?' }));
+  expect(asked.getByText(/The history keeps the place where they stood, without the words/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  const secret = asked.getByLabelText('Passphrase of Robin');
+  await household.user.type(secret, household.passphraseOf('second'));
+  await household.user.click(asked.getByRole('button', { name: 'Take it out' }));
+  await waitFor(() => expect(household.proved.at(-1)).toBe(household.passphraseOf('second')));
+  expect(log.getByText('It has become easy.')).toBeTruthy();
+  await household.user.type(secret, household.passphraseOf('first'));
+  await household.user.click(asked.getByRole('button', { name: 'Take it out' }));
+
+  await waitFor(() => expect(screen.queryByText('It has become easy.')).toBeNull());
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(log.getByText('Looked at on 8 November 2026 by Mika, and kept.')).toBeTruthy();
+  expect(screen.getByText(/The day you both named for it: 1 February 2027/)).toBeTruthy();
+});
+
+test('a line without words can be taken back too', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const silent = { text: '', againOn: null };
+  household.plans.agreementKeep(agreement, 1, silent, 'first', household.passphraseOf('first'));
+  household.open('first', { name: 'agreement', agreement });
+  const back = 'Take it back: on 8 November 2026 you signed that you keep it';
+  await household.user.click(await screen.findByRole('button', { name: back }));
+  await household.user.type(
+    await screen.findByLabelText('Passphrase of Robin'),
+    household.passphraseOf('first'),
+  );
+  await household.user.click(button('Take it out'));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'When you looked at it' })).toBeNull());
+});

@@ -241,6 +241,8 @@ pub struct Remark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RemarkView {
+    /// Which, for whoever takes it back.
+    pub id: String,
     /// Who.
     pub person: Person,
     /// When.
