@@ -27,7 +27,8 @@ export type Screen =
   | { name: 'pulse' }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
   | { name: 'join'; welcomed?: boolean }
-  | { name: 'plans' }
+  /** `binned`: the draft of a commitment was just put in the bin, and can be taken back here. */
+  | { name: 'plans'; binned?: EntryLine }
   | { name: 'agreement'; agreement: string }
   /** What two people look forward to. */
   | { name: 'ahead' }

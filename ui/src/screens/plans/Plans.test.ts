@@ -142,3 +142,19 @@ test('a draft that was thrown away can be taken back until the lock, and never o
   expect(household.plans.agreementDraft(agreement).text.parts.line).toBe('The older words.');
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
 });
+
+test('a draft of a commitment that is thrown away leads back to the plan, and can be taken back there', async () => {
+  const household = new Household();
+  const parts = { what: 'I call before I leave.' };
+  const { draft } = household.posts.beginWith({ kind: 'commitment', parts });
+  const room = household.open('first', { name: 'postEditor', draft });
+  await household.user.click(await screen.findByRole('button', { name: 'Throw this draft away' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
+  await screen.findByRole('heading', { level: 1, name: 'Our plan' });
+  expect(await screen.findByText('“I call before I leave.” is in the bin now.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(room.screens.current).toEqual({ name: 'postEditor', draft }));
+  expect(household.posts.list().drafts.map((line) => line.draft)).toEqual([draft]);
+});
