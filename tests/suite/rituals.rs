@@ -3,7 +3,7 @@
 use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, Person};
-use app::{AppError, Moment, OpenApp, rituals};
+use app::{AppError, Moment, OpenApp, calendar, rituals};
 use domain::day::Day;
 use domain::rhythm::Rhythm;
 use rrule::{RRuleSet, Tz};
@@ -215,4 +215,54 @@ fn the_readable_export_says_a_rhythm_in_words() {
     assert!(page.contains("> Every Tuesday and Sunday, at 02:30, for one hour"), "{page}");
     assert!(!page.contains("FREQ="));
     assert!(page.contains("> Umbrella") && page.contains("> Phones stay at home."));
+}
+
+/// The words of a template, as a draft begins with them.
+fn begun_from(room: &mut OpenApp, template: &str) -> AgreementText {
+    let draft = plans::begin_from(room, template, &moment(2)).expect("there is such a place to begin");
+    plans::draft_discard(room, &draft.draft, &moment(2)).expect("it is thrown away");
+    draft.text
+}
+
+#[test]
+fn time_in_which_the_hard_topic_rests_comes_back_with_the_word_for_when_it_cannot() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let mut text = begun_from(&mut room, "rest");
+    let part = |text: &AgreementText, field| text.parts.get(&field).cloned().unwrap_or_default();
+    let word = part(&text, AgreementField::StopWord);
+    assert!(!word.is_empty() && !part(&text, AgreementField::Pauses).is_empty(), "{text:?}");
+    text.parts.insert(AgreementField::Rhythm, "FREQ=WEEKLY;BYDAY=FR 19:00 PT120M".to_owned());
+    text.parts.insert(AgreementField::StartsOn, "2026-09-25".to_owned());
+    let id = signed(&mut room, text);
+    drop(room.lock());
+    let other = household.open(Person::Second, 5);
+    let held = plans::agreement(&other, &id).expect("both can read it");
+    assert_eq!(part(&held.versions[0].text, AgreementField::StopWord), word);
+    let evening = &rituals::next(&other, &at("2026-09-24T12:00:00+02:00", 120))[0].next[0];
+    assert!(evening.starts_with("2026-09-25T19:00"), "{evening}");
+}
+
+#[test]
+fn where_two_have_drifted_apart_more_time_is_an_agreement_beside_what_comes_back() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let mut time = begun_from(&mut room, "time");
+    for (field, words) in [
+        (AgreementField::Reason, "We pass each other in the hall."),
+        (AgreementField::IfCrossed, "I say that I miss us."),
+        (AgreementField::ReviewOn, "2027-02-01"),
+    ] {
+        time.parts.insert(field, words.to_owned());
+    }
+    let time = signed(&mut room, time);
+    signed(&mut room, weekly());
+    drop(room.lock());
+    let other = household.open(Person::Second, 5);
+    let held = plans::agreement(&other, &time).expect("both can read it");
+    let text = &held.versions[0].text;
+    assert_eq!((text.form, text.subject), (AgreementForm::Boundary, AgreementSubject::Time));
+    let days = calendar::show(&other, "Plan", &at("2026-09-24T12:00:00+02:00", 120)).lines;
+    assert!(days.iter().any(|line| line.on == "2027-02-01"), "the day to look at it again: {days:?}");
+    assert!(days.iter().any(|line| line.on.starts_with("2026-09-27T02:30")), "what comes back: {days:?}");
 }

@@ -2,9 +2,8 @@
 //! other's private room. One test a way in.
 
 use app::export::{Format, export};
-use app::plans;
-use app::views::{Answer, Person, StepKind};
-use app::{AppError, notes, reflect, search, today};
+use app::views::{Answer, Person, PostKind, PulseEdit, StepKind};
+use app::{AppError, calendar, ideas, notes, plans, posts, pulse, reflect, rituals, search, today};
 use serde_json::to_string;
 use std::fs;
 use suite::{Household, MIKA, agreement, moment};
@@ -28,6 +27,10 @@ fn robin_has_written() -> Household {
         .expect("it is saved");
     let draft = plans::draft(&mut room, None, &moment(103)).expect("a draft").draft;
     plans::draft_save(&mut room, &draft, agreement(&format!("{WORD} draft")), &moment(103)).expect("it is saved");
+    posts::begin(&mut room, PostKind::Date, &moment(104)).expect("a draft");
+    ideas::mark(&mut room, "soup", &moment(105), true).expect("it is marked");
+    let pulse = PulseEdit { date: moment(106).day().to_string(), ratings: vec![], note: format!("{WORD} pulse") };
+    pulse::save(&mut room, None, pulse, &moment(106)).expect("it is saved");
     drop(room.lock());
     household
 }
@@ -43,6 +46,12 @@ fn every_view_of_the_second_person_is_as_if_the_first_had_written_nothing() {
             to_string(&today::show(&room, &now)),
             to_string(&reflect::list(&room)),
             to_string(&plans::show(&room)),
+            to_string(&rituals::next(&room, &now)),
+            to_string(&calendar::show(&room, "Plan", &now)),
+            to_string(&posts::list(&room)),
+            to_string(&ideas::list(&room)),
+            to_string(&pulse::show(&room, &now)),
+            to_string(&format!("{:?}", search::find(&mut room, WORD))),
             to_string(&notes::list(&room)),
             to_string(&search::find_notes(&mut room, WORD)),
             to_string(&household.locked().door()),

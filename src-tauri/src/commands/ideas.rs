@@ -20,6 +20,13 @@ pub(crate) async fn idea_mark(door: State<'_, Door>, idea: String, wanted: bool)
     door.ask(move |program| ideas::mark(program.open()?, &idea, &now(), wanted)).await
 }
 
+/// Puts the own list of what both marked away. The other keeps theirs, and is never told.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn idea_put_away(door: State<'_, Door>) -> Result<IdeasView, AppError> {
+    door.ask(|program| ideas::put_away(program.open()?, &now())).await
+}
+
 /// A draft of a date that begins with an idea.
 #[tauri::command]
 #[specta::specta]

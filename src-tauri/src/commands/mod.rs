@@ -66,6 +66,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         rituals::calendar_save,
         ideas::idea_list,
         ideas::idea_mark,
+        ideas::idea_put_away,
         ideas::idea_begin,
         ideas::idea_compare,
         posts::post_list,

@@ -241,16 +241,25 @@ fn window(root: &Root) -> Result<Tally, String> {
             return Err(format!("{} is not built; run the stage `build` first", binary.display()));
         }
     }
-    cargo_test(&mut window_tests(root))
+    // Mostly they wait for the page, so two at a time are nearly twice as fast.
+    let mut several = window_tests(root, 2);
+    several.arg("--").args(ALONE.iter().flat_map(|name| ["--skip", name]));
+    let mut tally = cargo_test(&mut several)?;
+    tally += cargo_test(window_tests(root, 1).arg("--").args(ALONE))?;
+    Ok(tally)
 }
 
-fn window_tests(root: &Root) -> Command {
+/// Journeys that count seconds, that give the same keys again without asking the page, or that open two
+/// windows themselves. They have the machine to themselves.
+const ALONE: [&str; 4] = ["exercises::", "leaks::", "loses_nothing::", "network::the_shipping_binary"];
+
+/// `at_once`: how many windows may be open at the same time.
+fn window_tests(root: &Root, at_once: u8) -> Command {
     let mut command = cargo(root.top());
     command
         .args(["test", "--locked", "--no-fail-fast", "--package", "e2e"])
         .args(["--test", "journeys"])
-        // One window at a time: some journeys measure seconds.
-        .env("RUST_TEST_THREADS", "1")
+        .env("RUST_TEST_THREADS", at_once.to_string())
         .env("HEARTHSIDE_SHIPPING", root.shipping())
         .env("HEARTHSIDE_AUTOMATION", root.automation())
         .env("HEARTHSIDE_PYTHON", root.python());
@@ -295,7 +304,7 @@ pub(crate) fn gallery(root: &Root, consent: Consent) -> Result<(), String> {
     meet(root, Purpose::Test, consent)?;
     page::install(root)?;
     build_driven(root)?;
-    let mut command = window_tests(root);
+    let mut command = window_tests(root, 1);
     command.args(["gallery", "--", "--ignored", "--nocapture"]);
     go(&mut command)?;
     println!("The pictures are in {}", root.top().join("gallery").display());
@@ -310,7 +319,7 @@ pub(crate) fn bench(root: &Root, consent: Consent) -> Result<(), String> {
     if cfg!(target_os = "linux") {
         build_shipping(root)?;
         go(cargo(root.top()).args(["build", "--locked", "--release", "--package", "shell", "--example", "bare"]))?;
-        let mut command = window_tests(root);
+        let mut command = window_tests(root, 1);
         command.args(["first_paint", "--", "--ignored", "--nocapture"]);
         go(&mut command)?;
     }

@@ -1,8 +1,11 @@
 //! Every kind of thing that two people can place between them, written by one and answered by the other;
 //! every form of agreement, signed by both at one screen; and the ways in which an agreement ends.
 
+use std::fs;
+
 use e2e::{App, Options, words};
 
+use crate::gallery;
 use crate::hands::Hands;
 use crate::story::{FIRST, SECOND, SECOND_PASSPHRASE, Story};
 
@@ -112,10 +115,9 @@ const BOAT: &str = "A boat of our own";
 /// Two of the ideas for time together.
 const IDEAS: [&str; 2] = ["Wash up together with the radio on", "Go outside in the dark and find the brightest star"];
 
-#[test]
-fn each_kind_is_told_by_one_and_answered_by_the_other() {
+fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
     let mut app = App::start(&Options::driven());
-    let story = Story { hands: Hands::Mouse, look: &look };
+    let story = Story { hands, look };
     let first = household_of_two(&mut app, &story);
     for told in &TOLD {
         go_between(&app, &story);
@@ -163,10 +165,9 @@ fn open_a_new_chapter_when_both_have_marked(app: &App, story: &Story<'_>, first:
     app.wait_for_text("Another spring");
 }
 
-#[test]
-fn each_form_of_agreement_is_signed_by_both_at_one_screen_and_can_end() {
+fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     let mut app = App::start(&Options::driven());
-    let story = Story { hands: Hands::Mouse, look: &look };
+    let story = Story { hands, look };
     let first = household_of_two(&mut app, &story);
     for form in &FORMS {
         begin_agreement(&app, &story, form.template, form.parts);
@@ -233,10 +234,38 @@ fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
     app.wait_for_text(&words("sign-done-declined", &[("name", SECOND)]));
 }
 
-fn look(app: &App, name: &str) {
-    app.shot(&format!("each-kind/{name}"));
+#[test]
+fn each_kind_is_told_by_one_and_answered_by_the_other() {
+    tell_each_kind(Hands::Mouse, &look);
+}
+
+#[test]
+fn each_form_of_agreement_is_signed_by_both_at_one_screen_and_can_end() {
+    sign_each_form(Hands::Mouse, &look);
+}
+
+#[test]
+fn the_pages_of_the_plan_are_walked_by_keyboard_alone() {
+    sign_each_form(Hands::Keys, &|_, _| {});
+}
+
+#[test]
+#[ignore = "takes pictures for people, and proves nothing that the walks do not"]
+fn gallery_of_each_kind() {
+    let look = |app: &App, name: &str| {
+        let name = format!("each-kind/{name}");
+        gallery::look(app, &name);
+        app.set_text_size(200);
+        app.shot(&format!("{name}-large"));
+        app.set_text_size(100);
+    };
+    tell_each_kind(Hands::Mouse, &look);
+    sign_each_form(Hands::Mouse, &look);
+}
+
+fn look(app: &App, _: &str) {
     app.axe_in_both_themes();
-    assert!(!app.scrolls_sideways(), "{name} is wider than the window");
+    app.fits();
 }
 
 fn household_of_two(app: &mut App, story: &Story<'_>) -> String {
@@ -348,6 +377,23 @@ fn the_pages_beside_the_plan(app: &App, story: &Story<'_>) {
     app.wait_for_text("BEGIN:VCALENDAR");
     assert!(!app.text_of_page().contains(FORMS[3].title), "the file names an agreement");
     story.look(app, "calendar");
+    the_calendar_file_is_saved(app, story);
+}
+
+/// Through the desktop's own dialog; whoever closes it has saved nothing.
+fn the_calendar_file_is_saved(app: &App, story: &Story<'_>) {
+    let (asks, file) = (words("dialog-save-calendar", &[]), app.home().join("our days.ics"));
+    story.press(app, "calendar-save");
+    app.dismiss_dialog(&asks);
+    assert!(!app.says(&words("calendar-saved", &[])), "{}", app.state());
+    story.press(app, "calendar-save");
+    app.save_in_dialog(&asks, &file);
+    app.wait_for_text(&words("calendar-saved", &[]));
+    let saved = fs::read_to_string(&file).expect("it lies where the dialog was told");
+    assert!(saved.starts_with("BEGIN:VCALENDAR\r\n") && saved.ends_with("END:VCALENDAR\r\n"), "{saved}");
+    for form in &FORMS {
+        assert!(!saved.contains(form.title), "the file names an agreement");
+    }
 }
 
 /// Each marks alone; only what both marked is shown.
@@ -365,19 +411,25 @@ fn what_both_would_like(app: &mut App, story: &Story<'_>, first: &str) {
         story.look(app, &format!("ideas-of-{name}"));
     }
     story.press(app, "ideas-look");
-    app.wait_for_text(&words("ideas-look-title", &[]));
+    app.wait_for_screen("ideas-together");
     story.hands.write(app, &words("beside-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
     story.hands.write(app, &words("beside-passphrase", &[("name", FIRST)]), first);
     story.look(app, "ideas-together");
     story.press(app, "ideas-look-do");
-    app.wait_for_text(&words("ideas-look-done", &[]));
     app.wait_for_text(&words("ideas-both", &[]));
-    let shown = app.text_of_page();
-    let matches = shown.split(&words("ideas-both", &[])).nth(1).unwrap_or_default();
-    let matches = matches.split(&words("ideas-size-ten-minutes", &[])).next().unwrap_or_default();
-    assert!(matches.contains(both), "{shown}");
-    assert!(!matches.contains(one), "what one alone marked is told: {shown}");
+    let shown = app.everything_in_page();
+    assert!(shown.contains(both), "{shown}");
+    assert!(!shown.contains(one), "what one alone marked is told: {shown}");
     story.look(app, "ideas-of-both");
+    story.press_for(app, "sign-pass-back", SECOND);
+    app.wait_for_screen("handover");
+    story.hands.write(app, &words("door-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
+    story.press_for(app, "handover-here", SECOND);
+    app.wait_for_screen("ideas");
+    app.wait_for_text(&words("ideas-both", &[]));
+    story.press(app, "ideas-both-put-away");
+    app.wait_for_text(&words("ideas-both-away", &[]));
+    assert!(!app.says(&words("ideas-both", &[])), "{}", app.state());
 }
 
 /// From the editor to an agreement that both have signed, without a lock in between.

@@ -1,69 +1,110 @@
 //! Every exercise, from its first screen to its last, in the real window.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::{fs, thread};
 
 use e2e::{App, Options, Theme, project, words};
 
 use crate::hands::Hands;
+use crate::steps::{kind, turn};
 use crate::story::Story;
 
-/// The titles of all exercises; those that wait for another come last.
-fn titles() -> Vec<String> {
+/// One exercise, as its file tells it.
+struct Exercise {
+    id: String,
+    title: String,
+    text: String,
+}
+
+impl Exercise {
+    fn waits_for(&self, other: &str) -> bool {
+        self.text.contains(&format!("exercise = \"{other}\""))
+    }
+
+    /// For how many others it waits.
+    fn waits(&self) -> usize {
+        self.text.matches("exercise = \"").count()
+    }
+}
+
+fn exercises() -> Vec<Exercise> {
     let folder = project().join("src-tauri/content/en/exercises");
     let files = fs::read_dir(folder).expect("the exercises are there").map(|file| file.expect("a file").path());
-    let mut exercises: Vec<(usize, String)> = files
+    let mut exercises: Vec<Exercise> = files
         .map(|file| {
             let text = fs::read_to_string(&file).expect("it reads");
             let title = text.lines().find_map(|line| line.strip_prefix("title = \"")?.strip_suffix('"'));
-            let gates = text.matches("exercise = \"").count();
-            (gates, title.expect("it has a title").to_owned())
+            let title = title.expect("it has a title").to_owned();
+            let id = file.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            Exercise { id, title, text }
         })
         .collect();
-    exercises.sort();
-    exercises.into_iter().map(|(_, title)| title).collect()
+    exercises.sort_by(|one, other| (one.waits(), &one.title).cmp(&(other.waits(), &other.title)));
+    exercises
 }
 
-/// What kind of step is on the screen, as its own class says.
-fn kind(app: &App) -> String {
-    let said = app.script("return document.querySelector('main .step')?.classList[1] ?? '';", &[]);
-    said.as_str().unwrap_or_default().to_owned()
+/// The titles in two halves, one for each of two households. What waits for another stands after it, in
+/// the same half.
+fn halves() -> [Vec<String>; 2] {
+    let all = exercises();
+    let is_tied = |exercise: &&Exercise| exercise.waits() > 0 || all.iter().any(|other| other.waits_for(&exercise.id));
+    let (tied, free): (Vec<_>, Vec<_>) = all.iter().partition(is_tied);
+    let titles = |some: &[&Exercise]| some.iter().map(|exercise| exercise.title.clone()).collect::<Vec<_>>();
+    let (more, rest) = free.split_at((all.len() / 2).saturating_sub(tied.len()));
+    [[titles(&tied), titles(more)].concat(), titles(rest)]
 }
 
-#[test]
-fn every_exercise_is_walked_to_its_end_and_axe_finds_nothing() {
-    let titles = titles();
-    assert!(titles.len() >= 45, "{} exercises", titles.len());
+/// What a walk saw.
+#[derive(Default)]
+struct Seen {
+    kinds: BTreeSet<String>,
+    screens: usize,
+}
+
+/// Walks these exercises in a household of their own.
+fn walk(titles: &[String]) -> Seen {
     let app = App::start(&Options::driven());
-    let look = |_: &App, _: &str| {};
-    let story = Story { hands: Hands::Mouse, look: &look };
+    let story = Story { hands: Hands::Mouse, look: &|_, _| {} };
     story.make_the_household(&app);
-
-    let mut kinds: BTreeSet<String> = BTreeSet::new();
-    let mut screens = 0;
+    let mut seen = Seen::default();
     for (number, title) in titles.iter().enumerate() {
         story.begin(&app, title);
-        app.set_theme(if number % 2 == 0 { Theme::Light } else { Theme::Dark });
+        let theme = if number % 2 == 0 { Theme::Light } else { Theme::Dark };
+        app.set_theme(theme);
         for step in 0.. {
             assert!(step < 60, "{title} never ends; {}", app.state());
-            screens += 1;
+            seen.screens += 1;
             let kind = kind(&app);
-            if kinds.insert(kind.clone()) {
+            if seen.kinds.insert(kind.clone()) {
                 app.axe_in_both_themes();
             } else if kind == "settle" || kind == "arrive" {
-                app.axe(if number % 2 == 0 { Theme::Light } else { Theme::Dark });
+                app.axe(theme);
             }
             assert!(!app.scrolls_sideways(), "{title}: {}", app.state());
             if app.says(&words("runner-done", &[])) {
                 break;
             }
             let begins = kind == "arrive" && step == 0;
-            Hands::Mouse.press(&app, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
+            turn(&app, Hands::Mouse, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
         }
         Hands::Mouse.press(&app, &words("runner-done", &[]));
         app.wait_for_screen("reflect");
     }
-    println!("{} exercises, {screens} screens, kinds of steps: {kinds:?}", titles.len());
+    seen
+}
+
+#[test]
+fn every_exercise_is_walked_to_its_end_and_axe_finds_nothing() {
+    let [one, other] = halves();
+    assert!(one.len() + other.len() >= 45, "{} exercises", one.len() + other.len());
+    let (first, second) = thread::scope(|scope| {
+        let first = scope.spawn(|| walk(&one));
+        let second = walk(&other);
+        (first.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), second)
+    });
+    let kinds = &first.kinds | &second.kinds;
+    let screens = first.screens + second.screens;
+    println!("{} exercises, {screens} screens, kinds of steps: {kinds:?}", one.len() + other.len());
     for needed in ["body", "cards", "grid", "pick", "readAloud", "hold", "feelings", "scale", "longText"] {
         assert!(kinds.contains(needed), "no exercise showed a step of kind {needed}");
     }

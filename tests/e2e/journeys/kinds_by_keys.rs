@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use e2e::{App, Focused, Options, words};
 
 use crate::hands::Hands;
+use crate::steps::{kind, question, turn};
 use crate::story::Story;
 
 /// Together they ask in every way there is.
@@ -38,17 +39,6 @@ const KINDS: [&str; 17] = [
 /// One of the choices that every list of them holds.
 const DONT_KNOW: &str = "I don’t know yet";
 const MOST_TABS: usize = 120;
-
-/// The step on the screen, as its own class names its kind.
-fn kind(app: &App) -> String {
-    let said = app.script("return document.querySelector('main .step')?.classList[1] ?? '';", &[]);
-    said.as_str().unwrap_or_default().to_owned()
-}
-
-fn question(app: &App) -> String {
-    let said = app.script("return document.querySelector('main h1')?.textContent ?? '';", &[]);
-    said.as_str().unwrap_or_default().trim().to_owned()
-}
 
 /// Tab, until something of one of these roles has the focus.
 #[track_caller]
@@ -146,7 +136,7 @@ pub(crate) fn walk(app: &App, title: &str, mut look: impl FnMut(&str)) -> Vec<St
             break;
         }
         let begins = kind == "arrive" && number == 0;
-        Hands::Keys.press(app, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
+        turn(app, Hands::Keys, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
     }
     Hands::Keys.press(app, &words("runner-done", &[]));
     app.wait_for_screen("reflect");
@@ -234,9 +224,9 @@ fn note_pulse_coach_help_and_bin_work_by_keyboard_alone() {
 
     // The coach, when asked; help, and back to the very question.
     story.begin(&app, "A later apology");
-    press("runner-begin");
+    turn(&app, Hands::Keys, &words("runner-begin", &[]));
     while kind(&app) != "longText" || !app.says(&words("runner-coach-look", &[])) {
-        press("runner-skip");
+        turn(&app, Hands::Keys, &words("runner-skip", &[]));
     }
     let asked = question(&app);
     tab_to_a(&app, &["textbox"]);

@@ -19,5 +19,6 @@ mod kinds_by_keys;
 mod leaks;
 mod loses_nothing;
 mod network;
+mod steps;
 mod story;
 mod walls;

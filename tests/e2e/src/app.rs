@@ -27,6 +27,8 @@ const PERSON_PAUSE_MS: &str = "60";
 /// No screen has more things to tab through than this. A table of a hundred
 /// words counts one for each row; the arrow keys lead through the row.
 const MOST_TABS: usize = 60;
+/// The narrowest window that is looked at, in pixels.
+const NARROW: u32 = 900;
 /// No row of words is longer than this.
 const MOST_IN_A_ROW: usize = 20;
 
@@ -328,6 +330,48 @@ impl App {
     pub fn take_focus(&self) {
         self.desk.xdotool(&["windowfocus", &self.window]);
         self.desk.xdotool(&["windowraise", &self.window]);
+    }
+}
+
+/// The desktop's own windows beside ours.
+impl App {
+    /// Waits for a window of this title and gives it the keyboard.
+    #[track_caller]
+    fn dialog(&self, title: &str) -> String {
+        let window = wait(PATIENCE, &format!("the dialog {title:?}"), || {
+            let found = self.desk.xdotool(&["search", "--onlyvisible", "--name", title])?;
+            found.lines().next().map(str::to_owned)
+        });
+        self.desk.xdotool(&["windowfocus", "--sync", &window]);
+        window
+    }
+
+    #[track_caller]
+    fn wait_for_no_dialog(&self, title: &str) {
+        wait(PATIENCE, &format!("the dialog {title:?} to go"), || {
+            let found = self.desk.xdotool(&["search", "--onlyvisible", "--name", title]);
+            found.is_none_or(|found| found.trim().is_empty()).then_some(())
+        });
+        self.take_focus();
+    }
+
+    /// Answers the desktop's dialog that asks where to save, with this place.
+    #[track_caller]
+    pub fn save_in_dialog(&self, title: &str, file: &Path) {
+        self.dialog(title);
+        let place = file.to_str().expect("a test's path is text");
+        self.press("ctrl+a");
+        self.type_keys(place);
+        self.press("Return");
+        self.wait_for_no_dialog(title);
+    }
+
+    /// Closes such a dialog without an answer.
+    #[track_caller]
+    pub fn dismiss_dialog(&self, title: &str) {
+        self.dialog(title);
+        self.press("Escape");
+        self.wait_for_no_dialog(title);
     }
 }
 
@@ -729,6 +773,25 @@ impl App {
     pub fn set_theme(&self, theme: Theme) {
         self.ask("theme", &[json!(theme.word())]);
         self.rest();
+    }
+
+    /// Shows the page with its text at this size, in percent, as the setting in the application does.
+    #[track_caller]
+    pub fn set_text_size(&self, percent: u32) {
+        self.ask("textSize", &[json!(percent)]);
+        self.rest();
+    }
+
+    /// Panics when the page is wider than a narrow window, or than a wide one with its text at twice the size.
+    #[track_caller]
+    pub fn fits(&self) {
+        let (width, height) = self.options.size;
+        self.set_size(NARROW, height);
+        assert!(!self.scrolls_sideways(), "too wide for {NARROW}: {}", self.state());
+        self.set_size(width, height);
+        self.set_text_size(200);
+        assert!(!self.scrolls_sideways(), "too wide with large text: {}", self.state());
+        self.set_text_size(100);
     }
 
     /// What axe-core holds against the page in a theme.

@@ -87,6 +87,10 @@ const questions = {
     };
   },
   size: () => [window.innerWidth, window.innerHeight, document.documentElement.scrollWidth],
+  textSize: (percent) => {
+    document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`;
+    return true;
+  },
   theme: (theme) => {
     document.documentElement.dataset.theme = theme;
     return true;

@@ -26,6 +26,13 @@ export class Ideas {
     this.#take(await commands.ideaMark(idea, wanted));
   }
 
+  /** Puts the own list of what both marked away. Says whether it is. */
+  async putAway(): Promise<boolean> {
+    const said = await commands.ideaPutAway();
+    this.#take(said);
+    return said.ok;
+  }
+
   /** A draft of a date that begins with an idea. */
   async begin(idea: string): Promise<string | null> {
     const said = await commands.ideaBegin(idea);

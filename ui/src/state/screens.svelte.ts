@@ -48,6 +48,8 @@ export type Screen =
   | { name: 'sign'; act: SignAct }
   /** Ideas for time together. */
   | { name: 'ideas' }
+  /** Both sit here and look at what both marked. */
+  | { name: 'ideasTogether' }
   /** The plan's days as a file for a calendar. */
   | { name: 'calendar' }
   /** What the shared record can and cannot prove. */
@@ -123,6 +125,7 @@ export class Screens {
       case 'copy':
       case 'sign':
       case 'ideas':
+      case 'ideasTogether':
       case 'calendar':
       case 'proof':
       case 'handover':

@@ -160,6 +160,7 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         }
     }
     ideas_page(&mut page, "export-ideas-marked", &all.ideas_marked);
+    ideas_page(&mut page, "export-ideas-of-both", &all.ideas_of_both);
     if !all.binned.is_empty() {
         heading(&mut page, 2, &say("export-bin"));
         for entry in &all.binned {
@@ -185,7 +186,6 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         for post in &all.posts {
             post_page(&mut page, post, app);
         }
-        ideas_page(&mut page, "export-ideas-of-both", &all.ideas_of_both);
         paragraph(&mut page, &say("export-signature-note"));
     }
     page

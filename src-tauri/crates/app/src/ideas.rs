@@ -4,36 +4,35 @@
 //!
 //! What both marked comes to light in one act of both, with both passphrases, at
 //! [`Program::compare_ideas`](crate::Program::compare_ideas): each room is opened by its own secret, one
-//! after the other, and only what stands in both is written down.
+//! after the other, and each person keeps the list in the own room. The shared room holds nothing of it.
 
 use crate::content::ideas::{Circle, Idea, ideas};
 use crate::locked::try_passphrase;
-use crate::records::{IdeasRecordV1, MatchesRecordV1, Record, bytes};
-use crate::shared::{self, By};
+use crate::records::{BothMarked, IdeasRecordV1, Record};
+use crate::shared::By;
 use crate::translate::post_text_view;
 use crate::views::{IdeaCircle, IdeaLine, IdeasView, Person, PostDraftView, PostPart};
 use crate::{AppError, Moment, OpenApp, posts};
 use std::collections::BTreeSet;
-use vault::{EntryId, Millis};
+use vault::EntryId;
 
 /// The deck as this person sees it: their own marks, and what both marked as far as they have looked
 /// together.
 #[must_use]
 pub fn list(app: &OpenApp) -> IdeasView {
     let wanted = wanted(app);
-    let (at, both) = newest(app).unzip();
-    let both = both.unwrap_or_default();
+    let both = both(app);
     let line = |idea: &Idea| IdeaLine {
         id: idea.id.clone(),
         text: post_text_view(&idea.date()),
         with: idea.with.iter().copied().map(circle).collect(),
         wanted: wanted.contains(&idea.id),
-        both: both.contains(&idea.id),
+        both: both.is_some_and(|both| both.ideas.contains(&idea.id)),
     };
     IdeasView {
         persons: app.persons(),
         ideas: ideas().iter().map(line).collect(),
-        compared: at.map(|at| app.here().tell(at)),
+        compared: both.map(|both| both.at.text()),
     }
 }
 
@@ -50,9 +49,25 @@ pub fn mark(app: &mut OpenApp, idea: &str, now: &Moment, is_wanted: bool) -> Res
     } else {
         marks.remove(idea);
     }
-    let id = record(app).map_or_else(EntryId::make, |(id, _)| Ok(id))?;
-    app.put(id, Record::Ideas(IdeasRecordV1::write(marks, now)), now)?;
+    let both = both(app).cloned();
+    write(app, marks, both, now)?;
     Ok(list(app))
+}
+
+/// Puts the own list of what both marked away. The other keeps theirs.
+///
+/// # Errors
+///
+/// Why it could not be saved.
+pub fn put_away(app: &mut OpenApp, now: &Moment) -> Result<IdeasView, AppError> {
+    let marks = wanted(app);
+    write(app, marks, None, now)?;
+    Ok(list(app))
+}
+
+fn write(app: &mut OpenApp, marks: BTreeSet<String>, both: Option<BothMarked>, now: &Moment) -> Result<(), AppError> {
+    let id = record(app).map_or_else(EntryId::make, |(id, _)| Ok(id))?;
+    app.put(id, Record::Ideas(IdeasRecordV1::write(marks, both, now)), now)
 }
 
 /// A draft of a date that begins with an idea.
@@ -96,22 +111,14 @@ pub(crate) fn both_are_here(app: &OpenApp, mine: &str, beside: &str) -> Result<P
     Ok(other)
 }
 
-/// Writes down what both marked, signed by both. Nothing else of either's marks is in it.
-pub(crate) fn keep(app: &mut OpenApp, both: BTreeSet<String>, beside: &str, now: &Moment) -> Result<(), AppError> {
-    let (entry, content) = (EntryId::make()?, bytes(&MatchesRecordV1::write(both)));
-    shared::post(app, entry, &content, By::Opener, now)?;
-    shared::comment(app, entry, &content, By::Beside(beside), now)
+/// Keeps, in the room that is open, what both marked. Nothing else of the other's marks is in it.
+pub(crate) fn keep(app: &mut OpenApp, both: &BTreeSet<String>, now: &Moment) -> Result<(), AppError> {
+    let marks = wanted(app);
+    write(app, marks, Some(BothMarked { ideas: both.clone(), at: now.clone() }), now)
 }
 
-/// What both last signed as marked by both, and when. What one person wrote alone counts for nothing.
-fn newest(app: &OpenApp) -> Option<(Millis, BTreeSet<String>)> {
-    let room = shared::read(app);
-    let signed = room.posts.values().filter_map(|post| {
-        let (at, bytes) = post.current()?;
-        let other = post.comments.iter().any(|said| said.author != post.author && said.bytes == bytes);
-        other.then_some(at).zip(MatchesRecordV1::read(bytes))
-    });
-    signed.max_by_key(|(at, _)| *at)
+fn both(app: &OpenApp) -> Option<&BothMarked> {
+    record(app)?.1.both.as_ref()
 }
 
 const fn circle(circle: Circle) -> IdeaCircle {

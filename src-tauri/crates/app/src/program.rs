@@ -152,7 +152,7 @@ impl Program {
 
     /// Looks, with both persons there, at which ideas both have marked. Each room is opened by its own
     /// passphrase, one after the other, and the opener's stands open again at the end. Only what both
-    /// marked is written down, signed by both, and only that is told.
+    /// marked is told, and each of the two rooms keeps it.
     ///
     /// # Errors
     ///
@@ -163,14 +163,15 @@ impl Program {
         let (me, other) = (open.me(), ideas::both_are_here(open, mine, beside)?);
         let marked = ideas::wanted(open);
         self.lock();
-        let both = self.locked().ok_or(AppError::NoHousehold)?.unlock(other, beside, now).map(|room| {
+        let both = self.locked().ok_or(AppError::NoHousehold)?.unlock(other, beside, now).and_then(|mut room| {
             let both = &marked & &ideas::wanted(&room);
+            let kept = ideas::keep(&mut room, &both, now);
             drop(room.lock());
-            both
+            kept.map(|()| both)
         });
         self.unlock(me, mine, now).map_err(|_| AppError::Locked)?;
         let open = self.open()?;
-        ideas::keep(open, both?, beside, now)?;
+        ideas::keep(open, &both?, now)?;
         Ok(ideas::list(open))
     }
 

@@ -70,6 +70,8 @@ export const commands = {
 	ideaList: () => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_list")),
 	/**  Marks an idea for oneself, or takes the mark away. The other is never told. */
 	ideaMark: (idea: string, wanted: boolean) => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_mark", { idea, wanted })),
+	/**  Puts the own list of what both marked away. The other keeps theirs, and is never told. */
+	ideaPutAway: () => typedError<IdeasView, AppError>(__TAURI_INVOKE("idea_put_away")),
 	/**  A draft of a date that begins with an idea. */
 	ideaBegin: (idea: string) => typedError<PostDraftView, AppError>(__TAURI_INVOKE("idea_begin", { idea })),
 	/**  What both have marked, with both there and both passphrases given. */

@@ -33,12 +33,23 @@ test('an idea begins a date that keeps its size and how new it is', async () => 
   expect(screen.getByRole('radio', { name: 'Half a day' })).toHaveProperty('checked', true);
 });
 
+test('the deck shows what is for these two, and what is for anyone with it', async () => {
+  const household = new Household();
+  household.open('first', { name: 'ideas' });
+  await household.user.click(await screen.findByRole('radio', { name: 'Family' }));
+  expect(screen.queryByRole('checkbox', { name: /^Walk a path/ })).toBeNull();
+  expect(mark(/^Bake bread/)).toBeTruthy();
+  await household.user.click(screen.getByRole('radio', { name: 'Friends' }));
+  expect(mark(/^Walk a path/)).toBeTruthy();
+});
+
 test('looking together hides the own marks, asks for both passphrases, and shows only what both marked', async () => {
   const household = new Household();
   for (const id of ['bread', 'sing']) household.as('first', () => household.ideas.ideaMark(id, true));
   for (const id of ['bread', 'hike']) household.as('second', () => household.ideas.ideaMark(id, true));
-  household.open('first', { name: 'ideas' });
+  const room = household.open('first', { name: 'ideas' });
   await household.user.click(await screen.findByRole('button', { name: 'Look together' }));
+  expect(screen.queryByRole('navigation')).toBeNull();
   expect(screen.queryByRole('checkbox', { name: /songs/ })).toBeNull();
   expect(document.body.textContent).not.toContain('Sing five songs');
   expect(await axeFindings()).toEqual([]);
@@ -50,10 +61,33 @@ test('looking together hides the own marks, asks for both passphrases, and shows
   expect(await screen.findByText(/does not|not the passphrase/i)).toBeTruthy();
   await household.user.type(field(/Mika/), household.passphraseOf('second'));
   await household.user.click(press('Show what we both marked'));
+  expect(await screen.findByRole('heading', { name: 'You would both like' })).toBeTruthy();
+  expect(document.body.textContent).toContain('Bake bread');
+  expect(document.body.textContent).not.toMatch(/Sing|Walk a path/);
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.click(press('Pass the keyboard back to Robin'));
+  expect(room.screens.current.name).toBe('handover');
+  expect(document.body.textContent).not.toMatch(/Sing|Bake|Walk a path/);
+});
+
+test('a list of what both marked stands with the own marks until it is put away', async () => {
+  const household = new Household();
+  for (const person of ['first', 'second'] as const) {
+    household.as(person, () => household.ideas.ideaMark('bread', true));
+  }
+  household.ideas.ideaCompare(household.passphraseOf('first'), household.passphraseOf('second'));
+  household.open('first', { name: 'ideas' });
   const both = (await screen.findByRole('heading', { name: 'You would both like' })).closest('section');
   expect(both?.textContent).toContain('Bake bread');
   expect(both?.textContent).not.toMatch(/Sing|Walk a path/);
-  expect(mark(/^Walk a path/)).toHaveProperty('checked', false);
+  await household.user.click(press('Put this list away'));
+  await waitFor(() => {
+    expect(screen.queryByRole('heading', { name: 'You would both like' })).toBeNull();
+  });
+  expect(mark(/^Bake bread/)).toHaveProperty('checked', true);
+  const theirs = household.as('second', () => household.ideas.ideaList());
+  expect(theirs.ideas.filter((idea) => idea.both).map(({ id }) => id)).toEqual(['bread']);
   expect(await axeFindings()).toEqual([]);
 });
 

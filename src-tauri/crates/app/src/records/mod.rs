@@ -16,7 +16,7 @@ mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
-pub(crate) use ideas::{IdeasRecordV1, MatchesRecordV1};
+pub(crate) use ideas::{BothMarked, IdeasRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
 pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
