@@ -3,8 +3,8 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
-use app::views::{AgreementState, AgreementView, Person, Remark};
-use app::{AppError, OpenApp, search};
+use app::views::{AgreementState, AgreementView, Answer, Leaving, Person, Remark};
+use app::{AppError, OpenApp, reflect, search, today};
 use std::fs;
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
@@ -167,4 +167,54 @@ fn what_was_said_of_an_agreement_is_found_with_it() {
     let found: Vec<_> =
         search::find_notes(&mut room, "lanternfold").into_iter().map(|note| (note.id, note.shared)).collect();
     assert_eq!(found, [(id, true)]);
+}
+
+fn told(room: &OpenApp, day: &str) -> Vec<String> {
+    let now = moment(0).read(&format!("{day} 12:00")).expect("a time");
+    today::show(room, &now).looks.into_iter().map(|line| line.agreement).collect()
+}
+
+#[test]
+fn today_tells_that_a_day_to_look_again_has_come_until_somebody_has_looked() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = agreed(&mut room);
+    assert_eq!(told(&room, "2027-01-09"), [] as [&str; 0]);
+    assert_eq!(told(&room, "2027-01-10"), [id.as_str()]);
+    assert_eq!(told(&room, "2027-03-01"), [id.as_str()], "in the same words on a later day");
+    let early = 60 * 24 * 5;
+    keep(&mut room, &id, Person::First, remark("", None), early).expect("it is signed");
+    assert_eq!(told(&room, "2027-01-10"), [id.as_str()], "that was long before the day");
+
+    let draft = plans::draft(&mut room, Some(&id), &moment(early)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(early)).expect("it is saved");
+    plans::propose(&mut room, &draft, ROBINS, &moment(early)).expect("it is signed");
+    assert_eq!(told(&room, "2027-01-10"), [] as [&str; 0], "a change that waits is told of already");
+    plans::answer(&mut room, &id, Answering::Decline, 2, Person::Second, MIKAS, &moment(early)).expect("it is signed");
+
+    let after = moment(0).read("2027-01-11 12:00").expect("a time");
+    plans::keep(&mut room, &id, 1, remark("", None), Person::Second, MIKAS, &after).expect("it is signed");
+    assert_eq!(told(&room, "2027-03-01"), [] as [&str; 0], "the look is had, also where no next day was named");
+    plans::retire(&mut room, &id, Person::Second, MIKAS, &after).expect("it is let go");
+    assert_eq!(told(&room, "2027-03-01"), [] as [&str; 0]);
+}
+
+#[test]
+fn today_tells_of_two_looks_at_the_most_and_of_none_where_the_days_ask_for_something_light() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    for _ in 0..3 {
+        agreed(&mut room);
+    }
+    assert_eq!(told(&room, "2027-01-12").len(), 2);
+    let stirred = moment(0).read("2027-01-11 12:00").expect("a time");
+    for _ in 0..2 {
+        let run = reflect::begin(&mut room, "a-day-three-years-on", &stirred).expect("a run").entry;
+        let answer = Answer::Text { text: "Half a day.".to_owned() };
+        reflect::answer(&mut room, &run, "begin-now", answer, &stirred).expect("it is saved");
+        reflect::finish(&mut room, &run, Some(Leaving::Stirred), &stirred).expect("it is finished");
+    }
+    assert_eq!(told(&room, "2027-01-12"), [] as [&str; 0]);
+    drop(room.lock());
+    assert_eq!(told(&household.open(Person::Second, 9), "2027-01-12").len(), 2, "the other's days are their own");
 }

@@ -282,6 +282,7 @@ export class FakeHouse {
       suggestion: runs.suggestion(),
       open: runs.openLines(),
       plans: this.#plans.planLines(),
+      looks: this.#plans.lookLines(),
       promises: this.#posts.list().posts.some(({ by, text }) => by === this.me && text.kind === 'commitment'),
     };
   }

@@ -17,6 +17,7 @@ import type {
   ControlNote,
   DraftLine,
   FieldChange,
+  LookLine,
   Person,
   PersonView,
   Piece,
@@ -319,6 +320,22 @@ export class FakePlans {
           waitingFor: open ? (open.signed.some((s) => s.person === me) ? other : me) : null,
         };
       });
+  }
+
+  /** The agreements whose day to look again has come, and at which nobody has looked since. */
+  lookLines(): LookLine[] {
+    const today = this.household.now().slice(0, 10);
+    const come = this.#agreements.flatMap((agreement) => {
+      const version = inForce(agreement);
+      const day = lookOn(agreement);
+      if (!version || pending(agreement) || day === null || day > today) return [];
+      const hasLooked = agreement.remarks.some(
+        ({ revision, at }) => revision === version.revision && at.slice(0, 10) >= day,
+      );
+      return hasLooked ? [] : [{ agreement: agreement.id, title: version.text.parts.title ?? '', day }];
+    });
+    const newest = come.sort((one, other) => other.day.localeCompare(one.day)).slice(0, 2);
+    return newest.map(({ agreement, title }) => ({ agreement, title }));
   }
 
   agreementShow(id: string): AgreementView {

@@ -1531,6 +1531,8 @@ export type MessageId =
   | 'today-happened-wave'
   | 'today-inventory-then'
   | 'today-length'
+  | 'today-look'
+  | 'today-look-open'
   | 'today-not-now'
   | 'today-note'
   | 'today-note-then'

@@ -3,12 +3,18 @@
 use crate::content::content;
 use crate::records::{Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
-use crate::views::{EntryLine, PlanLine, Reason, Suggestion, TodayView};
+use crate::views::{EntryLine, LookLine, PlanLine, Reason, Suggestion, TodayView};
 use crate::{AppError, Moment, OpenApp, plans, posts, pulse, reflect};
+use domain::agreement::Agreement;
+use domain::day::Day;
 use domain::exercise::Weight;
+use domain::remark::Remarked;
 use domain::run::Leaving;
 use domain::suggestion::{self, Days, Standing, suggest};
-use vault::EntryId;
+use vault::{EntryId, Millis};
+
+/// The most agreements of which Today tells that their day to look again has come.
+const LOOKS: usize = 2;
 
 /// What stands on Today.
 #[must_use]
@@ -26,6 +32,7 @@ pub fn show(app: &OpenApp, now: &Moment) -> TodayView {
         suggestion: suggestion(app, &open, now),
         open,
         plans: unsettled(app),
+        looks: looks(app, now),
         promises: posts::has_promised(app),
     }
 }
@@ -110,6 +117,26 @@ fn set_aside_record(app: &OpenApp) -> Option<(EntryId, &SetAsideRecordV1)> {
         Record::SetAside(record) => Some((id, record)),
         _ => None,
     })
+}
+
+/// The agreements whose day to look again has come, the newest day first. Nothing is told of it where the days
+/// ask for something light, once somebody has looked, or while a change waits.
+fn looks(app: &OpenApp, now: &Moment) -> Vec<LookLine> {
+    if days(app, now).ask_for_gentleness() {
+        return Vec::new();
+    }
+    let here = app.here();
+    let day_of = |at: Millis| Moment { millis: at.0, ..here.clone() }.day();
+    let line = |(id, agreement): (EntryId, Agreement<Millis>)| {
+        let version = agreement.in_force().filter(|_| agreement.pending().is_none())?;
+        let day = agreement.look_on().filter(|day| *day <= now.day())?;
+        let has_looked = |said: &Remarked<Millis>| said.revision == version.revision && day_of(said.at) >= day;
+        let line = LookLine { agreement: id.to_hex(), title: version.text.title().to_owned() };
+        (!agreement.remarks.iter().any(has_looked)).then_some((day, line))
+    };
+    let mut come: Vec<(Day, LookLine)> = plans::all(app).into_iter().filter_map(line).collect();
+    come.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.agreement.cmp(&other.agreement)));
+    come.into_iter().take(LOOKS).map(|(_, line)| line).collect()
 }
 
 fn unsettled(app: &OpenApp) -> Vec<PlanLine> {

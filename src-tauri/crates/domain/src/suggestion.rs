@@ -68,6 +68,18 @@ pub struct Days {
     pub set_aside: Vec<String>,
 }
 
+impl Days {
+    /// Whether the last times asked so much, or were so little safe, that only something light fits.
+    #[must_use]
+    pub const fn ask_for_gentleness(&self) -> bool {
+        self.asked_enough() || self.feels_unsafe
+    }
+
+    const fn asked_enough(&self) -> bool {
+        self.heavy_today >= HEAVY_ENOUGH || self.stirred_lately >= STIRRED_ENOUGH
+    }
+}
+
 /// Whether what this exercise waits for is done.
 #[must_use]
 pub fn is_open<E>(exercise: &Exercise, room: &[Standing<E>]) -> bool {
@@ -88,8 +100,7 @@ pub fn suggest<'a, E: Clone>(
     days: &Days,
 ) -> Option<Suggestion<'a, E>> {
     let last = |id: &str| room.iter().filter(|each| each.exercise == id).filter_map(|each| each.last).max();
-    let enough = days.heavy_today >= HEAVY_ENOUGH || days.stirred_lately >= STIRRED_ENOUGH;
-    let gentle = enough || days.feels_unsafe;
+    let (enough, gentle) = (days.asked_enough(), days.ask_for_gentleness());
     let fits = |exercise: &Exercise| {
         let for_the_side = days.side.is_none_or(|side| exercise.role == Role::Either || exercise.role == side);
         let aside = days.set_aside.contains(&exercise.id);

@@ -1093,6 +1093,14 @@ export type Leaving =
 /**  More stirred up than before. */
 "stirred";
 
+/**  An agreement whose day to look again has come. */
+export type LookLine = {
+	/**  The agreement. */
+	agreement: string,
+	/**  What it is called. */
+	title: string,
+};
+
 /**  What a note said before it was changed on another day. */
 export type NoteBefore = {
 	/**  Until when it stood so. */
@@ -1999,6 +2007,8 @@ export type TodayView = {
 	open: EntryLine[],
 	/**  Agreements that wait for an answer. */
 	plans: PlanLine[],
+	/**  Agreements that both wanted to look at again around now. One or two at the most. */
+	looks: LookLine[],
 	/**  Whether this person has promised something that stands. Nothing is ever due. */
 	promises: boolean,
 };

@@ -9,15 +9,23 @@ import { TestWindow } from '../../test/window';
 const sharedRoom = 'In the shared room';
 
 /** Today as it would be on another day. */
-async function showing(view: Partial<TodayView>): Promise<TestWindow> {
-  const window = new TestWindow({ scene: 'one' });
+async function showing(view: Partial<TodayView>, scene = 'one'): Promise<TestWindow> {
+  const window = new TestWindow({ scene });
   await window.unlock();
   answerWith({
     ...commands,
     todayShow: () =>
       Promise.resolve({
         ok: true,
-        value: { date: '2026-11-22', suggestion: null, open: [], plans: [], promises: false, ...view },
+        value: {
+          date: '2026-11-22',
+          suggestion: null,
+          open: [],
+          plans: [],
+          looks: [],
+          promises: false,
+          ...view,
+        },
       }),
   });
   await window.press('Settings');
@@ -168,4 +176,19 @@ test('only the newest of what lies open stands on Today, and the rest is one pre
   expect(screen.getAllByRole('button', { name: /^Open \d/ })).toHaveLength(3);
   await window.press('All that lies open');
   await window.at('reflect');
+});
+
+test('what both wanted to look at again is one line that leads there, with no number and no mark', async () => {
+  const looks = [{ agreement: 'evenings', title: 'Evenings on work trips' }];
+  const window = await showing({ looks }, 'two');
+  const line = screen.getByText('You wanted to look at “Evenings on work trips” again around now.');
+  expect(line.closest('p')?.textContent).not.toMatch(/\d|overdue|late|due\b|days/i);
+  expect(await axeFindings()).toEqual([]);
+  await window.press('Look at it together');
+  await window.at('agreement');
+});
+
+test('without such a day nothing is said of looking again', async () => {
+  await showing({}, 'two');
+  expect(screen.queryByText(/again around now/)).toBeNull();
 });

@@ -15,6 +15,8 @@ pub struct TodayView {
     pub open: Vec<EntryLine>,
     /// Agreements that wait for an answer.
     pub plans: Vec<PlanLine>,
+    /// Agreements that both wanted to look at again around now. One or two at the most.
+    pub looks: Vec<LookLine>,
     /// Whether this person has promised something that stands. Nothing is ever due.
     pub promises: bool,
 }
@@ -65,6 +67,16 @@ pub enum Reason {
     Lighter,
     /// Days that do not feel safe ask for steadying first.
     Steadying,
+}
+
+/// An agreement whose day to look again has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LookLine {
+    /// The agreement.
+    pub agreement: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// An agreement that is not settled.
