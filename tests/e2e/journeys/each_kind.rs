@@ -410,6 +410,10 @@ fn what_both_would_like(app: &mut App, story: &Story<'_>, first: &str) {
         }
         story.look(app, &format!("ideas-of-{name}"));
     }
+    if story.hands == Hands::Keys {
+        // The deck is long; the way back up is the short one.
+        app.tab_back_to(&words("ideas-look", &[]));
+    }
     story.press(app, "ideas-look");
     app.wait_for_screen("ideas-together");
     story.hands.write(app, &words("beside-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);

@@ -611,7 +611,6 @@ export type MessageId =
   | 'ideas-look'
   | 'ideas-look-alone'
   | 'ideas-look-do'
-  | 'ideas-look-hint'
   | 'ideas-look-lead'
   | 'ideas-look-limit'
   | 'ideas-look-stop'
