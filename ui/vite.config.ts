@@ -19,5 +19,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
     testTimeout: 60_000,
+    // Left to itself, vitest keeps one of two cores free.
+    maxWorkers: '100%',
   },
 }));

@@ -25,6 +25,7 @@ ideas-look-lead = Each of you types their own passphrase. It is used once and no
 ideas-look-limit = Two things to know. Whoever marks everything learns what the other marked. And if an idea that you marked is not in the list, the other has not marked it: perhaps they have not seen it, perhaps not now.
 ideas-look-do = Show what we both marked
 ideas-look-stop = Leave it
+ideas-look-wrong-more = Nothing was told. You can try again, or leave it.
 ideas-look-working = Looking at both
 ideas-both-kept = Each of you keeps this list in the own room. What only one of you marked is not here, and nobody is told of it.
 ideas-both-put-away = Put this list away

@@ -617,6 +617,7 @@ export type MessageId =
   | 'ideas-look-title'
   | 'ideas-look-why'
   | 'ideas-look-working'
+  | 'ideas-look-wrong-more'
   | 'ideas-plan'
   | 'ideas-quiet'
   | 'ideas-show'

@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 /// How many kills. Each comes 2 to 120 ms after a moment that is random too: while the program still
 /// opens the room and does its first save, or after the first acknowledgement.
 const KILLS: u32 = 300;
+/// How many households share them, each with its own writers at the same time.
+const HOUSEHOLDS: u32 = 2;
 
 /// A writer that saves until it is killed.
 struct Writer {
@@ -69,11 +71,19 @@ fn text(number: u32) -> String {
 
 #[test]
 fn three_hundred_kills_lose_nothing_that_was_acknowledged() {
+    thread::scope(|scope| {
+        for _ in 0..HOUSEHOLDS {
+            scope.spawn(|| lose_nothing(KILLS / HOUSEHOLDS));
+        }
+    });
+}
+
+fn lose_nothing(kills: u32) {
     let place = Place::alone();
     let mut acknowledged: HashMap<String, u32> = HashMap::new();
     let mut next = 0;
     let mut opening = Duration::ZERO;
-    for kill in 0..KILLS {
+    for kill in 0..kills {
         let random = RandomState::new().hash_one(kill);
         let moment = Duration::from_micros(2_000 + random % 118_000);
         let started = Instant::now();
@@ -88,11 +98,11 @@ fn three_hundred_kills_lose_nothing_that_was_acknowledged() {
         let (answered, after) = writer.kill();
         acknowledged.extend(answered);
         next = after;
-        if kill % 20 == 19 || kill + 1 == KILLS {
+        if kill % 20 == 19 || kill + 1 == kills {
             compare(&place, &acknowledged);
         }
     }
-    assert!(acknowledged.len() > KILLS as usize, "the writer came to save between the kills: {}", acknowledged.len());
+    assert!(acknowledged.len() > kills as usize, "the writer came to save between the kills: {}", acknowledged.len());
     let check = place.hearth(&["check", "FILE", "--as", "Robin", "--passphrases", "robin"], "");
     assert_eq!(code(&check), 0, "{}", told(&check));
 }
