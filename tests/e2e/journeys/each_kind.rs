@@ -7,6 +7,7 @@ use e2e::{App, Options, words};
 
 use crate::gallery;
 use crate::hands::Hands;
+use crate::steps::{kind, question, turn};
 use crate::story::{FIRST, SECOND, SECOND_PASSPHRASE, Story};
 
 /// One kind of post: how it begins, what is written into it, and what the other answers.
@@ -112,6 +113,10 @@ const FORMS: [Form; 4] = [
 /// What one proposes and the other does not want.
 const BOAT: &str = "A boat of our own";
 
+/// An exercise, and what is written in it.
+const APOLOGY: &str = "A later apology";
+const APOLOGY_WORDS: &str = "I hid the glasstone bill, and you lay awake for it";
+
 /// Two of the ideas for time together.
 const IDEAS: [&str; 2] = ["Wash up together with the radio on", "Go outside in the dark and find the brightest star"];
 
@@ -123,11 +128,17 @@ fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
         go_between(&app, &story);
         tell(&app, &story, told);
     }
+    an_apology_is_tied_to_a_deed(&app, &story);
     go_between(&app, &story);
     begin(&app, &story, "between-meaning");
     app.wait_for_text(&words("between-meaning-done", &[]));
     story.lock(&mut app);
     story.unlock(&app, SECOND, SECOND_PASSPHRASE);
+    go_between(&app, &story);
+    story.hands.press(&app, APOLOGY);
+    app.wait_for_screen("copy");
+    app.wait_for_text(APOLOGY_WORDS);
+    app.wait_for_text(&words("copy-tied", &[("title", TOLD[0].line)]));
     for told in &TOLD {
         go_between(&app, &story);
         answer(&app, &story, told);
@@ -136,6 +147,37 @@ fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
     assert!(!app.says(&words("post-kind-meaning", &[])), "the mark of the other is told; {}", app.state());
 
     open_a_new_chapter_when_both_have_marked(&app, &story, &first);
+}
+
+/// Written in an exercise, shared as a copy, and whole only with the deed that stands behind it.
+fn an_apology_is_tied_to_a_deed(app: &App, story: &Story<'_>) {
+    story.begin(app, APOLOGY);
+    turn(app, story.hands, &words("runner-begin", &[]));
+    let mut is_written = false;
+    while !app.says(&words("runner-done", &[])) {
+        if !is_written && kind(app) == "longText" {
+            story.hands.write(app, &question(app), APOLOGY_WORDS);
+            app.wait_for_text(&words("kit-saved", &[]));
+            is_written = true;
+        }
+        turn(app, story.hands, &words("runner-next", &[]));
+    }
+    story.press(app, "runner-done");
+    app.wait_for_screen("reflect");
+    let written = words("reflect-written-then", &[("on", "")]);
+    story.hands.press(app, &format!("{APOLOGY} {}", written.trim_end()));
+    app.wait_for_screen("entry");
+    story.press(app, "share-open");
+    app.wait_for_screen("share");
+    app.click_on("main input[type=checkbox]");
+    story.hands.choose(app, TOLD[0].line);
+    story.look(app, "share-with-a-deed");
+    story.press_for(app, "share-look", SECOND);
+    app.wait_for_text(&words("share-preview-title", &[("name", SECOND)]));
+    app.wait_for_text(APOLOGY_WORDS);
+    story.press(app, "share-do");
+    app.wait_for_screen("copy");
+    app.wait_for_text(&words("copy-tied", &[("title", TOLD[0].line)]));
 }
 
 /// Until both have marked that sense was made there is no new chapter; then there is.
