@@ -241,7 +241,7 @@ fn window(root: &Root) -> Result<Tally, String> {
             return Err(format!("{} is not built; run the stage `build` first", binary.display()));
         }
     }
-    // Mostly they wait for the page, so two at a time are nearly twice as fast.
+    // Mostly they wait for the page, so two at a time share the machine.
     let mut several = window_tests(root, 2);
     several.arg("--").args(ALONE.iter().flat_map(|name| ["--skip", name]));
     let mut tally = cargo_test(&mut several)?;

@@ -613,7 +613,6 @@ export type MessageId =
   | 'ideas-look-do'
   | 'ideas-look-lead'
   | 'ideas-look-limit'
-  | 'ideas-look-stop'
   | 'ideas-look-title'
   | 'ideas-look-why'
   | 'ideas-look-working'

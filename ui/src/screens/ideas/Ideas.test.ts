@@ -72,6 +72,16 @@ test('looking together hides the own marks, asks for both passphrases, and shows
   expect(document.body.textContent).not.toMatch(/Sing|Bake|Walk a path/);
 });
 
+test('whoever stops before anything was told needs the passphrase to come back to the marks', async () => {
+  const household = new Household();
+  household.as('first', () => household.ideas.ideaMark('sing', true));
+  const room = household.open('first', { name: 'ideas' });
+  await household.user.click(await screen.findByRole('button', { name: 'Look together' }));
+  await household.user.click(press('Stop here'));
+  expect(room.screens.current).toEqual({ name: 'handover', to: 'first', then: { name: 'ideas' } });
+  expect(document.body.textContent).not.toContain('Sing five songs');
+});
+
 test('a list of what both marked stands with the own marks until it is put away', async () => {
   const household = new Household();
   for (const person of ['first', 'second'] as const) {
