@@ -19,6 +19,7 @@ mod pulses;
 mod reflecting;
 mod rewriting;
 mod rituals;
+mod sayings;
 mod seeds;
 mod sharing;
 mod signing;

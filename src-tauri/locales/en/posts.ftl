@@ -290,6 +290,8 @@ post-say-note = Write a few words
 post-say-words = Your words
 post-say-words-if = A word with it, if you want
 post-say-who = Both of you can read this.
+saying-kept = What you write stays in your own room until you put it there.
+saying-begun = You began to write here. Only you can see it so far.
 post-say-do = Put it there
 post-say-stop = Leave it
 post-say-what-happened = What happened? You can leave this empty.
@@ -394,6 +396,8 @@ share-differs = Something you had chosen reads differently now, or is gone. It i
 
 post-draft-of = Draft: { $title }
 copy-draft-of = Draft of a copy: { $title }
+saying-draft-about = Begun, and not said yet: { $title }
+saying-draft-alone = Begun, and not said
 
 copy-words-so-far = Words so far. No deed is tied to it yet.
 copy-tied = Tied to: { $title }

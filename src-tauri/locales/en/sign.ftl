@@ -22,6 +22,7 @@ sign-does-retire = The whole agreement ends for both of you at once, and an open
 sign-does-look = A signed line goes beside this agreement: you looked at it today, and you keep it. { $other } can read that line. No word of the agreement changes.
 sign-look-words = A few words, if you like
 sign-look-words-hint = How is it going? Both of you can read this later.
+sign-look-words-kept = It stays in your own room until you sign.
 sign-look-again = When do you look at it again together?
 sign-look-again-hint = Leave this empty if you want no new day. A day holds once both of you have named it.
 sign-look-again-named = { $name } named { $day }. It holds once both of you have named the same day.

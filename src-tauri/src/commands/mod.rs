@@ -89,6 +89,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         posts::copy_draft_save,
         posts::copy_draft_discard,
         posts::copy_show,
+        posts::saying_begun,
+        posts::saying_save,
         pulse::pulse_show,
         pulse::pulse_save,
         pulse::pulse_bin,

@@ -7,7 +7,7 @@ use app::views::{
     CopyEdit, CopyOffer, CopyText, CopyView, Person, PostDraftView, PostKind, PostSaying, PostText, PostView,
     PostsView, SavedView,
 };
-use app::{AppError, becoming, copies, copy_drafts, posts};
+use app::{AppError, becoming, copies, copy_drafts, posts, sayings};
 use tauri::State;
 use zeroize::Zeroizing;
 
@@ -167,4 +167,17 @@ pub(crate) async fn copy_draft_discard(door: State<'_, Door>, entry: String) -> 
 #[specta::specta]
 pub(crate) async fn copy_show(door: State<'_, Door>, post: String) -> Result<CopyView, AppError> {
     door.ask(move |program| copies::show(program.open()?, &post)).await
+}
+
+/// The words begun beneath a post or an agreement, and not said yet; empty where there are none.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn saying_begun(door: State<'_, Door>, about: String) -> Result<String, AppError> {
+    door.ask(move |program| Ok(sayings::begun(program.open()?, &about))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn saying_save(door: State<'_, Door>, about: String, text: String) -> Result<SavedView, AppError> {
+    door.ask(move |program| sayings::save(program.open()?, &about, text, &now())).await
 }

@@ -143,11 +143,10 @@ fn promise_and_say_how_it_went(app: &App, story: &Story<'_>) {
     let day = format!("{} {}", words("post-asks-commitment-checkOn", &[]), words("kit-day", &[]));
     story.hands.write(app, &day, "1");
     for part in ["May", "2031"] {
-        app.press("Tab");
-        app.settle();
+        app.move_focus("Tab");
         app.type_keys(part);
     }
-    app.press("Tab");
+    app.move_focus("Tab");
     app.wait_for_text(&words("kit-saved", &[]));
     story.look(app, "59-commitment-writing");
     story.press(app, "post-write-read");

@@ -2,13 +2,14 @@
 //! every form of agreement, signed by both at one screen; and the ways in which an agreement ends.
 
 use std::fs;
+use std::time::Duration;
 
-use e2e::{App, Options, words};
+use e2e::{App, Options, wait, words};
 
 use crate::gallery;
 use crate::hands::Hands;
 use crate::steps::{kind, question, turn};
-use crate::story::{FIRST, SECOND, SECOND_PASSPHRASE, Story};
+use crate::story::{FIRST, MAY_FIRST, SECOND, SECOND_PASSPHRASE, Story};
 
 /// One kind of post: how it begins, what is written into it, and what the other answers.
 struct Told {
@@ -78,16 +79,23 @@ struct Form {
     template: &'static str,
     title: &'static str,
     parts: &'static [(&'static str, &'static str)],
-    review: bool,
+    review: Review,
+}
+
+/// When the two want to look at it again.
+enum Review {
+    Never,
+    Today,
+    Later,
 }
 
 const FORMS: [Form; 4] = [
-    Form { template: "A walk without phones", title: "One walk without phones", parts: &[], review: false },
+    Form { template: "A walk without phones", title: "One walk without phones", parts: &[], review: Review::Never },
     Form {
         template: "Something to look forward to",
         title: "A garden of our own",
         parts: &[("editor-field-title", "A garden of our own"), ("editor-field-first-step", "Ask about the plot")],
-        review: false,
+        review: Review::Never,
     },
     Form {
         template: "Choosing each other again, for now",
@@ -96,7 +104,7 @@ const FORMS: [Form; 4] = [
             ("editor-field-title", "For this year"),
             ("editor-recommitment-field-line", "We stay, and we look again in spring"),
         ],
-        review: false,
+        review: Review::Today,
     },
     Form {
         template: "If it happens again",
@@ -106,12 +114,15 @@ const FORMS: [Form; 4] = [
             ("editor-field-first-day", "I tell all of it"),
             ("editor-field-who-is-told", "My sister"),
         ],
-        review: true,
+        review: Review::Later,
     },
 ];
 
 /// What one proposes and the other does not want.
 const BOAT: &str = "A boat of our own";
+
+/// What is said while looking again, until it is taken back.
+const SAID: &str = "It holds on most days";
 
 /// An exercise, and what is written in it.
 const APOLOGY: &str = "A later apology";
@@ -213,8 +224,13 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     let first = household_of_two(&mut app, &story);
     for form in &FORMS {
         begin_agreement(&app, &story, form.template, form.parts);
-        if form.review {
-            story.fill_the_review_day(&app);
+        match form.review {
+            Review::Never => {}
+            Review::Today => {
+                let today = today(&app);
+                story.fill_the_review_day(&app, today.each_ref().map(String::as_str));
+            }
+            Review::Later => story.fill_the_review_day(&app, MAY_FIRST),
         }
         story.look(&app, &format!("form-{}", form.title));
         sign_together(&app, &story, (FIRST, &first), (SECOND, SECOND_PASSPHRASE));
@@ -225,7 +241,9 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
 
     the_recurrence_plan_is_needed(&app, &story);
     one_lets_an_agreement_go(&app, &story, &first);
+    the_day_to_look_again_has_come(&app, &story);
     one_looks_again_and_keeps_it(&app, &story, &first);
+    one_takes_back_what_was_said(&app, &story, &first);
     the_pages_beside_the_plan(&app, &story);
     the_other_does_not_agree(&mut app, &story, &first);
     what_both_would_like(&mut app, &story, &first);
@@ -268,6 +286,8 @@ fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
     app.wait_for_text(&words("sign-done-proposed", &[("name", FIRST)]));
     story.lock(app);
     story.unlock(app, SECOND, SECOND_PASSPHRASE);
+    open_agreement(app, story, FORMS[2].title);
+    story.sees_nothing_of(app, &[SAID]);
     open_agreement(app, story, BOAT);
     story.press(app, "agreement-say-no");
     app.wait_for_screen("sign");
@@ -362,6 +382,13 @@ fn answer(app: &App, story: &Story<'_>, told: &Told) {
     story.look(app, &format!("answered-{}", told.kind));
 }
 
+/// Today in the three parts of a day field, as the window has it.
+fn today(app: &App) -> [String; 3] {
+    let parts = "const now = new Date();
+        return [now.getDate(), now.toLocaleString('en', { month: 'long' }), now.getFullYear()].map(String);";
+    serde_json::from_value(app.script(parts, &[])).expect("three parts")
+}
+
 fn open_agreement(app: &App, story: &Story<'_>, title: &str) {
     story.press(app, "rooms-plans");
     app.wait_for_screen("plans");
@@ -386,20 +413,50 @@ fn sign(app: &App, story: &Story<'_>, name: &str, passphrase: &str) {
     story.press_for(app, "sign-do-sign", name);
 }
 
-/// One keeps it, with a signed line that both can read.
+/// Today says so, and leads to the page of the agreement.
+fn the_day_to_look_again_has_come(app: &App, story: &Story<'_>) {
+    story.press(app, "rooms-today");
+    app.wait_for_screen("today");
+    app.wait_for_text(&words("today-look", &[("title", FORMS[2].title)]));
+    story.look(app, "today-look");
+    story.press(app, "today-look-open");
+    app.wait_for_screen("agreement");
+}
+
+/// One keeps it, with a signed line that both can read. Today has nothing more to say of it.
 fn one_looks_again_and_keeps_it(app: &App, story: &Story<'_>, first: &str) {
-    open_agreement(app, story, FORMS[2].title);
     story.press(app, "look-keep");
     app.wait_for_screen("sign");
-    story.write(app, "sign-look-words", "It holds on most days");
+    story.write(app, "sign-look-words", SAID);
     story.hands.write(app, &words("sign-passphrase", &[("name", FIRST)]), first);
     story.look(app, "look-again");
     story.press(app, "sign-do-look");
     app.wait_for_text(&words("sign-done-looked", &[("name", FIRST)]));
     story.press(app, "sign-to-agreement");
     app.wait_for_screen("agreement");
-    app.wait_for_text("It holds on most days");
+    app.wait_for_text(SAID);
     story.look(app, "looked-at");
+    story.press(app, "rooms-today");
+    app.wait_for_screen("today");
+    assert!(!app.says(&words("today-look-open", &[])), "{}", app.state());
+}
+
+/// Whoever said it can take it back, and nobody reads it any more. The agreement stays.
+fn one_takes_back_what_was_said(app: &App, story: &Story<'_>, first: &str) {
+    open_agreement(app, story, FORMS[2].title);
+    let back = words("post-take-back-said", &[("text", SAID)]);
+    story.hands.press(app, &back);
+    app.wait_for_text(&words("look-take-back-title", &[]));
+    story.look(app, "remark-take-back");
+    story.press(app, "post-take-back-keep");
+    app.wait_for_text(SAID);
+    story.hands.press(app, &back);
+    story.hands.write(app, &words("sign-passphrase", &[("name", FIRST)]), first);
+    story.press(app, "post-take-back-do");
+    wait(Duration::from_secs(60), "the words to go", || (!app.says(SAID)).then_some(()));
+    assert_ne!(app.focused().role, "none", "the keyboard is lost; {}", app.state());
+    app.wait_for_text(&words("agreement-lead-in-force", &[("version", "1")]));
+    story.look(app, "remark-taken-back");
 }
 
 /// Both pages beside the plan: what lies ahead, and the file for a calendar.

@@ -48,8 +48,7 @@ fn tab_to_a(app: &App, roles: &[&str]) -> Focused {
         if roles.contains(&focused.role.as_str()) {
             return focused;
         }
-        app.press("Tab");
-        app.settle();
+        app.move_focus("Tab");
     }
     panic!("the keyboard never reaches one of {roles:?}; {}", app.state());
 }
@@ -95,11 +94,10 @@ fn answer(app: &App, kind: &str, number: usize) -> Option<String> {
             tab_to_a(app, &["textbox"]);
             app.type_keys("1");
             for part in ["May", "2031"] {
-                app.press("Tab");
-                app.settle();
+                app.move_focus("Tab");
                 app.type_keys(part);
             }
-            app.press("Tab");
+            app.move_focus("Tab");
             Some("1 May 2031".to_owned())
         }
         "readAloud" => {
@@ -186,12 +184,11 @@ fn note_pulse_coach_help_and_bin_work_by_keyboard_alone() {
     app.press("ctrl+a");
     app.type_keys("3");
     for part in ["March", "2020"] {
-        app.press("Tab");
-        app.settle();
+        app.move_focus("Tab");
         app.press("ctrl+a");
         app.type_keys(part);
     }
-    app.press("Tab");
+    app.move_focus("Tab");
     app.wait_for_text(&words("kit-saved", &[]));
     press("note-done");
     press("rooms-reflect");
@@ -231,6 +228,7 @@ fn note_pulse_coach_help_and_bin_work_by_keyboard_alone() {
     let asked = question(&app);
     tab_to_a(&app, &["textbox"]);
     app.type_keys("I am sorry if you were hurt, but you made me do it.");
+    app.wait_for_written(&asked, "you made me do it.");
     app.wait_for_text(&words("kit-saved", &[]));
     press("runner-coach-look");
     app.wait_for_text(&words("runner-coach-instead", &[]));

@@ -22,6 +22,7 @@ pub(crate) const SECOND_WORDS: [&str; 2] =
 pub(crate) const FIRST: &str = "Ana";
 pub(crate) const SECOND: &str = "Ben";
 pub(crate) const SECOND_PASSPHRASE: &str = "gravel otter nineteen violet ladder";
+pub(crate) const MAY_FIRST: [&str; 3] = ["1", "May", "2031"];
 
 const RESPONSIBILITY: &str = "What I did, in full";
 const IMPACT: &str = "What it did to me";
@@ -287,7 +288,7 @@ impl Story<'_> {
         self.write(app, "editor-field-keeping", "The one who is away calls by ten");
         self.write(app, "editor-field-if-crossed", "I call my sister and sleep there");
         self.write(app, "editor-field-exceptions", "Night flights");
-        self.fill_the_review_day(app);
+        self.fill_the_review_day(app, MAY_FIRST);
         app.wait_for_text(&words("kit-saved", &[]));
         self.press(app, "editor-read-once-more");
         app.wait_for_text(&words("editor-reading-title", &[]));
@@ -314,16 +315,14 @@ impl Story<'_> {
 
     /// One of the two dates is needed: the day to look again. Its three parts
     /// follow each other by Tab.
-    pub(crate) fn fill_the_review_day(&self, app: &App) {
-        let day = format!("{} {}", words("editor-field-review", &[]), words("kit-day", &[]));
-        self.hands.write(app, &day, "1");
-        for part in ["May", "2031"] {
-            app.press("Tab");
-            app.settle();
+    pub(crate) fn fill_the_review_day(&self, app: &App, [day, month, year]: [&str; 3]) {
+        let field = format!("{} {}", words("editor-field-review", &[]), words("kit-day", &[]));
+        self.hands.write(app, &field, day);
+        for part in [month, year] {
+            app.move_focus("Tab");
             app.type_keys(part);
         }
-        app.press("Tab");
-        app.settle();
+        app.move_focus("Tab");
     }
 
     fn sign_as(&self, app: &App, name: &str, passphrase: &str) {

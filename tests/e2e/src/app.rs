@@ -24,6 +24,8 @@ const LONG_TEXT: usize = 400;
 const LONG_TEXT_PAUSE_MS: &str = "32";
 /// Between two keys of somebody who types very fast: a thousand in a minute.
 const PERSON_PAUSE_MS: &str = "60";
+/// So long a key may be on its way behind others. A focus that has not moved then is at an end.
+const FOCUS_PATIENCE: Duration = Duration::from_secs(3);
 /// No screen has more things to tab through than this. A table of a hundred
 /// words counts one for each row; the arrow keys lead through the row.
 const MOST_TABS: usize = 60;
@@ -490,11 +492,26 @@ impl App {
                 return;
             }
             seen.push(format!("{} {:?}", focused.role, focused.name));
-            self.press(key);
-            self.settle();
+            self.move_focus(key);
         }
         seen.dedup();
         panic!("the keyboard never reaches {name:?}; it passed:\n  {}\n{}", seen.join("\n  "), self.state());
+    }
+
+    /// Presses a key and waits until the focus has left where it was. The page takes one key after
+    /// another: on a busy machine the ones typed before are still on their way, and whoever looks too
+    /// soon presses Tab once too often. Where the focus stays, for there is nothing else, it goes on.
+    #[track_caller]
+    pub fn move_focus(&self, key: &str) {
+        let before = self.ask("focusedOne", &[]);
+        self.press(key);
+        let start = Instant::now();
+        loop {
+            self.settle();
+            if self.ask("focusedOne", &[]) != before || start.elapsed() > FOCUS_PATIENCE {
+                return;
+            }
+        }
     }
 
     /// Reaches a group of radio buttons by Tab, and the one of this name by the
@@ -506,8 +523,7 @@ impl App {
             if self.focused().role == "radio" {
                 break;
             }
-            self.press("Tab");
-            self.settle();
+            self.move_focus("Tab");
         }
         for _ in 0..MOST_TABS {
             let focused = self.focused();
@@ -516,8 +532,7 @@ impl App {
                 self.press("space");
                 return;
             }
-            self.press("Down");
-            self.settle();
+            self.move_focus("Down");
         }
         panic!("the arrow keys never reach {choice:?}; {}", self.state());
     }
@@ -538,14 +553,12 @@ impl App {
                     self.settle();
                     return;
                 }
-                self.press("Right");
-                self.settle();
+                self.move_focus("Right");
                 if self.focused() == focused {
                     break;
                 }
             }
-            self.press("Tab");
-            self.settle();
+            self.move_focus("Tab");
         }
         panic!("the keyboard never reaches the word {word:?}; {}", self.state());
     }

@@ -86,6 +86,12 @@ const questions = {
       id: element.id,
     };
   },
+  // A number for whatever has the focus: the same one as long as it stays there, whatever is typed into it.
+  focusedOne: () => {
+    const element = document.activeElement ?? document.body;
+    element.hearthsideOne ??= window.hearthsideOnes = (window.hearthsideOnes ?? 0) + 1;
+    return element.hearthsideOne;
+  },
   size: () => [window.innerWidth, window.innerHeight, document.documentElement.scrollWidth],
   textSize: (percent) => {
     document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`;

@@ -11,6 +11,7 @@ import { FakeIdeas, ideaActs } from './fakeIdeas';
 import { FakePosts, postActs } from './fakePosts';
 import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
+import { FakeSayings, sayingActs } from './fakeSayings';
 import type {
   Answered,
   AppError,
@@ -61,6 +62,7 @@ export class FakeHouse {
   #plans: FakePlans;
   #ideas: FakeIdeas;
   #posts: FakePosts;
+  #sayings: FakeSayings;
   #exercises: string[];
   #now: () => string;
 
@@ -84,6 +86,7 @@ export class FakeHouse {
     this.#plans = new FakePlans(household);
     this.#posts = new FakePosts(household, (entry) => this.#mine().read(entry));
     this.#ideas = new FakeIdeas(household, this.#posts);
+    this.#sayings = new FakeSayings(household);
     if (scene === 'one' || scene === 'two') this.#add('R', FIRST_PASSPHRASE);
     if (scene === 'two') this.#add('M', SECOND_PASSPHRASE);
   }
@@ -221,10 +224,14 @@ export class FakeHouse {
       agreementAccept: plans.agreementAccept.bind(plans),
       agreementDecline: plans.agreementDecline.bind(plans),
       agreementWithdraw: plans.agreementWithdraw.bind(plans),
-      agreementKeep: plans.agreementKeep.bind(plans),
       remarkTakeBack: plans.remarkTakeBack.bind(plans),
       agreementRetire: plans.agreementRetire.bind(plans),
       ...postActs(this.#posts),
+      ...sayingActs(this.#sayings, this.#posts, plans),
+      sayingSave: (about: string, text: string) => {
+        this.#canSave();
+        return this.#sayings.save(about, text);
+      },
       copyDraftSave: (edit: CopyEdit) => {
         this.#canSave();
         return this.#posts.copies.draftSave(edit);

@@ -9,6 +9,7 @@ import { Pulse } from './pulse.svelte';
 import { Shelves } from './reflect.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
+import { Saying } from './saying.svelte';
 import { Screens, type ThrownAway } from './screens.svelte';
 import { Sharing } from './sharing.svelte';
 
@@ -34,6 +35,7 @@ export class Room {
   #notes = new Map<string, Note>();
   #postDrafts = new Map<string, PostDraft>();
   #sharings = new Map<string, Sharing>();
+  #sayings = new Map<string, Saying>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
   #newNotes = 0;
   #lock: () => void;
@@ -153,6 +155,15 @@ export class Room {
     const sharing = this.#sharings.get(entry);
     if (sharing) this.#queues.delete(sharing.queue);
     this.#sharings.delete(entry);
+  }
+
+  /** What is begun beneath a post or an agreement, the same as long as the room is open. */
+  sayingOf(about: string): Saying {
+    const known = this.#sayings.get(about);
+    if (known) return known;
+    const saying = new Saying(about, (onstate) => this.openQueue(onstate));
+    this.#sayings.set(about, saying);
+    return saying;
   }
 
   /** The address of an empty page for a note, or of a new one whose words could not be kept yet. */

@@ -8,6 +8,7 @@ import { answered, FakePlans, planCommands, type FakeHousehold } from '../ipc/fa
 import { FakeIdeas, ideaActs } from '../ipc/fakeIdeas';
 import { FakePosts, postActs } from '../ipc/fakePosts';
 import { FakeRituals, ritualActs } from '../ipc/fakeRituals';
+import { FakeSayings, sayingActs } from '../ipc/fakeSayings';
 import type {
   AgreementField,
   AgreementText,
@@ -56,6 +57,7 @@ export class Household {
   readonly posts: FakePosts;
   readonly rituals: FakeRituals;
   readonly ideas: FakeIdeas;
+  readonly sayings: FakeSayings;
   /** What stands in the own room, as far as a page asks for it. */
   reflect: ReflectView = { exercises: [], open: [], written: [], binned: [] };
   readonly user: UserEvent = userEvent.setup();
@@ -82,6 +84,7 @@ export class Household {
     this.posts = new FakePosts(shared);
     this.rituals = new FakeRituals(this.plans);
     this.ideas = new FakeIdeas(shared, this.posts);
+    this.sayings = new FakeSayings(shared);
     const plan = planCommands(this.plans);
     const ahead = new FakeAhead(this.plans, this.posts, () => this.reflect);
     const acts = {
@@ -89,6 +92,7 @@ export class Household {
       ...ritualActs(this.rituals),
       ...ideaActs(this.ideas),
       ...aheadActs(ahead),
+      ...sayingActs(this.sayings, this.posts, this.plans),
     };
     const posts = Object.fromEntries(
       Object.entries(acts).map(([name, act]) => [

@@ -10,10 +10,10 @@ use crate::translate::post_ask;
 use crate::views::{
     AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyDraftView, CopyView, EntryView,
     FeelingsView, LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView, RunView,
-    StepView, VersionState, VersionView,
+    SayingDraftView, StepView, VersionState, VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, copies, copy_drafts, ideas, plans, posts, pulse, reflect};
+use crate::{AppError, OpenApp, copies, copy_drafts, ideas, plans, posts, pulse, reflect, sayings};
 use domain::rhythm::Rhythm;
 use serde::Serialize;
 use serde_json::Value;
@@ -50,6 +50,8 @@ struct Everything {
     post_drafts: Vec<PostDraftView>,
     /// What was chosen for sharing, and not shared yet.
     copy_drafts: Vec<CopyDraftView>,
+    /// What was begun beneath something shared, and not said yet.
+    saying_drafts: Vec<SayingDraftView>,
     ideas_marked: Vec<String>,
     ideas_of_both: Vec<String>,
     /// Every entry of the own room as it is kept, whatever it is and whoever wrote it: what the lists
@@ -111,6 +113,7 @@ fn gather(app: &OpenApp) -> Everything {
         copies: copies::all(app),
         post_drafts: posts::drafts(app),
         copy_drafts: copy_drafts::all(app),
+        saying_drafts: sayings::all(app),
         ideas_marked: ideas::texts(app, |idea| idea.wanted),
         ideas_of_both: ideas::texts(app, |idea| idea.both),
         entries: app
@@ -144,13 +147,21 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
             quote(&mut page, &pulse::text(&line.ratings, &line.note));
         }
     }
-    if !all.drafts.is_empty() || !all.post_drafts.is_empty() || !all.copy_drafts.is_empty() {
+    let has_drafts = !(all.drafts.is_empty()
+        && all.post_drafts.is_empty()
+        && all.copy_drafts.is_empty()
+        && all.saying_drafts.is_empty());
+    if has_drafts {
         heading(&mut page, 2, &say("export-drafts"));
         for draft in &all.post_drafts {
             heading(&mut page, 3, &words(&format!("post-kind-{}", name_of(&draft.text.kind)), &[]));
             parts_page(&mut page, &draft.text);
         }
         for draft in &all.copy_drafts {
+            heading(&mut page, 3, &draft.title);
+            quote(&mut page, &draft.text);
+        }
+        for draft in &all.saying_drafts {
             heading(&mut page, 3, &draft.title);
             quote(&mut page, &draft.text);
         }
@@ -221,6 +232,7 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.post_drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.copy_drafts.iter().map(|draft| draft.draft.as_str()))
+        .chain(all.saying_drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.binned.iter().map(|entry| entry.entry.as_str()))
         .collect();
     let has_words = |entry: &&KeptEntry| {

@@ -9,7 +9,7 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
@@ -35,6 +35,7 @@ pub mod pulse;
 pub mod recurrence;
 pub mod reflect;
 pub mod rituals;
+pub mod sayings;
 pub mod search;
 pub mod settings;
 pub mod shared;

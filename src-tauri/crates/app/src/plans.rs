@@ -9,7 +9,7 @@ use crate::views::{
     AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementTemplate,
     AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, Remark as RemarkView, SavedView,
 };
-use crate::{AppError, Moment, OpenApp, posts, shared};
+use crate::{AppError, Moment, OpenApp, posts, sayings, shared};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
 use domain::remark::may_look_again_on;
 use std::collections::BTreeMap;
@@ -304,7 +304,7 @@ pub fn keep(
     let record = NewRecord { action: Action::Comment, entry: id, revision: 0, body: NewBody::Own(&content) };
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
     if person == app.me() {
-        app.post(&record, Vec::new(), now)?;
+        app.post(&record, sayings::said(app, id), now)?;
     } else {
         app.sign(&presence, &record, Vec::new(), now)?;
     }

@@ -42,6 +42,7 @@ pub fn list(app: &OpenApp) -> ReflectView {
             // Pulses have lines of their own, on their own screen, and drafts where they are written.
             Record::Pulse(_)
             | Record::CopyDraft(_)
+            | Record::SayingDraft(_)
             | Record::AgreementDraft(_)
             | Record::PostDraft(_)
             | Record::SharedFrom(_)
@@ -408,7 +409,11 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         }
         Record::CopyDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
-        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
+        Record::AgreementDraft(_)
+        | Record::SayingDraft(_)
+        | Record::SharedFrom(_)
+        | Record::SetAside(_)
+        | Record::Ideas(_) => {
             return Err(AppError::UnknownEntry);
         }
     }

@@ -6,7 +6,7 @@
 use crate::notes::{self, NoteView};
 use crate::records::Record;
 use crate::views::{AgreementField, AgreementView, CopyView, PostSaid, PostView, VersionState};
-use crate::{OpenApp, copies, copy_drafts, plans, posts, reflect};
+use crate::{OpenApp, copies, copy_drafts, plans, posts, reflect, sayings};
 use domain::post::{Fill, PostText};
 use memchr::memmem;
 use std::collections::BTreeMap;
@@ -103,6 +103,11 @@ fn agreement_found(agreement: &AgreementView) -> Option<NoteView> {
     })
 }
 
+/// What something is called that both can read.
+pub(crate) fn title_of_shared(app: &OpenApp, id: &str) -> Option<String> {
+    shared(app).find(|found| found.id == id).map(|found| found.title)
+}
+
 fn post_found(post: PostView) -> NoteView {
     let texts: Vec<PostText> =
         post.versions.iter().map(|version| crate::translate::post_text_from(version.text.clone())).collect();
@@ -170,6 +175,7 @@ fn draft_found(app: &OpenApp, id: EntryId, record: &Record) -> Option<NoteView> 
             (&draft.changed, posts::draft_title(&text), posts::readable(&text))
         }
         Record::CopyDraft(draft) => (&draft.changed, copy_drafts::title(app, draft), copy_drafts::text(draft)),
+        Record::SayingDraft(draft) => (&draft.changed, sayings::title(app, draft), draft.text.clone()),
         Record::AgreementDraft(draft) => {
             let text = draft.text();
             (&draft.changed, text.word(domain::agreement::Field::Title).to_owned(), agreement_words(&text))
@@ -191,6 +197,7 @@ pub(crate) fn text_of(record: &Record) -> Option<String> {
         Record::Pulse(pulse) if pulse.binned.is_none() => Some(pulse.note().to_owned()),
         Record::PostDraft(draft) if draft.binned.is_none() => Some(words_of(&draft.text())),
         Record::AgreementDraft(draft) => Some(agreement_words(&draft.text())),
+        Record::SayingDraft(draft) => Some(draft.text.clone()),
         // What was chosen is found in its entry.
         Record::CopyDraft(draft) if draft.binned.is_none() => Some(draft.before.clone()),
         _ => None,

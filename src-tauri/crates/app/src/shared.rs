@@ -8,7 +8,7 @@
 use crate::locked::try_passphrase;
 use crate::open::Own;
 use crate::views::Person;
-use crate::{AppError, Moment, OpenApp};
+use crate::{AppError, Moment, OpenApp, sayings};
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, Millis, NewBody, NewRecord, Standing};
 
@@ -211,7 +211,12 @@ pub(crate) fn comment(
     now: &Moment,
 ) -> Result<(), AppError> {
     by.person(app)?;
-    append(app, &NewRecord { action: Action::Comment, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
+    let record = NewRecord { action: Action::Comment, entry, revision: 0, body: NewBody::Own(bytes) };
+    match by {
+        // What the opener had begun to say is said.
+        By::Opener => app.post(&record, sayings::said(app, entry), now),
+        By::Beside(_) => append(app, &record, by, now),
+    }
 }
 
 /// Takes a post of `person` out of the shared room, with every version of it: the words leave the

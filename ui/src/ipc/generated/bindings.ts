@@ -102,6 +102,9 @@ export const commands = {
 	copyDraftSave: (edit: CopyEdit) => typedError<SavedView, AppError>(__TAURI_INVOKE("copy_draft_save", { edit })),
 	copyDraftDiscard: (entry: string) => typedError<string, AppError>(__TAURI_INVOKE("copy_draft_discard", { entry })),
 	copyShow: (post: string) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_show", { post })),
+	/**  The words begun beneath a post or an agreement, and not said yet; empty where there are none. */
+	sayingBegun: (about: string) => typedError<string, AppError>(__TAURI_INVOKE("saying_begun", { about })),
+	sayingSave: (about: string, text: string) => typedError<SavedView, AppError>(__TAURI_INVOKE("saying_save", { about, text })),
 	pulseShow: () => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_show")),
 	pulseSave: (entry: string | null, pulse: PulseEdit) => typedError<SavedPulse, AppError>(__TAURI_INVOKE("pulse_save", { entry, pulse })),
 	pulseBin: (entry: string) => typedError<PulseView, AppError>(__TAURI_INVOKE("pulse_bin", { entry })),

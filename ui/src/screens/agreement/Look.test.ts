@@ -26,12 +26,15 @@ test('both look at it side by side and keep it, each with a line of their own, a
   await screen.findByRole('heading', { level: 1, name: 'Keep this agreement, as Robin' });
   expect(screen.getByText(/Mika can read that line\. No word of the agreement changes/)).toBeTruthy();
   await household.user.type(screen.getByLabelText('A few words, if you like'), 'It has become easy.');
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  expect(household.sayings.begun(agreement)).toBe('It has become easy.');
   await household.user.type(screen.getByLabelText('Day'), '1');
   await household.user.selectOptions(screen.getByLabelText('Month'), 'June');
   await household.user.type(screen.getByLabelText('Year'), '2030');
   expect(await axeFindings()).toEqual([]);
   await signAs(household, 'first', 'Robin');
   await screen.findByRole('heading', { level: 1, name: 'Robin keeps it' });
+  expect(household.sayings.begun(agreement)).toBe('');
 
   await household.user.click(button('Pass the keyboard to Mika'));
   await household.user.click(button('Mika is here'));

@@ -91,6 +91,58 @@ test('the other cannot say how it went, and adds a note', async () => {
   expect(household.posts.show(post).replies.map(({ by }) => by)).toEqual(['second']);
 });
 
+test('what somebody begins to answer is kept in their own room until it is said', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  const room = household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I noticed.');
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  expect(household.sayings.begun(post)).toBe('I noticed.');
+  expect(household.posts.show(post).replies).toHaveLength(0);
+  await household.user.click(press('Leave it'));
+  expect(await screen.findByText(/^You began to write here\./)).toBeTruthy();
+
+  room.screens.show({ name: 'between' });
+  await screen.findByRole('heading', { level: 1, name: 'Between us' });
+  room.screens.show({ name: 'post', post });
+  expect(await screen.findByText(/^You began to write here\./)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Your words' }).value).toBe('I noticed.');
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText('I noticed.')).toBeTruthy();
+  expect(household.sayings.begun(post)).toBe('');
+  expect(screen.queryByText(/^You began to write here\./)).toBeNull();
+});
+
+test('words that are still on their way are in the file before the room locks', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  const room = household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I no');
+  expect(await room.flush()).toBe(true);
+  expect(household.sayings.begun(post)).toBe('I no');
+});
+
+test('nothing that a guest begins to write is kept in the room of the one who opened it', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  const room = household.open('first', { name: 'post', post, guest: true });
+  household.sayings.save(post, 'Mine, not said yet');
+  await household.user.click(await screen.findByRole('button', { name: 'Something different' }));
+  const words = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Your words' });
+  expect(words.value).toBe('');
+  await household.user.type(words, 'On Sunday');
+  expect(await room.flush()).toBe(true);
+  expect(household.sayings.begun(post)).toBe('Mine, not said yet');
+  await household.user.type(screen.getByLabelText('Passphrase of Mika'), household.passphraseOf('second'));
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText('On Sunday')).toBeTruthy();
+  expect(household.sayings.begun(post)).toBe('Mine, not said yet');
+});
+
 test('a request is answered with one press, and no is as easy as yes', async () => {
   const household = new Household();
   const { post } = household.posts.say(request, null);

@@ -12,6 +12,7 @@ mod post;
 mod pulse;
 mod remark;
 mod run;
+mod saying;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
@@ -22,6 +23,7 @@ pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
 pub(crate) use run::RunRecordV1;
+pub(crate) use saying::SayingDraftRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
 
 use serde::de::{Error as _, Unexpected};
@@ -38,6 +40,7 @@ pub(crate) enum Record {
     PostDraft(PostDraftRecordV1),
     SharedFrom(SharedFromRecordV1),
     CopyDraft(CopyDraftRecordV1),
+    SayingDraft(SayingDraftRecordV1),
     Ideas(IdeasRecordV1),
 }
 
@@ -63,6 +66,7 @@ impl Record {
             (1, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
             (1, "shared-from") => serde_json::from_slice(bytes).ok().map(Self::SharedFrom),
             (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
+            (1, "saying-draft") => serde_json::from_slice(bytes).ok().map(Self::SayingDraft),
             (1, "ideas") => serde_json::from_slice(bytes).ok().map(Self::Ideas),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
@@ -80,6 +84,7 @@ impl Record {
             Self::PostDraft(record) => bytes(record),
             Self::SharedFrom(record) => bytes(record),
             Self::CopyDraft(record) => bytes(record),
+            Self::SayingDraft(record) => bytes(record),
             Self::Ideas(record) => bytes(record),
         }
     }

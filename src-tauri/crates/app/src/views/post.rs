@@ -399,6 +399,20 @@ pub struct CopyTrace {
     pub taken_back: Option<String>,
 }
 
+/// Words begun beneath something shared and not said yet, for writing them out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SayingDraftView {
+    /// The draft.
+    pub draft: String,
+    /// The post or agreement.
+    pub about: String,
+    /// What it is called.
+    pub title: String,
+    /// The words.
+    pub text: String,
+}
+
 /// A draft of a copy with its words, for writing it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,0 +1,73 @@
+//! Words that somebody has begun beneath something shared and not said yet: they stand in the own room, so that a
+//! lock or a step aside loses none of them.
+//!
+//! There is one draft for each post or agreement. It comes with the first word, and goes when the words are said or
+//! when nothing is written any more.
+
+use crate::open::{Own, entry_id};
+use crate::records::{Record, SayingDraftRecordV1};
+use crate::views::{SavedView, SayingDraftView};
+use crate::words::words;
+use crate::{AppError, Moment, OpenApp, search};
+use vault::EntryId;
+
+/// The words begun beneath a post or an agreement; empty where there are none.
+#[must_use]
+pub fn begun(app: &OpenApp, about: &str) -> String {
+    of(app, about).map(|(_, draft)| draft.text.clone()).unwrap_or_default()
+}
+
+/// Keeps the words begun beneath a post or an agreement. Without a word there is nothing to keep.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`] for what is no id, or why it could not be saved. What was saved before stays.
+pub fn save(app: &mut OpenApp, about: &str, text: String, now: &Moment) -> Result<SavedView, AppError> {
+    let about = entry_id(about, AppError::UnknownShared)?.to_hex();
+    let known = of(app, &about).map(|(id, _)| id);
+    match known {
+        Some(id) if text.trim().is_empty() => app.delete(id, now)?,
+        None if text.trim().is_empty() => {}
+        known => {
+            let record = SayingDraftRecordV1::write(about, text, now);
+            app.put(known.map_or_else(EntryId::make, Ok)?, Record::SayingDraft(record), now)?;
+        }
+    }
+    Ok(SavedView { at: now.text() })
+}
+
+/// What has to happen in the own room once the words are said.
+pub(crate) fn said(app: &OpenApp, about: EntryId) -> Vec<Own> {
+    of(app, &about.to_hex()).map(|(id, _)| Own::Delete(id)).into_iter().collect()
+}
+
+/// All of them with their words, for writing them out.
+pub(crate) fn all(app: &OpenApp) -> Vec<SayingDraftView> {
+    standing(app)
+        .map(|(id, draft)| SayingDraftView {
+            draft: id.to_hex(),
+            about: draft.about.clone(),
+            title: title(app, draft),
+            text: draft.text.clone(),
+        })
+        .collect()
+}
+
+/// What it is called on paper and in what was found. What it was about may be gone.
+pub(crate) fn title(app: &OpenApp, draft: &SayingDraftRecordV1) -> String {
+    match search::title_of_shared(app, &draft.about) {
+        Some(about) => words("saying-draft-about", &[("title", &about)]),
+        None => words("saying-draft-alone", &[]),
+    }
+}
+
+fn of<'a>(app: &'a OpenApp, about: &str) -> Option<(EntryId, &'a SayingDraftRecordV1)> {
+    standing(app).find(|(_, draft)| draft.about == about)
+}
+
+fn standing(app: &OpenApp) -> impl Iterator<Item = (EntryId, &SayingDraftRecordV1)> {
+    app.records().filter_map(|(id, record)| match record {
+        Record::SayingDraft(draft) => Some((id, draft)),
+        _ => None,
+    })
+}
