@@ -2,7 +2,7 @@
 //! an agreement.
 
 use app::plans::{self, Answering};
-use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, CalendarKind, Person};
+use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, CalendarKind, Person, Remark};
 use app::{AppError, Moment, OpenApp, calendar, rituals};
 use icalendar::parser::{Component, read_calendar, unfold};
 use rrule::RRuleSet;
@@ -179,6 +179,27 @@ fn the_calendar_file_is_whole_or_not_there_and_a_folder_that_takes_none_is_named
         assert_eq!(refused, Err(AppError::NotWritten), "{nowhere}");
     }
     assert_eq!(calendar::save(&room, "", "".as_ref(), &now), Err(AppError::NotWritten));
+}
+
+#[test]
+fn the_day_that_both_named_when_they_kept_an_agreement_is_the_one_in_the_calendar_file() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = signed(&mut room, agreement("We talk each evening."), 3);
+    let days = |room: &OpenApp, now: &Moment| -> Vec<String> {
+        calendar::show(room, "", now).lines.into_iter().map(|line| line.on).collect()
+    };
+    let keep = |room: &mut OpenApp, person, passphrase| {
+        let again = Remark { text: String::new(), again_on: Some("2027-06-01".to_owned()) };
+        plans::keep(room, &id, 1, again, person, passphrase, &moment(5)).expect("it is signed");
+    };
+    keep(&mut room, Person::First, ROBINS);
+    assert_eq!(days(&room, &moment(6)), ["2027-01-10"], "one alone moves no day that both signed");
+    keep(&mut room, Person::Second, MIKAS);
+    assert_eq!(days(&room, &moment(6)), ["2027-06-01"]);
+    let later = moment(0).read("2027-03-01 12:00").expect("a time");
+    assert_eq!(days(&room, &later), ["2027-06-01"], "also once the first day lies behind");
+    assert!(calendar::show(&room, "", &later).text.contains("DTSTART;VALUE=DATE:20270601\r\n"));
 }
 
 #[test]

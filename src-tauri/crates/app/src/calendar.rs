@@ -83,7 +83,8 @@ fn title_of(typed: &str) -> String {
 fn events(app: &OpenApp, now: &Moment) -> Vec<Event> {
     let rituals = rituals::in_force(app).into_iter().filter_map(|(id, text)| ritual(id, &text, now));
     let looks = plans::all(app).into_iter().filter_map(|(id, agreement)| {
-        let day = agreement.in_force()?.text.day(Field::ReviewOn).filter(|day| *day >= now.day())?;
+        agreement.in_force()?;
+        let day = agreement.look_on().filter(|day| *day >= now.day())?;
         let uid = uid(id, CalendarKind::LookAgain);
         let kind = CalendarKind::LookAgain;
         Some(Event { uid, kind, day, at: None, minutes: None, rule: None, last: None, rhythm: String::new() })
