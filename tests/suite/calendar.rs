@@ -2,10 +2,15 @@
 //! an agreement.
 
 use app::plans::{self, Answering};
-use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, CalendarKind, Person, Remark};
-use app::{AppError, Moment, OpenApp, calendar, rituals};
+use app::shared::By;
+use app::views::{
+    AgreementField, AgreementForm, AgreementSubject, AgreementText, CalendarKind, Person, PostKind, PostPart,
+    PostReply, PostSaying, PostText, Remark,
+};
+use app::{AppError, Moment, OpenApp, calendar, posts, rituals};
 use icalendar::parser::{Component, read_calendar, unfold};
 use rrule::RRuleSet;
+use std::collections::BTreeSet;
 use std::fs;
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
@@ -200,6 +205,89 @@ fn the_day_that_both_named_when_they_kept_an_agreement_is_the_one_in_the_calenda
     let later = moment(0).read("2027-03-01 12:00").expect("a time");
     assert_eq!(days(&room, &later), ["2027-06-01"], "also once the first day lies behind");
     assert!(calendar::show(&room, "", &later).text.contains("DTSTART;VALUE=DATE:20270601\r\n"));
+}
+
+fn told(room: &mut OpenApp, kind: PostKind, parts: &[(PostPart, &str)], at: i64) -> String {
+    let marked = [(PostPart::What, MARKERS[0]), (PostPart::If, MARKERS[1]), (PostPart::Then, MARKERS[2])];
+    let parts = marked.iter().chain(parts).map(|(part, text)| (*part, (*text).to_owned())).collect();
+    posts::say(room, PostText { kind, parts }, By::Opener, &moment(at)).expect("it is told").post
+}
+
+fn time_together(room: &mut OpenApp, day: &str) -> String {
+    told(room, PostKind::Date, &[(PostPart::On, day), (PostPart::When, MARKERS[3])], 3)
+}
+
+fn commitment(room: &mut OpenApp, day: &str) -> String {
+    told(room, PostKind::Commitment, &[(PostPart::CheckOn, day)], 3)
+}
+
+fn replied(room: &mut OpenApp, post: &str, reply: PostReply, day: Option<&str>, at: i64) {
+    let saying = PostSaying { reply, text: String::new(), day: day.map(str::to_owned) };
+    posts::reply(room, post, saying, By::Opener, &moment(at)).expect("it is said");
+}
+
+#[test]
+fn days_of_posts_and_of_goals_are_in_the_calendar_file_while_they_stand_and_lie_ahead() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let goal = [
+        (AgreementField::Title, MARKERS[0]),
+        (AgreementField::FirstStep, MARKERS[1]),
+        (AgreementField::FirstStepOn, "2026-10-20"),
+        (AgreementField::ReviewOn, "2026-10-20"),
+    ];
+    let parts = goal.map(|(field, text)| (field, text.to_owned())).into();
+    let goal = AgreementText { form: AgreementForm::Goal, subject: AgreementSubject::Connection, parts };
+    let goal = signed(&mut room, goal, 3);
+    let walk = time_together(&mut room, "2026-10-17");
+    time_together(&mut room, "2026-09-22");
+    told(&mut room, PostKind::Date, &[(PostPart::When, MARKERS[3])], 4);
+    let done = time_together(&mut room, "2026-10-18");
+    let promise = commitment(&mut room, "2026-10-19");
+    let let_go = commitment(&mut room, "2026-10-19");
+    let gone = commitment(&mut room, "2026-10-19");
+    let taken_back = commitment(&mut room, "2026-10-19");
+    told(&mut room, PostKind::Deed, &[(PostPart::On, "2026-10-19")], 5);
+    replied(&mut room, &done, PostReply::Done, None, 6);
+    replied(&mut room, &promise, PostReply::MissedTold, Some("2026-09-21"), 6);
+    replied(&mut room, &let_go, PostReply::LetGo, None, 6);
+    replied(&mut room, &gone, PostReply::NoLongerAgreed, Some("2026-09-21"), 6);
+    posts::take_back(&mut room, &taken_back, Person::First, ROBINS, &moment(6)).expect("it is taken back");
+    let now = moment(0).read("2026-10-12 12:00").expect("a time");
+
+    let seen = calendar::show(&room, "", &now);
+    let mut lines: Vec<_> = seen.lines.iter().map(|line| (line.on.as_str(), format!("{:?}", line.kind))).collect();
+    lines.sort();
+    let expected =
+        [("2026-10-17", "Together"), ("2026-10-19", "Check"), ("2026-10-20", "FirstStep"), ("2026-10-20", "LookAgain")];
+    assert_eq!(lines, expected.map(|(day, kind)| (day, kind.to_owned())));
+    let unfolded = unfold(&seen.text);
+    let read = read_calendar(&unfolded).expect("a calendar by the standard");
+    let starts: Vec<_> = read.components.iter().filter_map(|event| value(event, "DTSTART")).collect();
+    assert_eq!(starts, ["20261017", "20261019", "20261020", "20261020"]);
+    assert!(read.components.iter().all(|event| value(event, "SUMMARY") == Some("Reserved")));
+    for word in MARKERS.iter().chain(&[suite::ROBIN, suite::MIKA]) {
+        assert!(!seen.text.contains(word), "{word}");
+    }
+    for id in [&goal, &walk, &promise] {
+        assert!(
+            !seen.text.replace('-', "").contains(id.as_str()),
+            "the id of an entry leaves the household in no file"
+        );
+    }
+    let uids = |text: &str| -> BTreeSet<String> {
+        text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect()
+    };
+    assert_eq!(uids(&seen.text).len(), 4, "also the two days of one goal on one day are two");
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 30);
+    assert_eq!(uids(&calendar::show(&other, "Ours", &now).text), uids(&seen.text), "for the other too");
+    replied(&mut other, &walk, PostReply::LetGo, None, 31);
+    plans::retire(&mut other, &goal, Person::Second, MIKAS, &moment(32)).expect("either may end it");
+    let left: Vec<_> = calendar::show(&other, "", &now).lines.into_iter().map(|line| line.on).collect();
+    assert_eq!(left, ["2026-10-19"]);
+    let after = now.read("2026-10-20 00:30").expect("a time");
+    assert_eq!(calendar::show(&other, "", &after).lines, []);
 }
 
 #[test]

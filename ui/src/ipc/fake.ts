@@ -206,7 +206,7 @@ export class FakeHouse {
       pulseBin: (entry: string) => this.pulse.bin(entry, true),
       pulseTakeBack: (entry: string) => this.pulse.bin(entry, false),
       ...aheadActs(new FakeAhead(plans, this.#posts, () => this.#reflect())),
-      ...ritualActs(new FakeRituals(plans)),
+      ...ritualActs(new FakeRituals(plans, this.#posts)),
       ...ideaActs(this.#ideas),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),

@@ -298,11 +298,11 @@ export class FakePlans {
     };
   }
 
-  /** The words that hold, of each agreement in force. */
-  holding(): { id: string; text: AgreementText }[] {
+  /** The words that hold, of each agreement in force, and the day to look at them again. */
+  holding(): { id: string; text: AgreementText; lookOn: string | null }[] {
     return this.#agreements.flatMap((agreement) => {
       const version = inForce(agreement);
-      return version ? [{ id: agreement.id, text: version.text }] : [];
+      return version ? [{ id: agreement.id, text: version.text, lookOn: lookOn(agreement) }] : [];
     });
   }
 

@@ -1,6 +1,7 @@
 // Rituals over memory, for tests and for looking at screens in a browser.
 import { Refused, type FakePlans } from './fakePlans';
-import type { CalendarLine, CalendarView, RitualNext } from './types';
+import type { FakePosts } from './fakePosts';
+import type { CalendarLine, CalendarView, PostLine, RitualNext } from './types';
 
 const short = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const dayText = (date: Date): string => date.toISOString().slice(0, 10);
@@ -12,8 +13,20 @@ function falls(notation: string, date: Date): boolean {
   return days ? days.includes(short[date.getUTCDay()] ?? '') : date.getUTCDate() === Number(month);
 }
 
+const dayLine = (kind: CalendarLine['kind'], on: string | null | undefined): CalendarLine | null =>
+  on ? { kind, on, rhythm: '' } : null;
+
+/** Neither done nor let go, and still agreed on the last day of which it tells. */
+function stands({ ending, outcomes }: PostLine): boolean {
+  const last = Object.keys(outcomes).sort().at(-1);
+  return ending === null && (last === undefined || outcomes[last] !== 'noLongerAgreed');
+}
+
 export class FakeRituals {
-  constructor(readonly plans: FakePlans) {}
+  constructor(
+    readonly plans: FakePlans,
+    readonly posts: FakePosts,
+  ) {}
 
   /** Every title that was saved. */
   readonly saved: string[] = [];
@@ -27,11 +40,24 @@ export class FakeRituals {
       on: next[0] ?? '',
       rhythm,
     }));
-    const looks = this.plans.holding().flatMap(({ text }): CalendarLine[] => {
-      const on = text.parts.reviewOn;
-      return on ? [{ kind: 'lookAgain', on, rhythm: '' }] : [];
-    });
-    const lines = [...rituals, ...looks].sort((a, b) => a.on.localeCompare(b.on));
+    const today = this.plans.household.now().slice(0, 10);
+    const days = [
+      ...this.plans
+        .holding()
+        .flatMap(({ text, lookOn }) => [
+          dayLine('lookAgain', lookOn),
+          dayLine('firstStep', text.parts.firstStepOn),
+        ]),
+      ...this.posts
+        .list()
+        .posts.filter(stands)
+        .flatMap(({ text: { kind, parts } }) => [
+          dayLine('together', kind === 'date' ? parts.on : null),
+          dayLine('check', kind === 'commitment' ? parts.checkOn : null),
+        ]),
+    ];
+    const ahead = days.filter((line) => line !== null).filter(({ on }) => on >= today);
+    const lines = [...rituals, ...ahead].sort((a, b) => a.on.localeCompare(b.on));
     return { title, lines, text: fileOf(title, lines) };
   }
 

@@ -82,7 +82,7 @@ export class Household {
     };
     this.plans = new FakePlans(shared);
     this.posts = new FakePosts(shared);
-    this.rituals = new FakeRituals(this.plans);
+    this.rituals = new FakeRituals(this.plans, this.posts);
     this.ideas = new FakeIdeas(shared, this.posts);
     this.sayings = new FakeSayings(shared);
     const plan = planCommands(this.plans);

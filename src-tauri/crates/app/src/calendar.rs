@@ -1,8 +1,8 @@
-//! The calendar file: the rituals and the days to look again, for a calendar program of one's own.
+//! The calendar file: the rituals and the days that lie ahead, for a calendar program of one's own.
 //!
 //! It leaves the protected file, and a calendar is often seen by others: on a wall, on a shared
 //! account, on the screen of a phone. So it holds days, times and one neutral title, and no word of an
-//! agreement.
+//! agreement or of anything else that was written.
 //!
 //! All times are *floating* (RFC 5545, 3.3.5, form 1): what the clock on the wall shows, without a
 //! zone. That is what both have signed: "Thursday at seven" is meant to stay at seven when the clocks
@@ -12,10 +12,11 @@
 
 use crate::views::{CalendarKind, CalendarLine, CalendarView};
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, plans, rituals};
+use crate::{AppError, Moment, OpenApp, plans, posts, rituals};
 use chrono::NaiveTime;
 use domain::agreement::{AgreementText, Field};
 use domain::day::Day;
+use domain::post::Kind;
 use std::io::Write as _;
 use std::path::Path;
 use vault::EntryId;
@@ -79,17 +80,33 @@ fn title_of(typed: &str) -> String {
     if short.trim().is_empty() { words("calendar-reserved", &[]) } else { short }
 }
 
-/// The rituals from their next day on, and the days to look again that lie ahead, in the order of the days.
+/// The rituals from their next day on, and the single days that lie ahead, in the order of the days.
 fn events(app: &OpenApp, now: &Moment) -> Vec<Event> {
     let rituals = rituals::in_force(app).into_iter().filter_map(|(id, text)| ritual(id, &text, now));
-    let looks = plans::all(app).into_iter().filter_map(|(id, agreement)| {
-        agreement.in_force()?;
-        let day = agreement.look_on().filter(|day| *day >= now.day())?;
-        let uid = uid(id, CalendarKind::LookAgain);
-        let kind = CalendarKind::LookAgain;
-        Some(Event { uid, kind, day, at: None, minutes: None, rule: None, last: None, rhythm: String::new() })
+    let mut days = Vec::new();
+    for (id, agreement) in plans::all(app) {
+        let Some(version) = agreement.in_force() else { continue };
+        let named = [
+            (CalendarKind::LookAgain, agreement.look_on()),
+            (CalendarKind::FirstStep, version.text.day(Field::FirstStepOn)),
+        ];
+        days.extend(named.into_iter().filter_map(|(kind, day)| Some((id, kind, day?))));
+    }
+    days.extend(posts::standing_days(app).into_iter().map(|(id, kind, day)| {
+        let kind = if kind == Kind::Date { CalendarKind::Together } else { CalendarKind::Check };
+        (id, kind, day)
+    }));
+    let days = days.into_iter().filter(|(_, _, day)| *day >= now.day()).map(|(id, kind, day)| Event {
+        uid: uid(id, kind),
+        kind,
+        day,
+        at: None,
+        minutes: None,
+        rule: None,
+        last: None,
+        rhythm: String::new(),
     });
-    let mut events: Vec<_> = rituals.chain(looks).collect();
+    let mut events: Vec<_> = rituals.chain(days).collect();
     events.sort_by(|one, other| (one.day, one.at, &one.uid).cmp(&(other.day, other.at, &other.uid)));
     events
 }
@@ -110,11 +127,19 @@ fn ritual(id: EntryId, text: &AgreementText, now: &Moment) -> Option<Event> {
 }
 
 /// The same in each file, so that a calendar replaces what it has instead of showing it twice. It is made
-/// of the random id of the agreement alone, which stands nowhere but in the household file, so it says
-/// nothing of words, persons or dates. Written as a UUID of free form (RFC 9562, version 8).
+/// of the random id of the entry, which stands nowhere but in the household file, and of a number for the
+/// sort of day, so that two days of one entry stay two. It says nothing of words, persons or dates.
+/// Written as a UUID of free form (RFC 9562, version 8).
 fn uid(id: EntryId, kind: CalendarKind) -> String {
     let mut bytes = id.0;
-    bytes[15] ^= u8::from(kind == CalendarKind::LookAgain);
+    // FORMAT: a calendar knows each entry by these numbers again.
+    bytes[15] ^= match kind {
+        CalendarKind::Ritual => 0,
+        CalendarKind::LookAgain => 1,
+        CalendarKind::Together => 2,
+        CalendarKind::Check => 3,
+        CalendarKind::FirstStep => 4,
+    };
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -19,7 +19,7 @@ use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
     Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, is_open, may_be_about, may_say,
-    may_state, outcomes,
+    may_state, outcomes, stands,
 };
 use std::collections::BTreeMap;
 use vault::{EntryId, Millis};
@@ -274,6 +274,21 @@ pub(crate) fn has_promised(app: &OpenApp) -> bool {
         let ended = || said(post, Kind::Commitment).iter().any(|(_, _, said)| said.reply == Reply::LetGo);
         kind == Some(Kind::Commitment) && !ended()
     })
+}
+
+/// What has a day and still stands: time together, and commitments with the day to look at them.
+pub(crate) fn standing_days(app: &OpenApp) -> Vec<(EntryId, Kind, Day)> {
+    let of = |post: &Post<'_>| {
+        let text = text_of(post)?;
+        let day = match text.kind() {
+            Kind::Date => text.day(Part::On),
+            Kind::Commitment => text.day(Part::CheckOn),
+            _ => None,
+        }?;
+        let replies: Vec<_> = said(post, text.kind()).into_iter().map(|(_, _, said)| said).collect();
+        stands(&replies).then_some((post.entry, text.kind(), day))
+    };
+    shared::read(app).posts.values().filter_map(of).collect()
 }
 
 /// Whether both have marked that sense was made of what happened: only then a new chapter opens. It is

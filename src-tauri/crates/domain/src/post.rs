@@ -401,6 +401,14 @@ pub fn ending<T>(replies: &[Said<T>]) -> Option<&Said<T>> {
     replies.iter().rev().find(|said| matches!(said.reply, Reply::Done | Reply::LetGo))
 }
 
+/// Whether a date or a commitment still lies ahead: it is neither done nor let go, and the last day of
+/// which a commitment tells does not say that it is no longer agreed.
+#[must_use]
+pub fn stands<T>(replies: &[Said<T>]) -> bool {
+    let is_agreed = || outcomes(replies).into_values().next_back() != Some(Reply::NoLongerAgreed);
+    ending(replies).is_none() && is_agreed()
+}
+
 /// Whether a reply can be given now, after what was said: only of a date that took place something stays.
 #[must_use]
 pub fn is_open<T>(reply: Reply, replies: &[Said<T>]) -> bool {
@@ -446,6 +454,16 @@ mod tests {
             assert!(!may_say(Kind::Deed, &said(by_author, Reply::Afterglow, 1)));
             assert!(!may_say(Kind::Date, &Said { text: " ".to_owned(), ..said(by_author, Reply::Afterglow, 1) }));
         }
+    }
+
+    #[test]
+    fn what_is_done_let_go_or_no_longer_agreed_stands_no_more() {
+        let gone = outcome("2026-11-21", Reply::NoLongerAgreed);
+        let kept = outcome("2026-11-22", Reply::Kept);
+        assert!(stands(&[] as &[Said<u64>]) && stands(&[said(false, Reply::Note, 1), kept.clone()]));
+        assert!(!stands(&[said(true, Reply::Done, 1)]) && !stands(&[said(false, Reply::LetGo, 1)]));
+        assert!(!stands(std::slice::from_ref(&gone)));
+        assert!(stands(&[kept, gone]), "a later day tells that it is agreed again");
     }
 
     #[test]

@@ -514,7 +514,13 @@ export type CalendarKind =
 /**  A ritual. */
 "ritual" | 
 /**  A day on which both look at an agreement again. */
-"lookAgain";
+"lookAgain" | 
+/**  Time together. */
+"together" | 
+/**  A day on which both look at a commitment. */
+"check" | 
+/**  The first step of a goal. */
+"firstStep";
 
 /**  One entry of the calendar file. */
 export type CalendarLine = {

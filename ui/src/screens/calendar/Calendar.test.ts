@@ -33,6 +33,33 @@ test('the plan leads to a page that shows what the file holds, under a neutral t
   expect(await axeFindings()).toEqual([]);
 });
 
+test('time together, the look at a commitment and a first step are named by their sort, and by no word of theirs', async () => {
+  const household = new Household();
+  const { posts, plans } = household;
+  posts.say({ kind: 'date', parts: { what: 'Only ours', on: '2026-11-14' } }, null);
+  const done = posts.say({ kind: 'date', parts: { what: 'Only ours', on: '2026-11-15' } }, null);
+  posts.reply(done.post, { reply: 'done', text: '', day: null }, null);
+  posts.say(
+    { kind: 'commitment', parts: { what: 'Only ours', if: 'Late.', then: 'I call.', checkOn: '2026-11-16' } },
+    null,
+  );
+  const { draft } = plans.agreementBegin('goal', 'connection');
+  const parts = { title: 'Only ours', firstStep: 'I ask.', firstStepOn: '2026-11-17' };
+  plans.agreementDraftSave(draft, { form: 'goal', subject: 'connection', parts });
+  const { agreement } = plans.agreementPropose(draft, household.passphraseOf('first'));
+  plans.agreementAccept(agreement, 1, 'second', household.passphraseOf('second'));
+
+  household.open('first', { name: 'calendar' });
+  const titles = await screen.findAllByText('Reserved');
+  const rows = titles.map((title) => title.closest('li')?.textContent);
+  expect(rows).toHaveLength(3);
+  expect(rows[0]).toContain('Time together');
+  expect(rows[1]).toContain('A day to look at a commitment together');
+  expect(rows[2]).toContain('The first step of a goal');
+  expect(document.body.textContent).not.toContain('Only ours');
+  expect(await axeFindings()).toEqual([]);
+});
+
 test('an own title is in the preview and in the file, and the letters of the file can be read', async () => {
   const household = planned();
   household.open('first', { name: 'calendar' });

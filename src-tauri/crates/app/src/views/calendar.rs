@@ -33,4 +33,10 @@ pub enum CalendarKind {
     Ritual,
     /// A day on which both look at an agreement again.
     LookAgain,
+    /// Time together.
+    Together,
+    /// A day on which both look at a commitment.
+    Check,
+    /// The first step of a goal.
+    FirstStep,
 }
