@@ -322,33 +322,10 @@ post-loading = Opening it
 ## The dots of a commitment
 
 dots-label = Five weeks, from { $from } to { $to }
+dots-says-last = Last written down on { $day }: { $text }.
+dots-says-never = Nothing is written down here yet.
+dots-says-then = In these five weeks, last written down on { $day }: { $text }.
 dots-says-none = Nothing is written for these five weeks.
-dots-says = In these five weeks: { $list }.
-dots-kept = { $count ->
-    [one] kept once
-    [2] kept twice
-   *[other] kept { $count } times
-  }
-dots-lateTold = { $count ->
-    [one] late and told once
-    [2] late and told twice
-   *[other] late and told { $count } times
-  }
-dots-missedTold = { $count ->
-    [one] missed and told once
-    [2] missed and told twice
-   *[other] missed and told { $count } times
-  }
-dots-missedNotTold = { $count ->
-    [one] missed and not told once
-    [2] missed and not told twice
-   *[other] missed and not told { $count } times
-  }
-dots-noLongerAgreed = { $count ->
-    [one] no longer agreed once
-    [2] no longer agreed twice
-   *[other] no longer agreed { $count } times
-  }
 dots-nothing = nothing written
 dots-table-show = Show as table
 dots-dots-show = Show as dots

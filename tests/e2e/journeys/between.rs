@@ -160,8 +160,8 @@ fn promise_and_say_how_it_went(app: &App, story: &Story<'_>) {
         story.press(app, "post-outcome-do");
         app.wait_for_text(&words("post-said", &[]));
     }
-    app.wait_for_text("kept once");
-    assert!(!app.says("missed and told once"), "the last word on a day counts; {}", app.state());
+    app.wait_for_text(": kept.");
+    assert!(!app.says(": missed and told."), "the last word on a day counts; {}", app.state());
     story.look(app, "61-commitment");
     story.press(app, "dots-table-show");
     app.wait_for("table");

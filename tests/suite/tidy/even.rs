@@ -109,8 +109,7 @@ fn words_that_measure_or_compare_are_refused() {
 }
 
 /// Where a number is filled in by right: which version of a text is meant, how many parts of an own
-/// draft are open, how one commitment went over five weeks, told to both in the same words, and how
-/// often a ritual comes back.
+/// draft are open, and how often a ritual comes back.
 const NUMBERED: &[(&str, &[&str])] = &[
     ("plans-amendment-waits", &["version", "next"]),
     ("plans-signed-by-both", &["version"]),
@@ -130,7 +129,6 @@ const NUMBERED: &[(&str, &[&str])] = &[
     ("sign-title-keep", &["version"]),
     ("sign-do-keep", &["version"]),
     ("sign-does-", &["version"]),
-    ("dots-", &["count"]),
     ("rhythm-every-weeks", &["weeks"]),
     ("rhythm-month-day", &["number"]),
     ("rhythm-minutes", &["minutes"]),
@@ -189,6 +187,7 @@ fn a_message_of_plans_that_counts_is_refused() {
     let good = "agreement-version = Version { $version }\nplans-read-together = You read it on { $day }.\n";
     for bad in [
         "plans-kept = { $name } has kept { $count }",
+        "dots-kept = { $count ->\n    [one] kept once\n   *[other] kept { $count } times\n  }",
         "plans-of = { $kept } of { $all }",
         "plans-version = Version { $version }",
         "plans-many = 3 of your promises were kept.",

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { sentence, weeksUntil } from './dots';
+import { day } from '../../words/dates';
+import { lastWords, weeksUntil, wordsOfWeeks } from './dots';
 import { isVague } from './postWords';
 
 test('five weeks run from Monday to Sunday, over a change of the clocks and a turn of the year', () => {
@@ -14,12 +15,17 @@ test('five weeks run from Monday to Sunday, over a change of the clocks and a tu
   expect(weeksUntil('2026-11-26', 1).flat().at(-1)).toBe('2026-10-25');
 });
 
-test('the sentence speaks of what was written and of nothing else', () => {
+test('the sentence says what was written last, and never how often', () => {
   const days = weeksUntil('2026-11-26', 0).flat();
-  expect(sentence(days, {})).toBe('Nothing is written for these five weeks.');
-  const told = { '2026-11-23': 'kept', '2026-11-24': 'kept', '2026-11-25': 'missedTold' } as const;
-  expect(sentence(days, told)).toBe('In these five weeks: kept twice, missed and told once.');
-  expect(sentence(days, { '2020-01-01': 'kept' })).toBe('Nothing is written for these five weeks.');
+  expect(lastWords({})).toBe('Nothing is written down here yet.');
+  expect(wordsOfWeeks({}, days)).toBe('Nothing is written for these five weeks.');
+  const told = { '2026-11-25': 'missedTold', '2026-11-23': 'kept', '2026-11-24': 'kept' } as const;
+  expect(lastWords(told)).toBe(`Last written down on ${day('2026-11-25')}: missed and told.`);
+  expect(wordsOfWeeks(told, days)).toBe(
+    `In these five weeks, last written down on ${day('2026-11-25')}: missed and told.`,
+  );
+  expect(lastWords({ '2020-01-01': 'kept' })).toBe('Last written down on 1 January 2020: kept.');
+  expect(wordsOfWeeks({ '2020-01-01': 'kept' }, days)).toBe('Nothing is written for these five weeks.');
 });
 
 test('a promise is vague when no camera could see it', () => {

@@ -1,5 +1,6 @@
 import type { PostReply } from '../../ipc/types';
 import { t, tOf } from '../../words';
+import { day as dayInWords } from '../../words/dates';
 
 /** The five outcomes, in the order of the legend. */
 export const outcomes = [
@@ -33,11 +34,28 @@ export function weeksUntil(day: string, pagesBack: number): string[][] {
   );
 }
 
-/** What the dots show, in one sentence. Days on which nothing was written are not spoken of. */
-export function sentence(days: string[], told: Outcomes): string {
-  const parts = outcomes.flatMap((outcome) => {
-    const count = days.filter((day) => told[day] === outcome).length;
-    return count === 0 ? [] : [tOf(`dots-${outcome}`, { count })];
-  });
-  return parts.length === 0 ? t('dots-says-none') : t('dots-says', { list: parts.join(', ') });
+/** The newest of these days on which something was written; null where nothing was. */
+export function lastWritten(told: Outcomes, days: string[] = Object.keys(told)): string | null {
+  return (
+    days
+      .filter((each) => told[each])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** What was written down last, and never how often: a promise is no tally. */
+export function lastWords(told: Outcomes): string {
+  const last = lastWritten(told);
+  return last === null ? t('dots-says-never') : t('dots-says-last', wordsOf(told, last));
+}
+
+/** The same of some earlier weeks. Days on which nothing was written are not spoken of. */
+export function wordsOfWeeks(told: Outcomes, days: string[]): string {
+  const last = lastWritten(told, days);
+  return last === null ? t('dots-says-none') : t('dots-says-then', wordsOf(told, last));
+}
+
+function wordsOf(told: Outcomes, each: string): { day: string; text: string } {
+  return { day: dayInWords(each), text: tOf(`post-reply-${told[each] ?? ''}`) };
 }

@@ -77,6 +77,7 @@ test('the owner writes down how it went, the dots and the sentence show it, and 
   await household.user.click(press('Write it down'));
   expect(await screen.findByText(/Telling is nearer to keeping/)).toBeTruthy();
   expect(Object.values(household.posts.show(post).outcomes)).toEqual(['missedTold']);
+  expect(screen.getByText(/^Last written down on .*: missed and told\.$/)).toBeTruthy();
 });
 
 test('the other cannot say how it went, and adds a note', async () => {
