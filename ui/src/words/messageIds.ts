@@ -797,6 +797,8 @@ export type MessageId =
   | 'plans-draft-change'
   | 'plans-draft-gone'
   | 'plans-draft-new'
+  | 'plans-draft-promise'
+  | 'plans-draft-promise-change'
   | 'plans-draft-take-back'
   | 'plans-draft-untitled'
   | 'plans-drafts'

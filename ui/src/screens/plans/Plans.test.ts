@@ -158,3 +158,35 @@ test('a draft of a commitment that is thrown away leads back to the plan, and ca
   await waitFor(() => expect(room.screens.current).toEqual({ name: 'postEditor', draft }));
   expect(household.posts.list().drafts.map((line) => line.draft)).toEqual([draft]);
 });
+
+test('a promise that was left half written is found again on the plan, and a second one can be begun', async () => {
+  const household = new Household();
+  const agreement = household.draft({ title: 'Weekends' });
+  const parts = { what: 'I call before I leave.' };
+  const { draft } = household.posts.beginWith({ kind: 'commitment', parts });
+  household.posts.beginWith({ kind: 'jar', parts: { what: 'You waited.' } });
+  const room = household.open('first', { name: 'plans' });
+  const drafts = within(await screen.findByRole('region', { name: 'Your drafts' }));
+  expect(drafts.getAllByRole('button').map((row) => row.textContent?.trim())).toEqual([
+    expect.stringMatching(/^I call before I leave\.\s*A commitment\. Last written/),
+    expect.stringMatching(/^Weekends\s*Last written/),
+  ]);
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(drafts.getByRole('button', { name: /^I call before I leave\./ }));
+  expect(room.screens.current).toEqual({ name: 'postEditor', draft });
+  room.screens.show({ name: 'plans' });
+  await household.user.click(await screen.findByRole('button', { name: 'Promise something' }));
+  await waitFor(() => expect(room.screens.current.name).toBe('postEditor'));
+  expect(room.screens.current).not.toEqual({ name: 'postEditor', draft });
+  expect(household.plans.planShow().drafts.map((each) => each.draft)).toEqual([agreement]);
+});
+
+test('a half-written promise is shown to nobody else', async () => {
+  const household = new Household();
+  household.as('first', () =>
+    household.posts.beginWith({ kind: 'commitment', parts: { what: 'Only Robin’s' } }),
+  );
+  household.open('second', { name: 'plans' });
+  await screen.findByRole('heading', { name: 'What you both agree will be here' });
+  expect(document.body.textContent).not.toContain('Only Robin’s');
+});
