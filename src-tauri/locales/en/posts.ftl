@@ -337,8 +337,9 @@ dots-later = Later weeks
 commitments-title = Commitments
 commitments-write = Promise something
 commitments-if-then = If { $if }: { $then }
+commitments-since = Promised by { $name } on { $on }.
+commitments-changed = Promised by { $name } on { $on }, changed on { $changed }.
 commitments-look = You look at it on { $day }.
-commitments-over = Let go
 commitments-none = What one of you promises stands here, with how it went in their own words.
 
 ## Sharing a copy

@@ -250,7 +250,7 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
 }
 
 fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
-    story.press(app, "recurrence-title");
+    story.press(app, "plans-recurrence-open");
     app.wait_for_screen("recurrence");
     app.wait_for_text("I stop and say where I am");
     story.press(app, "recurrence-happened");

@@ -113,6 +113,7 @@ fn words_that_measure_or_compare_are_refused() {
 const NUMBERED: &[(&str, &[&str])] = &[
     ("plans-amendment-waits", &["version", "next"]),
     ("plans-signed-by-both", &["version"]),
+    ("plans-signed-by-one", &["version"]),
     ("agreement-version", &["version"]),
     ("agreement-version-in-force", &["version"]),
     ("agreement-version-next-to", &["version", "other"]),
@@ -184,7 +185,7 @@ fn what_is_shared_is_told_without_numbers_but_for_those_that_name_a_version() {
 
 #[test]
 fn a_message_of_plans_that_counts_is_refused() {
-    let good = "agreement-version = Version { $version }\nplans-read-together = You read it on { $day }.\n";
+    let good = "agreement-version = Version { $version }\nplans-next-look = You look at it on { $day }.\n";
     for bad in [
         "plans-kept = { $name } has kept { $count }",
         "dots-kept = { $count ->\n    [one] kept once\n   *[other] kept { $count } times\n  }",

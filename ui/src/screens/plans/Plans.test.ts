@@ -1,10 +1,29 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
-import type { AgreementLine } from '../../ipc/types';
+import type { AgreementField, AgreementForm, AgreementLine, PostText } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
+import { day, dayWithWeekday } from '../../words/dates';
 import { nextLook } from './nextLook';
+
+const promise: PostText = {
+  kind: 'commitment',
+  parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
+};
+
+/** An agreement of some form, signed by both. */
+function signed(
+  household: Household,
+  form: AgreementForm,
+  parts: Partial<Record<AgreementField, string>>,
+): string {
+  const { draft } = household.plans.agreementDraft(null);
+  household.plans.agreementDraftSave(draft, { form, subject: 'own', parts });
+  const { agreement } = household.plans.agreementPropose(draft, household.passphraseOf('first'));
+  household.plans.agreementAccept(agreement, 1, 'second', household.passphraseOf('second'));
+  return agreement;
+}
 
 test('an empty plan explains what belongs here and offers one way to begin', async () => {
   const household = new Household();
@@ -43,26 +62,129 @@ test('an agreement in force shows its version, both signatures and the day to lo
   expect(await axeFindings()).toEqual([]);
 });
 
-test('a ritual, too, tells who signed which version and when', async () => {
+test('a ritual, too, tells who signed which version and when, and the day to look again', async () => {
   const household = new Household();
-  const { draft } = household.plans.agreementDraft(null);
-  household.plans.agreementDraftSave(draft, {
-    form: 'ritual',
-    subject: 'connection',
-    parts: { title: 'One walk', line: 'We walk.' },
-  });
-  const { agreement } = household.plans.agreementPropose(draft, household.passphraseOf('first'));
-  household.plans.agreementAccept(agreement, 1, 'second', household.passphraseOf('second'));
+  signed(household, 'ritual', { title: 'One walk', line: 'We walk.', reviewOn: '2027-02-01' });
+  signed(household, 'goal', { title: 'A garden', line: '', firstStep: 'We ask.', reviewOn: '2027-03-01' });
+  signed(household, 'recommitment', { title: 'Until spring', line: 'We stay.' });
   household.open('first', { name: 'plans' });
-  const line = within(await screen.findByRole('region', { name: 'Rituals' }));
-  expect(line.getByText('Version 1, signed by Robin on 8 November and by Mika on 8 November.')).toBeTruthy();
+  const both = 'Version 1, signed by Robin on 8 November and by Mika on 8 November.';
+  const ritual = within(await screen.findByRole('region', { name: 'Rituals' }));
+  expect(ritual.getByText(`${both} The day to look at it again: 1 February 2027.`)).toBeTruthy();
+  const goal = within(screen.getByRole('region', { name: 'What we look forward to' }));
+  expect(goal.getByText(`${both} The day to look at it again: 1 March 2027.`)).toBeTruthy();
+  expect(within(screen.getByRole('region', { name: 'What we have chosen' })).getByText(both)).toBeTruthy();
+  expect(screen.getByText(/^The next day to look at one of these agreements again is/).textContent).toBe(
+    `The next day to look at one of these agreements again is ${dayWithWeekday('2027-02-01')}.`,
+  );
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a plan for the day on which it happens again stands on the sheet like the others', async () => {
+  const household = new Household();
+  const agreement = signed(household, 'recurrence', {
+    title: 'If it happens again',
+    firstHour: 'I say where I am.',
+    firstDay: 'I tell all of it.',
+    whoIsTold: 'My sister',
+    reviewOn: '2027-02-01',
+  });
+  const room = household.open('first', { name: 'plans' });
+  const calm = within(await screen.findByRole('region', { name: 'Written in calm' }));
+  expect(
+    calm.getByText(/^Version 1, signed by Robin on .* and by Mika on .*: 1 February 2027\.$/),
+  ).toBeTruthy();
+  expect(calm.getByText(/^What you wrote in calm/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(calm.getByRole('button', { name: 'If it happens again' }));
+  expect(room.screens.current).toMatchObject({ name: 'agreement', agreement });
+  room.screens.show({ name: 'plans' });
+  await household.user.click(await screen.findByRole('button', { name: 'The page “If it happens again”' }));
+  expect(room.screens.current.name).toBe('recurrence');
+});
+
+test('where nothing was written in calm, the way to that page says so of nobody and is not printed', async () => {
+  const household = new Household();
+  household.agreed();
+  household.open('first', { name: 'plans' });
+  const way = await screen.findByRole('button', { name: 'If it happens again' });
+  expect(screen.queryByText(/What you wrote in calm/)).toBeNull();
+  expect(way.closest('.unprinted')).toBeTruthy();
+});
+
+test('a commitment tells whose it is, since when and what was written last, and counts nothing', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  const told = { '2026-11-03': 'kept', '2026-11-04': 'kept', '2026-11-05': 'lateTold' } as const;
+  for (const [on, reply] of Object.entries(told))
+    household.posts.reply(post, { reply, text: '', day: on }, null);
+  household.open('second', { name: 'plans' });
+  const region = within(await screen.findByRole('region', { name: 'Commitments' }));
+  expect(region.getByText(/^Promised by Robin on 8 November\. You look at it on/)).toBeTruthy();
+  expect(region.getByText(`Last written down on ${day('2026-11-05')}: late and told.`)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/\b(?:once|twice|times)\b/);
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('a commitment that was changed tells the day of the change as well', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  const { draft } = household.posts.change(post);
+  household.posts.draftSave(draft, { ...promise, parts: { ...promise.parts, then: 'I call' } });
+  household.posts.share(draft);
+  household.open('first', { name: 'plans' });
+  expect(await screen.findByText(/^Promised by Robin on 8 November, changed on 8 November\./)).toBeTruthy();
+  expect(screen.getByText('Nothing is written down here yet.')).toBeTruthy();
+});
+
+test('what is no longer so is folded away in one place, says how it ended, and is not printed', async () => {
+  const household = new Household();
+  const say = (what: string): string =>
+    household.posts.say({ ...promise, parts: { ...promise.parts, what } }, null).post;
+  household.posts.reply(say('I keep a list.'), { reply: 'letGo', text: '', day: null }, null);
+  const gone = { reply: 'noLongerAgreed', text: '', day: '2026-11-05' } as const;
+  household.posts.reply(say('I cook on Fridays.'), gone, null);
+  say('I write before six.');
+  const walk = signed(household, 'ritual', { title: 'One walk', line: 'We walk.' });
+  household.plans.agreementRetire(walk, 'first', household.passphraseOf('first'));
+  const no = household.proposed('first', { title: 'A boat' });
+  household.plans.agreementDecline(no, 1, 'second', household.passphraseOf('second'));
+  const back = household.proposed('first');
+  household.plans.agreementWithdraw(back, 1, 'first', household.passphraseOf('first'));
+  const consent = household.agreed({ title: 'Money' });
+  household.plans.agreementWithdraw(consent, 1, 'second', household.passphraseOf('second'));
+  const room = household.open('first', { name: 'plans' });
+
+  const living = within(await screen.findByRole('region', { name: 'Commitments' }));
+  expect(living.getAllByRole('listitem')).toHaveLength(1);
+  const fold = screen.getByRole('button', { name: 'No longer' });
+  expect(fold.getAttribute('aria-expanded')).toBe('false');
+  expect(fold.closest('.unprinted')).toBeTruthy();
+  for (const title of ['I keep a list.', 'I cook on Fridays.', 'One walk', 'A boat', 'Money'])
+    expect(screen.queryByText(title)).toBeNull();
+  await household.user.click(fold);
+  const both = 'Signed by Robin on 8 November and by Mika on 8 November.';
+  for (const row of [
+    `One walk Let go. ${both}`,
+    'A boat Read, and not agreed. Signed by Robin on 8 November.',
+    `Money Consent was withdrawn. ${both}`,
+    'I keep a list. Let go. Promised by Robin on 8 November.',
+    'I cook on Fridays. No longer agreed. Promised by Robin on 8 November.',
+  ])
+    expect(screen.getByRole('button', { name: row })).toBeTruthy();
+  expect(screen.getByText(/^Taken back before both had signed\. Signed by Robin/)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(screen.getByRole('button', { name: /^I keep a list\./ }));
+  expect(room.screens.current.name).toBe('post');
 });
 
 test('a proposal is there without pressing anybody', async () => {
   const household = new Household();
   household.proposed('first');
   household.open('second', { name: 'plans' });
-  expect(await screen.findByText(/Written by Robin.*There is no deadline/)).toBeTruthy();
+  const line = /^Version 1, signed by Robin on 8 November\..*There is no deadline\.$/;
+  expect(await screen.findByText(line)).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
   expect(document.body.textContent).not.toMatch(/waiting|overdue|late\b|\bdue\b|reminder|pending/i);
 });
 

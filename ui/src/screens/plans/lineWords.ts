@@ -1,0 +1,45 @@
+import type { AgreementLine, PersonView, PostLine } from '../../ipc/types';
+import { nameOf } from '../../parts/agreement/standing';
+import { lastWritten } from '../../parts/post/dots';
+import { t } from '../../words';
+import { day } from '../../words/dates';
+
+/** What a line of the plan says in small about itself: whose word it is, and since when. */
+
+/** Who signed which version on which day, in the order in which the two stand at the Door. */
+export function signedWords(persons: PersonView[], { signed, inForce, pending }: AgreementLine): string {
+  const version = inForce ?? pending;
+  const [one, other] = persons.flatMap(({ person }) => signed.find((mine) => mine.person === person) ?? []);
+  if (!one) return '';
+  if (!other) {
+    const args = { name: nameOf(persons, one.person), day: day(one.at) };
+    return version === null ? t('plans-signed-one', args) : t('plans-signed-by-one', { ...args, version });
+  }
+  const args = {
+    one: nameOf(persons, one.person),
+    day: day(one.at),
+    other: nameOf(persons, other.person),
+    when: day(other.at),
+  };
+  return version === null ? t('plans-signed-both', args) : t('plans-signed-by-both', { ...args, version });
+}
+
+export function promisedWords(persons: PersonView[], { by, since, changed }: PostLine): string {
+  const args = { name: nameOf(persons, by), on: day(since) };
+  return changed
+    ? t('commitments-changed', { ...args, changed: day(changed) })
+    : t('commitments-since', args);
+}
+
+/** Let go, or "no longer agreed" is the newest word of the one who promised. */
+export function isOver({ ending, outcomes }: PostLine): boolean {
+  const last = lastWritten(outcomes);
+  return ending !== null || (last !== null && outcomes[last] === 'noLongerAgreed');
+}
+
+/** How an agreement ended. One that was taken back before both had signed it was only ever proposed. */
+export function howItEnded({ state, signed }: AgreementLine): string {
+  if (state === 'declined') return t('plans-past-declined');
+  if (state === 'retired') return t('plans-past-let-go');
+  return t(signed.length < 2 ? 'plans-past-taken-back' : 'plans-past-withdrawn');
+}
