@@ -233,6 +233,51 @@ fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
 }
 
 #[test]
+fn a_draft_of_a_change_names_the_version_it_began_with_also_after_a_later_one_was_signed() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft");
+    assert_eq!(draft.begun_from, None, "a new agreement begins from none");
+    plans::draft_save(&mut room, &draft.draft, agreement("We talk."), &moment(2)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    let accept = |room: &mut OpenApp, revision, person, passphrase| {
+        plans::answer(room, &id, Answering::Accept, revision, person, passphrase, &moment(4)).expect("it is signed");
+    };
+    accept(&mut room, 1, Person::Second, MIKAS);
+    let begun = plans::draft(&mut room, Some(&id), &moment(5)).expect("a change");
+    assert_eq!(begun.begun_from, Some(1));
+    plans::draft_save(&mut room, &begun.draft, agreement("We talk at nine."), &moment(5)).expect("it is saved");
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 6);
+    let draft = plans::draft(&mut other, Some(&id), &moment(6)).expect("a change").draft;
+    plans::draft_save(&mut other, &draft, agreement("We talk at eight."), &moment(6)).expect("it is saved");
+    plans::propose(&mut other, &draft, MIKAS, &moment(7)).expect("it is signed");
+    accept(&mut other, 2, Person::First, ROBINS);
+    drop(other.lock());
+
+    let mut room = household.open(Person::First, 10);
+    let found = plans::draft(&mut room, Some(&id), &moment(10)).expect("it is gone on with");
+    assert_eq!((found.draft.as_str(), found.begun_from), (begun.draft.as_str(), Some(1)));
+    plans::draft_save(&mut room, &found.draft, agreement("We talk at ten."), &moment(10)).expect("it is saved");
+    let found = plans::draft(&mut room, Some(&found.draft), &moment(10)).expect("it is there");
+    assert_eq!(found.begun_from, Some(1), "writing on does not change where it began");
+
+    plans::draft_discard(&mut room, &found.draft, &moment(11)).expect("it is thrown away");
+    let anew = plans::draft(&mut room, Some(&id), &moment(11)).expect("one from the version in force");
+    assert_eq!((anew.begun_from, anew.text.parts[&AgreementField::Line].as_str()), (Some(2), "We talk at eight."));
+    plans::draft_discard(&mut room, &anew.draft, &moment(12)).expect("it is thrown away");
+    let again = plans::draft_again(&mut room, Some(&id), found.begun_from, found.text.clone(), &moment(12));
+    let again = again.expect("it comes back");
+    assert_eq!((again.begun_from, &again.text), (Some(1), &found.text), "with its words and where they began");
+    drop(room.lock());
+    let mut room = household.open(Person::First, 20);
+    assert_eq!(plans::draft(&mut room, Some(&id), &moment(20)), Ok(again));
+    let unknown = plans::draft_again(&mut room, Some(&"0".repeat(32)), Some(1), found.text, &moment(20));
+    assert_eq!(unknown, Err(AppError::UnknownAgreement));
+}
+
+#[test]
 fn an_agreement_that_is_not_finished_says_what_is_missing() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

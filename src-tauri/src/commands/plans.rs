@@ -78,6 +78,18 @@ pub(crate) async fn agreement_draft_save(
     door.ask(move |program| plans::draft_save(program.open()?, &draft, text, &now())).await
 }
 
+/// A draft that was thrown away, written again word for word.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_draft_again(
+    door: State<'_, Door>,
+    agreement: Option<String>,
+    begun_from: Option<u32>,
+    text: AgreementText,
+) -> Result<AgreementDraftView, AppError> {
+    door.ask(move |program| plans::draft_again(program.open()?, agreement.as_deref(), begun_from, text, &now())).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn agreement_draft_discard(door: State<'_, Door>, draft: String) -> Result<(), AppError> {

@@ -219,6 +219,10 @@ export class FakeHouse {
         this.#canSave();
         return plans.agreementDraftSave(...args);
       },
+      agreementDraftAgain: (...args: Parameters<FakePlans['agreementDraftAgain']>) => {
+        this.#canSave();
+        return plans.agreementDraftAgain(...args);
+      },
       agreementDraftDiscard: plans.agreementDraftDiscard.bind(plans),
       agreementPropose: plans.agreementPropose.bind(plans),
       agreementAccept: plans.agreementAccept.bind(plans),

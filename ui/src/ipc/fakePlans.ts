@@ -66,6 +66,7 @@ interface Draft {
   id: string;
   owner: Person;
   agreement: string | null;
+  begunFrom: number | null;
   text: AgreementText;
   at: string;
 }
@@ -362,7 +363,7 @@ export class FakePlans {
     if (open) return this.#draftView(open);
     const from = this.#find(id);
     const start = inForce(from) ?? from.versions.at(-1);
-    return this.#draftView(this.#newDraft(id, start?.text ?? emptyText()));
+    return this.#draftView(this.#newDraft(id, start?.text ?? emptyText(), start?.revision));
   }
 
   /** Begins a draft of a form, or goes on with an empty one of the same kind. */
@@ -404,11 +405,20 @@ export class FakePlans {
     return this.#draftView(untouched ?? this.#newDraft(null, text));
   }
 
-  #newDraft(agreement: string | null, text: AgreementText): Draft {
+  agreementDraftAgain(
+    agreement: string | null,
+    begunFrom: number | null,
+    text: AgreementText,
+  ): AgreementDraftView {
+    return this.#draftView(this.#newDraft(agreement, text, begunFrom));
+  }
+
+  #newDraft(agreement: string | null, text: AgreementText, begunFrom: number | null = null): Draft {
     const draft: Draft = {
       id: this.#id('draft'),
       owner: this.household.me(),
       agreement,
+      begunFrom,
       text: kept(text),
       at: this.household.now(),
     };
@@ -416,8 +426,8 @@ export class FakePlans {
     return draft;
   }
 
-  #draftView({ id, agreement, text }: Draft): AgreementDraftView {
-    return { draft: id, agreement, text: kept(text), ...forms[text.form] };
+  #draftView({ id, agreement, begunFrom, text }: Draft): AgreementDraftView {
+    return { draft: id, agreement, begunFrom, text: kept(text), ...forms[text.form] };
   }
 
   agreementDraftSave(id: string, text: AgreementText): { at: string } {
@@ -607,6 +617,7 @@ type PlanCommand =
   | 'templateList'
   | 'agreementBeginFrom'
   | 'agreementDraftSave'
+  | 'agreementDraftAgain'
   | 'agreementDraftDiscard'
   | 'agreementPropose'
   | 'agreementAccept'
@@ -637,6 +648,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     templateList: () => answered(() => plans.templateList()),
     agreementBeginFrom: (id) => answered(() => plans.agreementBeginFrom(id)),
     agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),
+    agreementDraftAgain: (...args) => answered(() => plans.agreementDraftAgain(...args)),
     agreementDraftDiscard: (id) => answered(() => plans.agreementDraftDiscard(id)),
     agreementPropose: (...args) => answered(() => plans.agreementPropose(...args)),
     agreementAccept: (...args) => answered(() => plans.agreementAccept(...args)),

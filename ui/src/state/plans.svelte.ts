@@ -40,12 +40,11 @@ export class Plans {
     const gone = this.thrownAway;
     if (!gone || this.#takesBack) return;
     this.#takesBack = true;
-    const draft = await commands.agreementDraft(gone.agreement);
-    const saved = draft.ok ? await commands.agreementDraftSave(draft.value.draft, gone.text) : draft;
-    if (saved.ok) {
+    const again = await commands.agreementDraftAgain(gone.agreement, gone.begunFrom, gone.text);
+    if (again.ok) {
       this.#room.tookBack(gone);
       await this.open();
-    } else this.#error = saved.error;
+    } else this.#error = again.error;
     this.#takesBack = false;
   }
 }

@@ -21,6 +21,7 @@ export class AgreementDraft {
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<AgreementText | null>(null);
   #asks = $state.raw<Asks>({ fields: [], needed: [], needsADay: false });
+  #begunFrom = $state.raw<number | null>(null);
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
@@ -40,6 +41,12 @@ export class AgreementDraft {
   get changes(): AgreementView | null {
     return this.#changes;
   }
+  /** Where another version is in force by now than the one it began with: both of them, else null. */
+  get movedOn(): { from: number; to: number } | null {
+    const to = this.#changes?.inForce ?? null;
+    const from = this.#begunFrom;
+    return from === null || to === null || from === to ? null : { from, to };
+  }
   get saved(): SaveState {
     return this.#saved;
   }
@@ -57,7 +64,8 @@ export class AgreementDraft {
       this.#error = draft.error;
       return;
     }
-    const { agreement, text, fields, needed, needsADay } = draft.value;
+    const { agreement, begunFrom, text, fields, needed, needsADay } = draft.value;
+    this.#begunFrom = begunFrom;
     this.#asks = { fields, needed, needsADay };
     const changes = agreement === null ? null : await commands.agreementShow(agreement);
     if (changes?.ok) this.#changes = changes.value;
@@ -81,8 +89,20 @@ export class AgreementDraft {
     const text = this.#text;
     if (!text || !(await this.keep())) return null;
     const gone = await commands.agreementDraftDiscard(this.id);
-    if (gone.ok) return { agreement: this.#changes?.agreement ?? null, text };
+    if (gone.ok) return { agreement: this.#changes?.agreement ?? null, begunFrom: this.#begunFrom, text };
     this.#error = gone.error;
     return null;
+  }
+
+  /** A draft of the same change from the version in force, once this one is thrown away; null where none came. */
+  async beginAnew(): Promise<string | null> {
+    const said = await commands.agreementDraft(this.#changes?.agreement ?? null);
+    return said.ok ? said.value.draft : null;
+  }
+
+  /** A draft that was thrown away, in place of this one; null where it did not come. */
+  async bringBack({ agreement, begunFrom, text }: ThrownAway): Promise<string | null> {
+    const said = await commands.agreementDraftAgain(agreement, begunFrom, text);
+    return said.ok ? said.value.draft : null;
   }
 }

@@ -9,6 +9,7 @@ export type SignAct =
 /** A draft that was thrown away, kept until the lock so that it can be taken back word for word. */
 export interface ThrownAway {
   agreement: string | null;
+  begunFrom: number | null;
   text: AgreementText;
 }
 

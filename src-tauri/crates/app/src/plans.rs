@@ -67,45 +67,69 @@ pub fn draft(
     {
         return Ok(draft_view(id, record));
     }
-    let text = match of {
-        Some(id) => {
-            let agreement = one(app, id)?;
-            agreement.in_force().or(agreement.versions.last()).map(|version| version.text.clone()).unwrap_or_default()
-        }
-        None => AgreementText::default(),
-    };
-    write_draft(app, of.map(EntryId::to_hex), text, now)
+    let Some(id) = of else { return write_draft(app, AgreementText::default(), now) };
+    let agreement = one(app, id)?;
+    let start = agreement.in_force().or(agreement.versions.last());
+    let (text, from) = start.map(|version| (version.text.clone(), version.revision)).unzip();
+    let begun = AgreementDraftRecordV2::write(Some(id.to_hex()), &text.unwrap_or_default(), now).of_version(from);
+    begin_or_go_on(app, begun, now)
 }
 
-/// The draft of a change that was begun before, or an empty new one, or a fresh one with these words.
+/// A draft that was thrown away, written again word for word.
+///
+/// `begun_from` is the version whose words it had begun with: from which one they start is part of what
+/// comes back.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`], or why it could not be saved.
+pub fn draft_again(
+    app: &mut OpenApp,
+    agreement: Option<&str>,
+    begun_from: Option<u32>,
+    text: TextView,
+    now: &Moment,
+) -> Result<AgreementDraftView, AppError> {
+    let of = agreement.map(|text| entry_id(text, AppError::UnknownAgreement)).transpose()?;
+    if let Some(id) = of {
+        one(app, id)?;
+    }
+    let record = AgreementDraftRecordV2::write(of.map(EntryId::to_hex), &text_from(text)?, now).of_version(begun_from);
+    keep_draft(app, record, now)
+}
+
+/// A new draft with these words, or one with the same words that was begun before.
 ///
 /// What can come back begins today until somebody chooses another day. That day alone makes no draft
 /// another one, or an untouched one would be left lying each day.
-fn write_draft(
+fn write_draft(app: &mut OpenApp, text: AgreementText, now: &Moment) -> Result<AgreementDraftView, AppError> {
+    begin_or_go_on(app, AgreementDraftRecordV2::write(None, &text.beginning_on(now.day()), now), now)
+}
+
+/// The draft of a change that was begun before, or of a new agreement with the same words; else this one.
+fn begin_or_go_on(
     app: &mut OpenApp,
-    of: Option<String>,
-    text: AgreementText,
+    fresh: AgreementDraftRecordV2,
     now: &Moment,
 ) -> Result<AgreementDraftView, AppError> {
-    let text = if of.is_none() { text.beginning_on(now.day()) } else { text };
-    let dayless = |text: &AgreementText| text.clone().on(Field::StartsOn, None);
+    let dayless = |draft: &AgreementDraftRecordV2| draft.text().on(Field::StartsOn, None);
     let begun = app.records().find_map(|(id, record)| match record {
         Record::AgreementDraft(draft)
-            if draft.agreement == of && (of.is_some() || dayless(&draft.text()) == dayless(&text)) =>
+            if draft.agreement == fresh.agreement
+                && (fresh.agreement.is_some() || dayless(draft) == dayless(&fresh)) =>
         {
-            Some((id, draft.clone()))
+            Some(draft_view(id, draft))
         }
         _ => None,
     });
-    let (id, record) = match begun {
-        Some(begun) => begun,
-        None => {
-            let (id, record) = (EntryId::make()?, AgreementDraftRecordV2::write(of, &text, now));
-            app.put(id, Record::AgreementDraft(record.clone()), now)?;
-            (id, record)
-        }
-    };
-    Ok(draft_view(id, &record))
+    begun.map_or_else(|| keep_draft(app, fresh, now), Ok)
+}
+
+fn keep_draft(app: &mut OpenApp, record: AgreementDraftRecordV2, now: &Moment) -> Result<AgreementDraftView, AppError> {
+    let id = EntryId::make()?;
+    let view = draft_view(id, &record);
+    app.put(id, Record::AgreementDraft(record), now)?;
+    Ok(view)
 }
 
 /// A new draft of a form, about something. An empty one of the same kind that was begun before is
@@ -120,7 +144,7 @@ pub fn begin(
     subject: AgreementSubject,
     now: &Moment,
 ) -> Result<AgreementDraftView, AppError> {
-    write_draft(app, None, AgreementText::of(form.into(), subject.into()), now)
+    write_draft(app, AgreementText::of(form.into(), subject.into()), now)
 }
 
 /// The places where an agreement can begin.
@@ -142,7 +166,7 @@ pub fn templates() -> Vec<AgreementTemplate> {
 /// [`AppError::UnknownAgreement`], or why it could not be saved.
 pub fn begin_from(app: &mut OpenApp, template: &str, now: &Moment) -> Result<AgreementDraftView, AppError> {
     let template = content::templates::templates().iter().find(|each| each.id == template);
-    write_draft(app, None, template.ok_or(AppError::UnknownAgreement)?.text.clone(), now)
+    write_draft(app, template.ok_or(AppError::UnknownAgreement)?.text.clone(), now)
 }
 
 /// All own drafts.
@@ -428,6 +452,7 @@ fn draft_view(id: EntryId, record: &AgreementDraftRecordV2) -> AgreementDraftVie
     AgreementDraftView {
         draft: id.to_hex(),
         agreement: record.agreement.clone(),
+        begun_from: record.begun_from,
         text: text_view(&text),
         fields: form.fields().iter().copied().map(Into::into).collect(),
         needed: form.needed().iter().copied().map(Into::into).collect(),

@@ -47,6 +47,8 @@ export const commands = {
 	/**  A new draft that begins with the words of a template. */
 	agreementBeginFrom: (template: string) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin_from", { template })),
 	agreementDraftSave: (draft: string, text: AgreementText) => typedError<SavedView, AppError>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
+	/**  A draft that was thrown away, written again word for word. */
+	agreementDraftAgain: (agreement: string | null, begunFrom: number | null, text: AgreementText) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft_again", { agreement, begunFrom, text })),
 	agreementDraftDiscard: (draft: string) => typedError<null, AppError>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
 	agreementPropose: (draft: string, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_propose", { draft, passphrase })),
 	agreementAccept: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_accept", { agreement, revision, person, passphrase })),
@@ -131,6 +133,8 @@ export type AgreementDraftView = {
 	draft: string,
 	/**  The agreement it would change. */
 	agreement: string | null,
+	/**  The version of that agreement whose words it began with, where it is known. */
+	begunFrom: number | null,
 	/**  Its words so far. */
 	text: AgreementText,
 	/**  What this form asks for, in the order of the page. */

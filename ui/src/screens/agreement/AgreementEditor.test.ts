@@ -122,6 +122,34 @@ test('words by which one would watch the other get a note with another wording, 
   expect(room.screens.current).toEqual({ name: 'sign', act: { kind: 'propose', draft } });
 });
 
+test('a change begun before another version was signed says so, and can start anew with a way back', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const mine = household.draft({ line: 'We talk at nine.' }, agreement);
+  household.as('second', () => household.proposed('second', { line: 'We talk at eight.' }, agreement));
+  household.plans.agreementAccept(agreement, 2, 'first', household.passphraseOf('first'));
+  const room = household.open('first', { name: 'agreementEditor', draft: mine });
+
+  expect(
+    await screen.findByText('Since you began, version 2 was signed. These words still start from version 1.'),
+  ).toBeTruthy();
+  expect(screen.queryByText(/You start from the version that is in force/)).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Start anew from version 2'));
+
+  expect(await screen.findByDisplayValue('We talk at eight.')).toBeTruthy();
+  expect(screen.getByText(/You start from the version that is in force/)).toBeTruthy();
+  expect(screen.queryByText(/Since you began/)).toBeNull();
+  expect(household.plans.planShow().drafts).toHaveLength(1);
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.click(press('Change to them'));
+  expect(await screen.findByDisplayValue('We talk at nine.')).toBeTruthy();
+  expect(screen.getByText(/These words still start from version 1/)).toBeTruthy();
+  expect(household.plans.planShow().drafts).toHaveLength(1);
+  expect(room.thrownAway.map(({ text }) => text.parts.line)).toEqual(['We talk at eight.']);
+});
+
 test('a change without a changed word is not signed again', async () => {
   const household = new Household();
   const agreement = household.agreed();

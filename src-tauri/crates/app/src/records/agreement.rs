@@ -37,6 +37,9 @@ pub(crate) struct AgreementDraftRecordV2 {
     pub(crate) agreement: Option<String>,
     words: WordsV2,
     pub(crate) changed: Moment,
+    /// The version of that agreement whose words it began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) begun_from: Option<u32>,
 }
 
 /// Reads what somebody signed, of every version there was. Only bytes that this program would have
@@ -57,7 +60,12 @@ impl AgreementRecordV2 {
 
 impl AgreementDraftRecordV2 {
     pub(crate) fn write(agreement: Option<String>, text: &AgreementText, now: &Moment) -> Self {
-        Self { v: V2, kind: AgreementDraftKind::Kind, agreement, words: text.into(), changed: now.clone() }
+        let (kind, words) = (AgreementDraftKind::Kind, text.into());
+        Self { v: V2, kind, agreement, words, changed: now.clone(), begun_from: None }
+    }
+
+    pub(crate) fn of_version(self, version: Option<u32>) -> Self {
+        Self { begun_from: version, ..self }
     }
 
     pub(crate) fn text(&self) -> AgreementText {
@@ -328,6 +336,17 @@ mod tests {
             r#""keeping":"K","if_crossed":"C","exceptions":"E","starts_on":null,"review_on":"2026-01-02","#,
             r#""ends_on":null},"changed":{"ms":5,"offset":0}}"#,
         );
-        assert_eq!(Record::read(first.as_bytes()), Some(Record::AgreementDraft(record)));
+        assert_eq!(Record::read(first.as_bytes()), Some(Record::AgreementDraft(record.clone())));
+        let second = concat!(
+            r#"{"v":2,"kind":"agreement-draft","agreement":"00","words":{"form":"boundary","subject":"own","#,
+            r#""words":{"title":"T","line":"L","reason":"R","keeping":"K","if_crossed":"C","exceptions":"E"},"#,
+            r#""days":{"review_on":"2026-01-02"}},"changed":{"ms":5,"offset":0}}"#,
+        );
+        assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(second));
+        assert_eq!(Record::read(second.as_bytes()), Some(Record::AgreementDraft(record.clone())));
+        let begun = record.of_version(Some(1));
+        let written = second.replace(r#""offset":0}}"#, r#""offset":0},"begun_from":1}"#);
+        assert_eq!(String::from_utf8(bytes(&begun)), Ok(written.clone()));
+        assert_eq!(Record::read(written.as_bytes()), Some(Record::AgreementDraft(begun)));
     }
 }

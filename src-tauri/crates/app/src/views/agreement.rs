@@ -193,6 +193,8 @@ pub struct AgreementDraftView {
     pub draft: String,
     /// The agreement it would change.
     pub agreement: Option<String>,
+    /// The version of that agreement whose words it began with, where it is known.
+    pub begun_from: Option<u32>,
     /// Its words so far.
     pub text: AgreementText,
     /// What this form asks for, in the order of the page.
