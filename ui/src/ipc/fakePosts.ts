@@ -233,8 +233,9 @@ export class FakePosts {
     const silent = ['note', 'different', 'noticed'].includes(reply) && text.trim() === '';
     const today = this.household.now().slice(0, 10);
     const isEarly = reply === 'later' ? day !== null && day < today : (day ?? '') > today;
-    if (!may.includes(reply) || silent || (outcomes.includes(reply) && day === null) || isEarly)
-      throw new Refused({ kind: 'answerDoesNotFit' });
+    const isOfADay = outcomes.includes(reply);
+    const misfits = isOfADay !== (day !== null && kind === 'commitment');
+    if (!may.includes(reply) || silent || misfits || isEarly) throw new Refused({ kind: 'answerDoesNotFit' });
     const version = copy ? 1 : (post as Post).versions.length;
     post.replies.push({ id: this.#id('said'), by, reply, text, day, at: this.household.now(), version });
     return null;

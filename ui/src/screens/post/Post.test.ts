@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { PostText } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
@@ -10,6 +10,24 @@ const promise: PostText = {
   parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
 };
 const request: PostText = { kind: 'request', parts: { what: 'Tell me the evening before.' } };
+const deed: PostText = { kind: 'deed', parts: { what: 'I return the letters.' } };
+// Days are judged by the clock of this computer: it is the day of the household.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 8, 12) });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Types a day into the three fields. */
+async function typeDay({ user }: Household, day: string, month: string, year: string): Promise<void> {
+  await user.clear(screen.getByLabelText('Day'));
+  await user.type(screen.getByLabelText('Day'), day);
+  await user.selectOptions(screen.getByLabelText('Month'), month);
+  await user.clear(screen.getByLabelText('Year'));
+  await user.type(screen.getByLabelText('Year'), year);
+}
+
 const press = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
 test('words go into the draft as they are typed, and are shared only after they were read once more', async () => {
@@ -67,17 +85,75 @@ test('the owner writes down how it went, the dots and the sentence show it, and 
   household.open('first', { name: 'post', post });
   await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
   await household.user.click(await screen.findByRole('radio', { name: 'missed and told' }));
-  const day = household.posts.household.now().slice(0, 10);
-  await household.user.clear(screen.getByLabelText('Day'));
-  await household.user.type(screen.getByLabelText('Day'), String(Number(day.slice(8))));
-  await household.user.selectOptions(screen.getByLabelText('Month'), String(Number(day.slice(5, 7))));
-  await household.user.clear(screen.getByLabelText('Year'));
-  await household.user.type(screen.getByLabelText('Year'), day.slice(0, 4));
+  await typeDay(household, '8', 'November', '2026');
   expect(await axeFindings()).toEqual([]);
   await household.user.click(press('Write it down'));
   expect(await screen.findByText(/Telling is nearer to keeping/)).toBeTruthy();
   expect(Object.values(household.posts.show(post).outcomes)).toEqual(['missedTold']);
   expect(screen.getByText(/^Last written down on .*: missed and told\.$/)).toBeTruthy();
+});
+
+test('a day to come is no day of how it went: the field says so, and the button waits', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  household.open('first', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'kept' }));
+  await typeDay(household, '9', 'November', '2026');
+  expect(await screen.findByText('This day has not come yet. Choose today or a day before.')).toBeTruthy();
+  const put = press('Write it down');
+  expect(put.getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByText('Choose a day that fits first.')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(put);
+  expect(household.posts.show(post).replies).toHaveLength(0);
+  await typeDay(household, '7', 'November', '2026');
+  expect(screen.queryByText(/^This day has not come yet/)).toBeNull();
+  await household.user.click(press('Write it down'));
+  await waitFor(() => expect(household.posts.show(post).outcomes).toEqual({ '2026-11-07': 'kept' }));
+});
+
+test('a later can name the day until then, and the day is read where the answer is', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Later' }));
+  expect(screen.getByText('Until when? You can leave this empty.')).toBeTruthy();
+  await typeDay(household, '7', 'November', '2026');
+  expect(await screen.findByText('This day has gone by. Choose today or a day to come.')).toBeTruthy();
+  expect(press('Put it there').getAttribute('aria-disabled')).toBe('true');
+  await typeDay(household, '3', 'December', '2026');
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText(/^Mika said later on .*, and named 3 December\.$/)).toBeTruthy();
+  expect(screen.getByText('Mika, until 3 December')).toBeTruthy();
+  await household.user.click(press('Later'));
+  await household.user.click(press('Put it there'));
+  await waitFor(() => {
+    expect(household.posts.show(post).replies.map(({ day }) => day)).toEqual(['2026-12-03', null]);
+  });
+});
+
+test('what is done can say on which day it was, and need not', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(deed, null);
+  household.open('first', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'It is done' }));
+  expect(screen.getByText('On which day was it? You can leave this empty.')).toBeTruthy();
+  expect(press('Put it there').getAttribute('aria-disabled')).toBeNull();
+  await typeDay(household, '9', 'November', '2026');
+  expect(await screen.findByText('This day has not come yet. Choose today or a day before.')).toBeTruthy();
+  await typeDay(household, '2', 'May', '2026');
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText('Done, 2 May.')).toBeTruthy();
+  expect(screen.getByText('Robin, about 2 May')).toBeTruthy();
+  // A day that was typed for one answer does not go with the next.
+  await household.user.click(press('Let it go'));
+  expect(screen.queryByLabelText('Day')).toBeNull();
+  await household.user.click(press('Put it there'));
+  await waitFor(() => {
+    expect(household.posts.show(post).replies.map(({ day }) => day)).toEqual(['2026-05-02', null]);
+  });
 });
 
 test('the other cannot say how it went, and adds a note', async () => {
