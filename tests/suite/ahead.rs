@@ -174,6 +174,8 @@ fn the_page_for_the_day_it_happens_again_holds_the_own_sittings_and_each_plan_in
     assert_eq!((opened(&one), opened(&other)), (Some(1), Some(0)));
     plans::retire(&mut room, &one, Person::First, ROBINS, &moment(8)).expect("it is let go");
     assert_eq!(recurrence::show(&room).shared.len(), 1, "what was let go is followed no more");
+    plans::retire(&mut room, &other, Person::First, ROBINS, &moment(8)).expect("it is let go");
+    assert_eq!(recurrence::show(&room).waiting, None, "what was let go waits for nobody");
     drop(room.lock());
     assert_eq!(recurrence::show(&household.open(Person::Second, 9)).own, [], "the own plan is its writer's alone");
 }

@@ -239,6 +239,10 @@ fn what_is_taken_back_is_gone_for_the_other_from_exports_and_from_every_later_co
     let draft = posts::change(&mut room, &post, &moment(3)).expect("a change").draft;
     posts::draft_save(&mut room, &draft, told("We met by the marblefern door."), &moment(3)).expect("it is saved");
     posts::share(&mut room, &draft, &moment(3)).expect("it is shared");
+    posts::reply(&mut room, &post, saying(PostReply::Note, "It was the ironthistle key."), By::Opener, &moment(3))
+        .expect("its author adds a note");
+    posts::reply(&mut room, &post, saying(PostReply::Note, "Mikas saltwren note."), By::Beside(MIKAS), &moment(3))
+        .expect("the other adds one");
     let kept = share(&mut room, told("This one stays: quietlantern."), 4).post;
     let not_mine = posts::take_back(&mut room, &post, Person::Second, MIKAS, &moment(5));
     assert_eq!(not_mine.err(), Some(AppError::UnknownShared));
@@ -257,6 +261,7 @@ fn what_is_taken_back_is_gone_for_the_other_from_exports_and_from_every_later_co
         let file = export(&other, format, &folder).expect("an export");
         let words = std::fs::read_to_string(file).expect("it reads");
         assert!(words.contains("quietlantern") && !words.contains("coldriver") && !words.contains("marblefern"));
+        assert!(!words.contains("ironthistle"));
     }
     drop(other.lock());
     // The copy, opened with the other's secret past the program: nothing in it says the words any more.
@@ -273,7 +278,9 @@ fn what_is_taken_back_is_gone_for_the_other_from_exports_and_from_every_later_co
         })
         .collect();
     assert!(all.iter().any(|content| content.contains("quietlantern")), "the look itself finds words");
-    assert!(all.iter().all(|content| !content.contains("coldriver") && !content.contains("marblefern")));
+    let gone = ["coldriver", "marblefern", "ironthistle"];
+    assert!(all.iter().all(|content| gone.iter().all(|word| !content.contains(word))));
+    assert!(all.iter().any(|content| content.contains("saltwren")), "what the other said is the other's");
 }
 
 #[test]
@@ -386,7 +393,7 @@ fn the_plan_for_a_recurrence_is_opened_in_need_and_nothing_else_is_reset() {
     posts::say(&mut room, needed, By::Opener, &moment(5)).expect("it is noted");
     assert_eq!((plans::show(&room), posts::show(&room, &promised)), before, "nothing is reset");
     let unknown = text(PostKind::Activation, &[(PostPart::Agreement, &promised)]);
-    assert_eq!(posts::say(&mut room, unknown, By::Opener, &moment(6)).err(), Some(AppError::UnknownAgreement));
+    assert_eq!(posts::say(&mut room, unknown, By::Opener, &moment(6)).err(), Some(AppError::AgreementOver));
 }
 
 #[test]

@@ -237,9 +237,28 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
     let tied = CopyEdit { deed: Some(deed.clone()), ..edit(&room, &entry, &["whole"]) };
     let whole = share(&mut room, &tied, 5).expect("it is shared");
     assert_eq!(whole.text.deed.as_ref().map(|deed| deed.title.as_str()), Some("I pay it back each month."));
-    let wrong = CopyEdit { deed: Some(plain.post), ..edit(&room, &entry, &["whole"]) };
+    let wrong = CopyEdit { deed: Some(plain.post.clone()), ..edit(&room, &entry, &["whole"]) };
     assert_eq!(copies::preview(&room, &wrong).err(), Some(AppError::UnknownShared), "only a deed, and only one's own");
-    posts::take_back(&mut room, &deed, Person::First, ROBINS, &moment(6)).expect("it is taken back");
+
+    // The words came first, and the deed later.
+    let words = plain.text.blocks.clone();
+    let later = copies::tie(&mut room, &plain.post, Some(deed.clone()), &moment(6)).expect("it is tied");
+    assert_eq!((later.text.blocks, later.text.deed.map(|deed| deed.post)), (words, Some(deed.clone())));
+    assert_eq!(posts::list(&room).copies.len(), 2, "it is the same copy");
+    let loose = copies::tie(&mut room, &plain.post, None, &moment(6)).expect("it is untied");
+    assert_eq!(loose.text.deed, None);
+    for (post, tied) in [(&plain.post, &whole.post), (&deed, &deed)] {
+        let wrong = copies::tie(&mut room, post, Some(tied.clone()), &moment(6)).err();
+        assert_eq!(wrong, Some(AppError::UnknownShared), "only a copy, and only to a deed");
+    }
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 7);
+    let not_mine = copies::tie(&mut other, &plain.post, Some(deed.clone()), &moment(7)).err();
+    assert_eq!(not_mine, Some(AppError::UnknownShared));
+    drop(other.lock());
+    let mut room = household.open(Person::First, 8);
+
+    posts::take_back(&mut room, &deed, Person::First, ROBINS, &moment(8)).expect("it is taken back");
     assert_eq!(copies::show(&room, &whole.post).expect("it is there").text.deed, None);
 }
 

@@ -77,14 +77,16 @@ fn what_is_told_unasked_can_belong_to_an_openness_that_has_an_end_and_to_nothing
     let told = say(&mut room, contact(&openness), &moment(4)).expect("it is told");
     assert_eq!(told.versions[0].text, contact(&openness), "every part that was written is there");
     let refused = say(&mut room, contact(&money), &moment(5)).err();
-    assert_eq!(refused, Some(AppError::UnknownAgreement), "an agreement about something else");
-    assert_eq!(say(&mut room, contact(&told.post), &moment(5)).err(), Some(AppError::UnknownAgreement));
+    assert_eq!(refused, Some(AppError::AgreementOver), "an agreement about something else");
+    assert_eq!(say(&mut room, contact(&told.post), &moment(5)).err(), Some(AppError::AgreementOver));
     assert!(say(&mut room, contact(&openness), &moment(9 * DAY)).is_ok(), "its last day is in it");
     let over = say(&mut room, contact(&openness), &moment(10 * DAY)).err();
-    assert_eq!(over, Some(AppError::UnknownAgreement), "it is over, and nothing goes on by itself");
+    assert_eq!(over, Some(AppError::AgreementOver), "it is over, and nothing goes on by itself");
     plans::retire(&mut room, &openness, Person::Second, MIKAS, &moment(6)).expect("either may end it");
-    assert_eq!(say(&mut room, contact(&openness), &moment(7)).err(), Some(AppError::UnknownAgreement));
+    assert_eq!(say(&mut room, contact(&openness), &moment(7)).err(), Some(AppError::AgreementOver));
     assert!(say(&mut room, contact(""), &moment(8)).is_ok(), "telling needs no agreement");
+    let change = posts::change(&mut room, &told.post, &moment(11 * DAY)).expect("a change").draft;
+    posts::share(&mut room, &change, &moment(11 * DAY)).expect("old words can be put right after its end");
 }
 
 #[test]

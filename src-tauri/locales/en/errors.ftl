@@ -144,6 +144,10 @@ error-statementStands-happened = A word for the day is written on the day itself
 error-statementStands-safe = Your draft is saved as it is.
 error-statementStands-next = If you have written one today, you can change it where it stands, in Between us.
 
+error-agreementOver-happened = The agreement that this belongs to does not hold any more.
+error-agreementOver-safe = Your draft is saved as it is.
+error-agreementOver-next = Choose another agreement, or take that answer away. You can share it without one.
+
 error-answerDoesNotFit-happened = This answer does not fit the question.
 error-answerDoesNotFit-safe = What was saved before is safe.
 error-answerDoesNotFit-next = Go back one step and come again.

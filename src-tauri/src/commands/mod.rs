@@ -87,6 +87,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         posts::copy_offer,
         posts::copy_preview,
         posts::copy_share,
+        posts::copy_tie,
         posts::copy_draft_save,
         posts::copy_draft_discard,
         posts::copy_show,

@@ -150,6 +150,13 @@ pub(crate) async fn copy_share(door: State<'_, Door>, edit: CopyEdit, seen: Copy
     door.ask(move |program| copies::share(program.open()?, &edit, &seen, &now())).await
 }
 
+/// Ties an own copy to an own deed, or to none. The words stay as they are.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn copy_tie(door: State<'_, Door>, post: String, deed: Option<String>) -> Result<CopyView, AppError> {
+    door.ask(move |program| copies::tie(program.open()?, &post, deed, &now())).await
+}
+
 /// What is chosen so far, and not shared yet.
 #[tauri::command]
 #[specta::specta]

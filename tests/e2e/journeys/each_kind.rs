@@ -254,6 +254,9 @@ fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
     app.wait_for_screen("recurrence");
     app.wait_for_text("I stop and say where I am");
     story.press(app, "recurrence-happened");
+    app.wait_for_text(&words("recurrence-happened-what", &[]));
+    story.look(app, "recurrence-asked");
+    story.press(app, "recurrence-happened-do");
     app.wait_for_text("It happened, and you opened the plan");
     story.look(app, "recurrence");
     story.press(app, "rooms-plans");

@@ -47,9 +47,9 @@ export class FakeAhead {
     const { open, written, exercises } = this.reflect();
     const own = (lines: EntryLine[], finished: boolean): RecurrenceView['own'] =>
       lines.filter(({ exercise }) => exercise === PLAN).map((line) => ({ line, finished }));
-    const inForce = this.plans
-      .planShow()
-      .agreements.filter(({ form, state }) => form === 'recurrence' && state === 'inForce');
+    const plans = this.plans.planShow().agreements.filter(({ form }) => form === 'recurrence');
+    const inForce = plans.filter(({ state }) => state === 'inForce');
+    const proposed = plans.find(({ state }) => state === 'proposed');
     const opened = (agreement: string): PostLine[] =>
       this.posts
         .list()
@@ -62,6 +62,7 @@ export class FakeAhead {
         plan: this.plans.agreementShow(agreement),
         opened: opened(agreement),
       })),
+      waiting: inForce.length === 0 && proposed ? proposed.agreement : null,
     };
   }
 }

@@ -94,6 +94,7 @@ export class FakeCopies {
       by: copy.by,
       since: copy.at,
       text: this.#text(copy.text),
+      deeds: copy.text.wantsADeed ? this.deeds() : [],
       replies: [...copy.replies],
     };
   }
@@ -141,6 +142,13 @@ export class FakeCopies {
     this.#copies.push({ id, by, at, text, exercise, replies: [] });
     this.#traces.push({ post: id, entry: edit.entry, by, at, takenBack: null });
     this.#drafts = this.#drafts.filter((draft) => draft !== this.#standing(edit.entry));
+    return this.show(id);
+  }
+
+  tie(id: string, deed: string | null): CopyView {
+    const copy = this.find(id);
+    if (copy?.by !== this.household.me() || !copy.text.wantsADeed) throw new Refused({ kind: 'unknownShared' });
+    copy.text = { ...copy.text, deed };
     return this.show(id);
   }
 

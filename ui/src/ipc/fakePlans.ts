@@ -559,6 +559,7 @@ export class FakePlans {
       pendingBy: open?.proposedBy ?? null,
       signed: [...(shown?.signed ?? [])],
       reviewOn: lookOn(agreement),
+      endsOn: now?.text.parts.endsOn ?? null,
     };
   }
 

@@ -376,6 +376,7 @@ export function postActs(posts: FakePosts) {
     copyPreview: copies.preview.bind(copies),
     copyShare: copies.share.bind(copies),
     copyShow: copies.show.bind(copies),
+    copyTie: copies.tie.bind(copies),
     copyDraftSave: copies.draftSave.bind(copies),
     copyDraftDiscard: copies.draftDiscard.bind(copies),
   };

@@ -4,3 +4,8 @@ export function dayAfter(days: number, from: Date = new Date()): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
+
+/** Whether a last day has gone by. What names no last day has none. */
+export function isOver(lastDay: string | null | undefined, today: string = dayAfter(0)): boolean {
+  return !!lastDay && lastDay < today;
+}

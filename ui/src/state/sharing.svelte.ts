@@ -178,4 +178,11 @@ export class CopyPage extends SharedPage<CopyView> {
   constructor(post: string) {
     super(post, (id) => commands.copyShow(id));
   }
+
+  /** The words stay as they are. An empty deed ties them to none. */
+  async tie(deed: string): Promise<void> {
+    const said = await commands.copyTie(this.post, deed === '' ? null : deed);
+    if (said.ok) await this.open();
+    else this.note(said);
+  }
 }

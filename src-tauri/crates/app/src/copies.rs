@@ -31,14 +31,12 @@ const APOLOGIES: [&str; 2] = ["apology", "apology-again"];
 /// [`AppError::UnknownEntry`], or [`AppError::NeverShared`] for what never leaves the private room.
 pub fn offer(app: &OpenApp, entry: &str) -> Result<CopyOffer, AppError> {
     let (title, blocks, wants_a_deed) = blocks(app, entry)?;
-    let room = shared::read(app);
-    let mine = room.posts.values().filter(|post| post.author == app.me());
     Ok(CopyOffer {
         draft: copy_drafts::of(app, entry).map(|(_, draft)| draft_view(draft, &blocks)),
         entry: entry.to_owned(),
         title,
         blocks,
-        deeds: mine.filter_map(|post| deed(post)).collect(),
+        deeds: deeds_of(app, app.me()),
         wants_a_deed,
         shared: traces(app, entry),
     })
@@ -108,6 +106,26 @@ pub fn share(app: &mut OpenApp, edit: &CopyEdit, seen: &CopyText, now: &Moment) 
 pub fn show(app: &OpenApp, post: &str) -> Result<CopyView, AppError> {
     let post = shared::one(app, entry_id(post, AppError::UnknownShared)?)?;
     view(app, &post).ok_or(AppError::UnknownShared)
+}
+
+/// Ties an own copy to an own deed, or to none, in a new version of it: the words stay as they are. The deed that stands
+/// behind an apology often comes after it. Returns only after the commit.
+///
+/// # Errors
+///
+/// [`AppError::UnknownShared`] where the copy or the deed is not the own one, or the copy asks for no deed; or why it
+/// could not be saved.
+pub fn tie(app: &mut OpenApp, post: &str, deed: Option<String>, now: &Moment) -> Result<CopyView, AppError> {
+    let id = entry_id(post, AppError::UnknownShared)?;
+    let standing = shared::one(app, id)?;
+    let record = standing.current().and_then(|(_, bytes)| CopyRecordV1::read(bytes)).filter(|copy| copy.wants_a_deed);
+    let record = record.filter(|_| standing.author == app.me()).ok_or(AppError::UnknownShared)?;
+    may_tie(app, deed.as_deref())?;
+    if record.deed != deed {
+        let tied = CopyRecordV1 { deed, ..record };
+        shared::post(app, id, &bytes(&tied), shared::By::Opener, now)?;
+    }
+    show(app, post)
 }
 
 /// All copies, newest first.
@@ -289,14 +307,19 @@ fn record(app: &OpenApp, edit: &CopyEdit) -> Result<CopyRecordV1, AppError> {
     if chosen.is_empty() {
         return Err(AppError::Unfinished);
     }
-    if let Some(tied) = &edit.deed {
-        let post = shared::one(app, entry_id(tied, AppError::UnknownShared)?)?;
-        if post.author != app.me() || title_of_deed(&post).is_none() {
-            return Err(AppError::UnknownShared);
-        }
-    }
+    may_tie(app, edit.deed.as_deref())?;
     let exercise = exercise_of(app, &edit.entry);
     Ok(CopyRecordV1::write(title, edit.before.trim().to_owned(), chosen, wants_a_deed, edit.deed.clone(), exercise))
+}
+
+/// Only an own deed in the shared room ties anything.
+fn may_tie(app: &OpenApp, deed: Option<&str>) -> Result<(), AppError> {
+    let Some(deed) = deed else { return Ok(()) };
+    let post = shared::one(app, entry_id(deed, AppError::UnknownShared)?)?;
+    match post.author == app.me() && title_of_deed(&post).is_some() {
+        true => Ok(()),
+        false => Err(AppError::UnknownShared),
+    }
 }
 
 fn exercise_of(app: &OpenApp, entry: &str) -> Option<String> {
@@ -325,6 +348,12 @@ fn text(app: &OpenApp, record: &CopyRecordV1) -> CopyText {
     }
 }
 
+/// The deeds of one person in the shared room.
+fn deeds_of(app: &OpenApp, author: Person) -> Vec<CopyDeed> {
+    let room = shared::read(app);
+    room.posts.values().filter(|post| post.author == author).filter_map(deed).collect()
+}
+
 fn deed(post: &Post<'_>) -> Option<CopyDeed> {
     Some(CopyDeed { post: post.entry.to_hex(), title: title_of_deed(post)? })
 }
@@ -337,6 +366,7 @@ fn view(app: &OpenApp, post: &Post<'_>) -> Option<CopyView> {
         by: post.author,
         since: app.here().tell(post.since()),
         text: text(app, &record),
+        deeds: if record.wants_a_deed { deeds_of(app, post.author) } else { Vec::new() },
         replies: said_views(app, post, Kind::Copy),
     })
 }

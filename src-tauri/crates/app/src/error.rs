@@ -122,6 +122,9 @@ pub enum AppError {
     /// A word for the day is written on the day itself, and once.
     #[error("there is a word for this day, or the day has gone by")]
     StatementStands,
+    /// What is told belongs to an agreement that no longer holds, or to one that is about something else.
+    #[error("the agreement that this belongs to does not hold")]
+    AgreementOver,
     /// The answer is not of the kind the step asks for.
     #[error("the answer does not fit the question")]
     AnswerDoesNotFit,

@@ -320,19 +320,21 @@ fn may_put(
     if !text.missing().is_empty() {
         return Err(AppError::Unfinished);
     }
+    let entry = match of {
+        Some(of) => entry_id(of, AppError::UnknownShared)?,
+        None => EntryId::make()?,
+    };
     let agreement = text.part(Part::Agreement);
     let belongs = match text.kind() {
+        // Old words can be put right whatever has become of the agreement meanwhile.
+        _ if of.is_some() && belongs_to(app, entry).as_deref() == Some(agreement) => true,
         Kind::Activation => is_in_force(app, agreement, |text| text.form() == Form::Recurrence),
         Kind::Disclosure if !agreement.is_empty() => is_in_force(app, agreement, |text| is_open_on(text, now.day())),
         _ => true,
     };
     if !belongs {
-        return Err(AppError::UnknownAgreement);
+        return Err(AppError::AgreementOver);
     }
-    let entry = match of {
-        Some(of) => entry_id(of, AppError::UnknownShared)?,
-        None => EntryId::make()?,
-    };
     if let (Kind::Statement, Some(day)) = (text.kind(), text.day(Part::On))
         && !may_state(day, now.day(), stated(app, person, entry))
     {
@@ -347,6 +349,12 @@ fn of_its_day(text: PostText, new: bool, now: &Moment) -> PostText {
         Kind::Statement if new => text.with(Part::On, now.day().to_string()),
         _ => text,
     }
+}
+
+/// The agreement to which a post belongs as it stands.
+fn belongs_to(app: &OpenApp, post: EntryId) -> Option<String> {
+    let standing = shared::one(app, post).ok()?;
+    Some(text_of(&standing)?.part(Part::Agreement).to_owned())
 }
 
 /// Whether both have signed this agreement, nobody ended it, and its words fit.

@@ -21,7 +21,17 @@ pub fn show(app: &OpenApp) -> RecurrenceView {
         may_begin: room.exercises.iter().any(|line| line.id == PLAN && line.waits.is_empty()),
         own: own(room.open, false).chain(own(room.written, true)).collect(),
         shared: shared(app),
+        waiting: waiting(app),
     }
+}
+
+/// A shared plan that one has proposed, as long as none is in force.
+fn waiting(app: &OpenApp) -> Option<String> {
+    let mut plans = plans::show(app).agreements;
+    plans.retain(|line| line.form == AgreementForm::Recurrence);
+    let holds = plans.iter().any(|line| line.state == AgreementState::InForce);
+    let proposed = plans.into_iter().find(|line| line.state == AgreementState::Proposed);
+    proposed.filter(|_| !holds).map(|line| line.agreement)
 }
 
 /// The shared plans in force, each with the days on which it was opened, the newest first.

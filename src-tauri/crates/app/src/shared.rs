@@ -219,9 +219,10 @@ pub(crate) fn comment(
     }
 }
 
-/// Takes a post of `person` out of the shared room, with every version of it: the words leave the
-/// file, and its place in the log stays. The oldest version goes first, so that after a failure the
-/// newest still stands there and the person sees that it does.
+/// Takes a post of `person` out of the shared room, with every version of it and all that they said about it
+/// themselves: the words leave the file, and their places in the log stay. What the other said about it is the
+/// other's. The newest version goes last, so that after a failure it still stands there and the person sees that it
+/// does.
 ///
 /// # Errors
 ///
@@ -238,7 +239,9 @@ pub(crate) fn withdraw(
     if post.author != person {
         return Err(AppError::UnknownShared);
     }
-    let seqs: Vec<u64> = post.versions.iter().filter(|version| version.bytes.is_some()).map(|each| each.seq).collect();
+    let said = post.comments.iter().filter(|comment| comment.author == person).map(|comment| comment.seq);
+    let versions = post.versions.iter().filter(|version| version.bytes.is_some()).map(|version| version.seq);
+    let seqs: Vec<u64> = said.chain(versions).collect();
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
     for seq in seqs {
         let record = NewRecord { action: Action::Withdraw, entry, revision: 0, body: NewBody::Of(seq) };

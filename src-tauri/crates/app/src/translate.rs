@@ -413,6 +413,7 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         pending_by: agreement.pending().map(|version| version.proposed_by.into()),
         signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
         review_on: agreement.look_on().map(|day| day.to_string()),
+        ends_on: agreement.in_force().and_then(|version| version.text.day(Field::EndsOn)).map(|day| day.to_string()),
     }
 }
 

@@ -473,6 +473,12 @@ impl<T: Copy> Agreement<T> {
         self.versions.iter().find(|version| version.state == VersionState::InForce)
     }
 
+    /// The version in force, as long as the last day that it names for itself is not over.
+    #[must_use]
+    pub fn holding(&self, today: Day) -> Option<&Version<T>> {
+        self.in_force().filter(|version| version.text.day(Field::EndsOn).is_none_or(|end| today <= end))
+    }
+
     /// The version that waits for an answer.
     #[must_use]
     pub fn pending(&self) -> Option<&Version<T>> {

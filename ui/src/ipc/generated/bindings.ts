@@ -100,6 +100,8 @@ export const commands = {
 	copyOffer: (entry: string) => typedError<CopyOffer, AppError>(__TAURI_INVOKE("copy_offer", { entry })),
 	copyPreview: (edit: CopyEdit) => typedError<CopyText, AppError>(__TAURI_INVOKE("copy_preview", { edit })),
 	copyShare: (edit: CopyEdit, seen: CopyText) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_share", { edit, seen })),
+	/**  Ties an own copy to an own deed, or to none. The words stay as they are. */
+	copyTie: (post: string, deed: string | null) => typedError<CopyView, AppError>(__TAURI_INVOKE("copy_tie", { post, deed })),
 	/**  What is chosen so far, and not shared yet. */
 	copyDraftSave: (edit: CopyEdit) => typedError<SavedView, AppError>(__TAURI_INVOKE("copy_draft_save", { edit })),
 	copyDraftDiscard: (entry: string) => typedError<string, AppError>(__TAURI_INVOKE("copy_draft_discard", { entry })),
@@ -233,6 +235,8 @@ export type AgreementLine = {
 	signed: Signature[],
 	/**  When both look at it again. */
 	reviewOn: string | null,
+	/**  The last day of the version in force; without end if not said. */
+	endsOn: string | null,
 };
 
 /**  How an agreement stands. */
@@ -488,6 +492,8 @@ export type AppError =
 { kind: "chapterWaits" } | 
 /**  A word for the day is written on the day itself, and once. */
 { kind: "statementStands" } | 
+/**  What is told belongs to an agreement that no longer holds, or to one that is about something else. */
+{ kind: "agreementOver" } | 
 /**  The answer is not of the kind the step asks for. */
 { kind: "answerDoesNotFit" } | 
 /**  Something has to be written before it can be signed. */
@@ -807,6 +813,8 @@ export type CopyView = {
 	since: string,
 	/**  Its words. */
 	text: CopyText,
+	/**  The deeds of its writer to which it can be tied; none where it asks for none. */
+	deeds: CopyDeed[],
 	/**  What was said about it, oldest first. */
 	replies: PostSaid[],
 };
@@ -1723,6 +1731,8 @@ export type RecurrenceView = {
 	mayBegin: boolean,
 	/**  The shared plans in force. */
 	shared: RecurrenceShared[],
+	/**  A shared plan that waits for a signature, where none is in force. */
+	waiting: string | null,
 };
 
 /**  Everything to reflect with, and everything written. */

@@ -1,5 +1,6 @@
 import type { AgreementView, Person, PersonView, Signature, VersionView } from '../../ipc/types';
-import { day, timeOfDay } from '../../words/dates';
+import { isOver } from '../../state/days';
+import { day, dayWithYear, timeOfDay } from '../../words/dates';
 import { t } from '../../words';
 
 /** How an agreement and its versions stand, said in words. */
@@ -14,6 +15,12 @@ export function otherOf(persons: PersonView[], person: Person): PersonView | nul
 
 export function versionOf(view: AgreementView, revision: number | null): VersionView | null {
   return view.versions.find((version) => version.revision === revision) ?? null;
+}
+
+/** The last day of the version in force, when it has gone by. */
+export function overSince(view: AgreementView): string | null {
+  const last = versionOf(view, view.inForce)?.text.parts.endsOn;
+  return last && isOver(last) ? last : null;
 }
 
 /** The version one comes to read: what waits, else what is in force, else the newest. */
@@ -49,6 +56,9 @@ export function standingOf(view: AgreementView): string {
       day: day(open.proposedAt),
     });
   }
+  const over = overSince(view);
+  if (view.inForce !== null && over !== null)
+    return t('agreement-lead-over', { version: view.inForce, day: dayWithYear(over) });
   if (view.inForce !== null) return t('agreement-lead-in-force', { version: view.inForce });
   if (open) return t('agreement-lead-proposed', { name: name(open.proposedBy), day: day(open.proposedAt) });
   if (view.retired) {

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { dayAfter } from '../../state/days';
 import { axeFindings } from '../../test/axe';
 import { Household } from '../../test/twoAtOneScreen';
 
@@ -114,4 +115,28 @@ test('nothing presses: no word of waiting, counting or lateness', async () => {
   household.open('second', { name: 'agreement', agreement });
   await screen.findByText('Not signed. There is no deadline.');
   expect(document.body.textContent).not.toMatch(/waiting|overdue|days left|late\b|due\b|reminder/i);
+});
+
+test('an agreement whose last day has gone by says so, and can be taken up again or let go', async () => {
+  const household = new Household();
+  const agreement = household.agreed({ reviewOn: null, endsOn: '2026-01-31' });
+  const room = household.open('first', { name: 'agreement', agreement });
+  expect(
+    await screen.findByText('Version 1 held until 31 January 2026, as both of you signed.'),
+  ).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Keep it' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Withdraw my consent' })).toBeNull();
+  expect(button('Let it go')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(button('Take it up again'));
+  await waitFor(() => {
+    expect(room.screens.current.name).toBe('agreementEditor');
+  });
+});
+
+test('on its last day an agreement still holds', async () => {
+  const household = new Household();
+  const agreement = household.agreed({ reviewOn: null, endsOn: dayAfter(0) });
+  household.open('first', { name: 'agreement', agreement });
+  expect(await screen.findByText('Version 1 is in force. Both of you signed it.')).toBeTruthy();
 });

@@ -38,6 +38,7 @@ function days(
       wantsADeed: false,
       deed: null,
     },
+    deeds: [],
     replies: [],
   }));
   household.reflect = { exercises: [exercise], open: [], written: [], binned: [], ...own };

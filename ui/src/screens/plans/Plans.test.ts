@@ -227,6 +227,7 @@ test('a day that has gone by is never named as the next one', () => {
     pendingBy: null,
     signed: [],
     reviewOn,
+    endsOn: null,
   });
   const now = new Date(2026, 11, 6, 23, 30);
   expect(nextLook([line('2027-01-03'), line('2026-12-06'), line('2026-12-05'), line(null)], now)).toBe(

@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { PostText } from '../../ipc/types';
+import { dayAfter } from '../../state/days';
 import { axeFindings } from '../../test/axe';
-import { Household } from '../../test/twoAtOneScreen';
+import { Household, textOf } from '../../test/twoAtOneScreen';
 
 const promise: PostText = {
   kind: 'commitment',
@@ -279,4 +280,31 @@ test('only its author can change it or take it back', async () => {
       'Tell me the evening before.',
     );
   });
+});
+
+test('openness that came to its end is offered no more, and what was chosen can be taken away', async () => {
+  const household = new Household();
+  const open = (title: string, endsOn: string): string => {
+    const draft = household.draft();
+    household.plans.agreementDraftSave(draft, {
+      ...textOf({ title, reviewOn: null, endsOn }),
+      subject: 'openness',
+    });
+    const robin = household.passphraseOf('first');
+    const { agreement } = household.plans.agreementPropose(draft, robin);
+    household.plans.agreementAccept(agreement, 1, 'second', household.passphraseOf('second'));
+    return agreement;
+  };
+  open('Where I am in the evening', dayAfter(30));
+  const over = open('Where I was in spring', '2026-01-31');
+  const chosen = household.posts.begin('disclosure').draft;
+  household.posts.draftSave(chosen, { kind: 'disclosure', parts: { agreement: over } });
+  const { draft } = household.posts.begin('disclosure');
+  const room = household.open('first', { name: 'postEditor', draft });
+  expect(await screen.findByRole('radio', { name: 'Where I am in the evening' })).toBeTruthy();
+  expect(screen.queryByRole('radio', { name: 'Where I was in spring' })).toBeNull();
+
+  room.screens.show({ name: 'postEditor', draft: chosen });
+  const stands = await screen.findByRole<HTMLInputElement>('radio', { name: 'Where I was in spring' });
+  expect(stands.checked).toBe(true);
 });

@@ -51,6 +51,13 @@ test('the shared plan stands there whole, and that it happened is one dated line
   expect(shared.queryByRole('heading', { name: 'When it was opened' })).toBeNull();
 
   await household.user.click(button('It has happened'));
+  expect(await screen.findByText(/^This writes one line with today’s date/)).toBeTruthy();
+  expect(household.posts.list().posts).toHaveLength(0);
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(button('Not now'));
+  expect(document.activeElement).toBe(button('It has happened'));
+  await household.user.click(button('It has happened'));
+  await household.user.click(button('Write the line'));
   expect(await shared.findByText(/It happened, and you opened the plan\./)).toBeTruthy();
   expect(household.plans.agreementShow(agreement)).toEqual(before);
   expect(household.posts.list().posts.map(({ text }) => text)).toEqual([

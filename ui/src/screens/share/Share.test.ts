@@ -175,3 +175,22 @@ test('the entry tells its writer what was shared of it, and when that was taken 
   expect(await screen.findByText(/^A copy, shared .* and taken back/)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 });
+
+test('the deed behind an apology can come later, and the words stay as they are', async () => {
+  const window = await written('apology', { whole: 'I hid the letters. I am sorry.' });
+  await window.user.click((await screen.findAllByRole('checkbox'))[0] as HTMLElement);
+  await window.press('See what M will see');
+  await window.press('Share this copy');
+  const copy = await window.at('copy');
+  expect(within(copy).getByText(/^Once a deed of yours stands in Between us/)).toBeTruthy();
+  const house = window.house.commands();
+  await house.postSay({ kind: 'deed', parts: { what: 'I pay it back.' } }, null);
+  await window.press('Between us');
+  await window.press(/apology/i);
+  await window.at('copy');
+  await window.user.click(await screen.findByRole('radio', { name: 'I pay it back.' }));
+  expect(await axeFindings()).toEqual([]);
+  await window.press('Tie it to this');
+  expect(await screen.findByRole('button', { name: /I pay it back\./ })).toBeTruthy();
+  expect(screen.getByText('I hid the letters. I am sorry.')).toBeTruthy();
+});

@@ -57,6 +57,8 @@ pub struct AgreementLine {
     pub signed: Vec<Signature>,
     /// When both look at it again.
     pub review_on: Option<String>,
+    /// The last day of the version in force; without end if not said.
+    pub ends_on: Option<String>,
 }
 
 /// How an agreement stands.

@@ -62,6 +62,8 @@ pub struct RecurrenceView {
     pub may_begin: bool,
     /// The shared plans in force.
     pub shared: Vec<RecurrenceShared>,
+    /// A shared plan that waits for a signature, where none is in force.
+    pub waiting: Option<String>,
 }
 
 /// One own sitting of the exercise.

@@ -481,6 +481,8 @@ pub struct CopyView {
     pub since: String,
     /// Its words.
     pub text: CopyText,
+    /// The deeds of its writer to which it can be tied; none where it asks for none.
+    pub deeds: Vec<CopyDeed>,
     /// What was said about it, oldest first.
     pub replies: Vec<PostSaid>,
 }
