@@ -176,6 +176,12 @@ fn the_page_for_the_day_it_happens_again_holds_the_own_sittings_and_each_plan_in
     assert_eq!(recurrence::show(&room).shared.len(), 1, "what was let go is followed no more");
     plans::retire(&mut room, &other, Person::First, ROBINS, &moment(8)).expect("it is let go");
     assert_eq!(recurrence::show(&room).waiting, None, "what was let go waits for nobody");
+    let draft = plans::begin(&mut room, AgreementForm::Recurrence, AgreementSubject::Own, &moment(8)).expect("a draft");
+    let parts = parts.iter().map(|(field, words)| (*field, (*words).to_owned())).collect();
+    let text = AgreementText { form: AgreementForm::Recurrence, subject: AgreementSubject::Own, parts };
+    plans::draft_save(&mut room, &draft.draft, text, &moment(8)).expect("it is saved");
+    let proposed = plans::propose(&mut room, &draft.draft, ROBINS, &moment(8)).expect("it is signed").agreement;
+    assert_eq!(recurrence::show(&room).waiting, Some(proposed));
     drop(room.lock());
     assert_eq!(recurrence::show(&household.open(Person::Second, 9)).own, [], "the own plan is its writer's alone");
 }

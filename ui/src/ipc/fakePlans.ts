@@ -560,6 +560,8 @@ export class FakePlans {
       signed: [...(shown?.signed ?? [])],
       reviewOn: lookOn(agreement),
       endsOn: now?.text.parts.endsOn ?? null,
+      firstStepOn: now?.text.parts.firstStepOn ?? null,
+      ended: now ? null : (agreement.retired ?? agreement.versions.at(-1)?.declined[0] ?? null),
     };
   }
 

@@ -6,6 +6,6 @@ export function dayAfter(days: number, from: Date = new Date()): string {
 }
 
 /** Whether a last day has gone by. What names no last day has none. */
-export function isOver(lastDay: string | null | undefined, today: string = dayAfter(0)): boolean {
+export function hasGoneBy(lastDay: string | null | undefined, today: string = dayAfter(0)): boolean {
   return !!lastDay && lastDay < today;
 }

@@ -12,7 +12,8 @@ use crate::records::{CopyBlockV1, CopyDraftRecordV1, CopyRecordV1, Record, Share
 use crate::shared::{self, Post};
 use crate::views::{Answer, FeelingsView, PickedLine, StepView};
 use crate::views::{
-    CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView, PersonView,
+    CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView, Person,
+    PersonView,
 };
 use crate::{AppError, Moment, OpenApp, copy_drafts, reflect};
 use domain::post::Kind;

@@ -413,7 +413,22 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         pending_by: agreement.pending().map(|version| version.proposed_by.into()),
         signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
         review_on: agreement.look_on().map(|day| day.to_string()),
-        ends_on: agreement.in_force().and_then(|version| version.text.day(Field::EndsOn)).map(|day| day.to_string()),
+        ends_on: day_in_force(agreement, Field::EndsOn),
+        first_step_on: day_in_force(agreement, Field::FirstStepOn),
+        ended: ended(agreement).map(|by| signature(by, here)),
+    }
+}
+
+fn day_in_force(agreement: &Agreement<Millis>, field: Field) -> Option<String> {
+    Some(agreement.in_force()?.text.day(field)?.to_string())
+}
+
+/// Who let it go, or said no to the newest version.
+fn ended(agreement: &Agreement<Millis>) -> Option<Signature<Millis>> {
+    match agreement.state() {
+        agreement::AgreementState::Retired => agreement.retired,
+        agreement::AgreementState::Declined => agreement.versions.last()?.declined,
+        _ => None,
     }
 }
 

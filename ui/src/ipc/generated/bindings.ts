@@ -237,6 +237,10 @@ export type AgreementLine = {
 	reviewOn: string | null,
 	/**  The last day of the version in force; without end if not said. */
 	endsOn: string | null,
+	/**  The day of the first step of a goal in force. */
+	firstStepOn: string | null,
+	/**  Who let it go or did not agree, where nothing is in force. */
+	ended: Signature | null,
 };
 
 /**  How an agreement stands. */

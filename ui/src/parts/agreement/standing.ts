@@ -1,5 +1,5 @@
 import type { AgreementView, Person, PersonView, Signature, VersionView } from '../../ipc/types';
-import { isOver } from '../../state/days';
+import { hasGoneBy } from '../../state/days';
 import { day, dayWithYear, timeOfDay } from '../../words/dates';
 import { t } from '../../words';
 
@@ -20,7 +20,7 @@ export function versionOf(view: AgreementView, revision: number | null): Version
 /** The last day of the version in force, when it has gone by. */
 export function overSince(view: AgreementView): string | null {
   const last = versionOf(view, view.inForce)?.text.parts.endsOn;
-  return last && isOver(last) ? last : null;
+  return last && hasGoneBy(last) ? last : null;
 }
 
 /** The version one comes to read: what waits, else what is in force, else the newest. */

@@ -153,6 +153,7 @@ test('what is no longer so is folded away in one place, says how it ended, and i
   household.plans.agreementWithdraw(back, 1, 'first', household.passphraseOf('first'));
   const consent = household.agreed({ title: 'Money' });
   household.plans.agreementWithdraw(consent, 1, 'second', household.passphraseOf('second'));
+  household.agreed({ title: 'The quiet week', reviewOn: null, endsOn: '2026-01-31' });
   const room = household.open('first', { name: 'plans' });
 
   const living = within(await screen.findByRole('region', { name: 'Commitments' }));
@@ -160,14 +161,22 @@ test('what is no longer so is folded away in one place, says how it ended, and i
   const fold = screen.getByRole('button', { name: 'No longer' });
   expect(fold.getAttribute('aria-expanded')).toBe('false');
   expect(fold.closest('.unprinted')).toBeTruthy();
-  for (const title of ['I keep a list.', 'I cook on Fridays.', 'One walk', 'A boat', 'Money'])
+  for (const title of [
+    'I keep a list.',
+    'I cook on Fridays.',
+    'One walk',
+    'A boat',
+    'Money',
+    'The quiet week',
+  ])
     expect(screen.queryByText(title)).toBeNull();
   await household.user.click(fold);
   const both = 'Signed by Robin on 8 November and by Mika on 8 November.';
   for (const row of [
-    `One walk Let go. ${both}`,
-    'A boat Read, and not agreed. Signed by Robin on 8 November.',
+    `One walk Robin let it go on 8 November. ${both}`,
+    'A boat Mika did not agree, on 8 November. Signed by Robin on 8 November.',
     `Money Consent was withdrawn. ${both}`,
+    /^The quiet week It held until 31 January\. Version 1, signed by Robin/,
     'I keep a list. Let go. Promised by Robin on 8 November.',
     'I cook on Fridays. No longer agreed. Promised by Robin on 8 November.',
   ])
@@ -228,6 +237,8 @@ test('a day that has gone by is never named as the next one', () => {
     signed: [],
     reviewOn,
     endsOn: null,
+    firstStepOn: null,
+    ended: null,
   });
   const now = new Date(2026, 11, 6, 23, 30);
   expect(nextLook([line('2027-01-03'), line('2026-12-06'), line('2026-12-05'), line(null)], now)).toBe(

@@ -37,9 +37,11 @@ export function isOver({ ending, outcomes }: PostLine): boolean {
   return ending !== null || (last !== null && outcomes[last] === 'noLongerAgreed');
 }
 
-/** How an agreement ended. One that was taken back before both had signed it was only ever proposed. */
-export function howItEnded({ state, signed }: AgreementLine): string {
-  if (state === 'declined') return t('plans-past-declined');
-  if (state === 'retired') return t('plans-past-let-go');
+/** How an agreement ended, and by whom. One that was taken back before both had signed it was only ever proposed. */
+export function howItEnded(persons: PersonView[], { state, signed, endsOn, ended }: AgreementLine): string {
+  if (state === 'inForce') return t('plans-past-over', { day: endsOn ? day(endsOn) : '' });
+  const by = { name: ended ? nameOf(persons, ended.person) : '', day: ended ? day(ended.at) : '' };
+  if (state === 'declined') return t('plans-past-declined', by);
+  if (state === 'retired') return t('plans-past-let-go-by', by);
   return t(signed.length < 2 ? 'plans-past-taken-back' : 'plans-past-withdrawn');
 }

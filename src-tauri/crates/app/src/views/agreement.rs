@@ -59,6 +59,10 @@ pub struct AgreementLine {
     pub review_on: Option<String>,
     /// The last day of the version in force; without end if not said.
     pub ends_on: Option<String>,
+    /// The day of the first step of a goal in force.
+    pub first_step_on: Option<String>,
+    /// Who let it go or did not agree, where nothing is in force.
+    pub ended: Option<Signature>,
 }
 
 /// How an agreement stands.
