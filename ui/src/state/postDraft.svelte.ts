@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, PostAsk, PostPart, PostText } from '../ipc/types';
+import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
 
 type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
@@ -10,6 +11,7 @@ type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
  */
 export class PostDraft {
   readonly id: string;
+  readonly leftWordings = new LeftWordings();
   #queue: SaveQueue;
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<PostText | null>(null);

@@ -123,8 +123,7 @@ pub fn tie(app: &mut OpenApp, post: &str, deed: Option<String>, now: &Moment) ->
     let record = record.filter(|_| standing.author == app.me()).ok_or(AppError::UnknownShared)?;
     may_tie(app, deed.as_deref())?;
     if record.deed != deed {
-        let tied = CopyRecordV1 { deed, ..record };
-        shared::post(app, id, &bytes(&tied), shared::By::Opener, now)?;
+        shared::post(app, id, &bytes(&record.tied_to(deed)), shared::By::Opener, now)?;
     }
     show(app, post)
 }

@@ -308,3 +308,16 @@ test('openness that came to its end is offered no more, and what was chosen can 
   const stands = await screen.findByRole<HTMLInputElement>('radio', { name: 'Where I was in spring' });
   expect(stands.checked).toBe(true);
 });
+
+test('a request that would watch the other gets a note and other words, and is not held up', async () => {
+  const household = new Household();
+  const { draft } = household.posts.begin('request');
+  household.open('first', { name: 'postEditor', draft });
+  const field = await screen.findByRole('textbox', { name: 'What do you ask them to do?' });
+  await household.user.type(field, 'Give me your passwords.');
+  expect(await screen.findByRole('list', { name: 'Words worth a second look' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(press('Leave mine as they are'));
+  expect(screen.queryByRole('list', { name: 'Words worth a second look' })).toBeNull();
+  expect(document.activeElement).toBe(field);
+});

@@ -103,6 +103,11 @@ impl CopyRecordV1 {
         Self { v: V1, kind: CopyKind::Kind, title, before, blocks, wants_a_deed, deed, exercise }
     }
 
+    /// The same words, tied to this deed or to none.
+    pub(crate) fn tied_to(self, deed: Option<String>) -> Self {
+        Self { deed, ..self }
+    }
+
     /// Reads what somebody signed, as strictly as a post. No screen shows the id of the exercise, so nothing
     /// but an id may stand there.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
