@@ -277,6 +277,26 @@ fn of_a_list_each_line_is_chosen_by_itself() {
 }
 
 #[test]
+fn what_somebody_grows_in_is_told_item_by_item_and_the_rest_stays() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let entry = reflect::begin(&mut room, "growing", &moment(2)).expect("a run").entry;
+    let card = |what: &str| [("what".to_owned(), what.to_owned())].into();
+    let cards = vec![card("The Wednesday group"), card("Half an hour with amberfold")];
+    reflect::answer(&mut room, &entry, "week", Answer::Cards { cards }, &moment(2)).expect("it is saved");
+    let stays = Answer::Text { text: "I can sit with quietlantern.".to_owned() };
+    reflect::answer(&mut room, &entry, "take-away", stays, &moment(2)).expect("it is saved");
+    let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
+    assert_eq!(offered.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["week/0", "week/1", "take-away"]);
+    copy(&mut room, &entry, &["week/0"], 3).expect("it is shared");
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 4);
+    let seen = everything(&household, &mut other, "growing");
+    assert!(seen.contains("The Wednesday group"), "{seen}");
+    assert!(!seen.contains("amberfold") && !seen.contains("quietlantern"), "{seen}");
+}
+
+#[test]
 fn what_is_shared_is_what_was_seen_also_when_the_list_has_changed_since() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

@@ -3,7 +3,7 @@
 
 use app::AppError;
 use app::plans::{self, Answering};
-use app::views::{AgreementState, Person, VersionState};
+use app::views::{AgreementField, AgreementState, AgreementSubject, Person, VersionState};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
@@ -73,4 +73,26 @@ fn a_draft_ends_in_the_act_that_proposes_it_and_stays_where_nothing_is_signed() 
     assert_eq!(plans::propose(&mut room, &draft, ROBINS, &moment(3)), Err(AppError::UnknownAgreement), "not twice");
     drop(room.lock());
     assert_eq!(standing(&household.open(Person::First, 4)), (0, 1), "as the file has it");
+}
+
+#[test]
+fn a_wall_of_ones_own_begins_with_the_words_of_a_template_and_holds_once_both_have_signed() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    for (template, subject) in [("situations", AgreementSubject::Situations), ("devices", AgreementSubject::Devices)] {
+        assert!(plans::templates().iter().any(|each| each.id == template));
+        let draft = plans::begin_from(&mut room, template, &moment(2)).expect("a draft");
+        assert_eq!(draft.text.subject, subject);
+        let mut text = draft.text;
+        text.parts.insert(AgreementField::Reason, "It went wrong there.".to_owned());
+        text.parts.insert(AgreementField::IfCrossed, "I tell you the same day.".to_owned());
+        text.parts.insert(AgreementField::ReviewOn, "2027-01-10".to_owned());
+        let line = text.parts[&AgreementField::Line].clone();
+        assert!(line.starts_with(['I', 'O']) && line.contains('I'), "it binds the one who writes it: {line}");
+        plans::draft_save(&mut room, &draft.draft, text, &moment(2)).expect("it is saved");
+        let id = plans::propose(&mut room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+        plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
+    }
+    let standing = plans::show(&room).agreements;
+    assert!(standing.iter().all(|line| line.state == AgreementState::InForce) && standing.len() == 2);
 }

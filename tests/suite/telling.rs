@@ -297,6 +297,29 @@ fn a_need_becomes_a_request_and_a_plan_to_put_right_a_deed_in_a_draft_of_the_own
 }
 
 #[test]
+fn a_memory_and_what_was_noticed_go_into_the_jar_and_a_deed_of_care_becomes_a_promise() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let kept = "The ferry in the rain.";
+    let jar = |sort: &str| text(PostKind::Jar, &[(PostPart::Sort, sort), (PostPart::What, kept)]);
+    let becoming = [
+        ("memory-jar", "memory", jar("memory")),
+        ("noticed-today", "i-noticed", jar("noticed")),
+        ("what-feels-like-care", "deed-broke", text(PostKind::Commitment, &[(PostPart::What, kept)])),
+    ];
+    for (exercise, step, expected) in becoming {
+        let entry = answered(&mut room, exercise, vec![(step, words(kept))]);
+        let draft = becoming::begin(&mut room, &entry, &moment(4)).expect("a draft");
+        assert_eq!(draft.text, expected, "{exercise}");
+    }
+    let draft = posts::list(&room).drafts.into_iter().find(|line| line.kind == PostKind::Jar).expect("a draft").draft;
+    posts::share(&mut room, &draft, &moment(5)).expect("it goes into the jar");
+    drop(room.lock());
+    let other = posts::list(&household.open(Person::Second, 6)).posts;
+    assert_eq!(other.iter().map(|line| line.text.kind).collect::<Vec<_>>(), [PostKind::Jar], "and nothing else");
+}
+
+#[test]
 fn an_entry_without_the_line_that_is_needed_becomes_nothing() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
