@@ -3,7 +3,7 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
-use app::views::{AgreementState, AgreementView, Answer, Leaving, Person, Remark};
+use app::views::{AgreementField, AgreementState, AgreementView, Answer, Leaving, Person, Remark};
 use app::{AppError, OpenApp, reflect, search, today};
 use std::fs;
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
@@ -197,6 +197,21 @@ fn today_tells_that_a_day_to_look_again_has_come_until_somebody_has_looked() {
     assert_eq!(told(&room, "2027-03-01"), [] as [&str; 0], "the look is had, also where no next day was named");
     plans::retire(&mut room, &id, Person::Second, MIKAS, &after).expect("it is let go");
     assert_eq!(told(&room, "2027-03-01"), [] as [&str; 0]);
+}
+
+#[test]
+fn an_agreement_whose_own_last_day_has_gone_by_asks_nobody_to_look_at_it() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    let mut words = agreement("We talk each evening.");
+    words.parts.insert(AgreementField::EndsOn, "2027-01-12".to_owned());
+    plans::draft_save(&mut room, &draft, words, &moment(2)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
+    assert_eq!(plans::show(&room).agreements[0].ends_on.as_deref(), Some("2027-01-12"));
+    assert_eq!(told(&room, "2027-01-12"), [id], "its last day is in it");
+    assert_eq!(told(&room, "2027-01-13"), [] as [&str; 0]);
 }
 
 #[test]

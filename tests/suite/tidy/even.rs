@@ -118,6 +118,7 @@ const NUMBERED: &[(&str, &[&str])] = &[
     ("agreement-version-in-force", &["version"]),
     ("agreement-version-next-to", &["version", "other"]),
     ("agreement-lead-in-force", &["version"]),
+    ("agreement-lead-over", &["version"]),
     ("agreement-lead-amendment", &["version", "next"]),
     ("agreement-lead-declined", &["version"]),
     ("agreement-key-added-means", &["version"]),
@@ -287,13 +288,41 @@ fn a_name_on_the_wire_that_measures_is_refused() {
 
 /// Where the page and the program put the things of two persons together.
 fn shared_half() -> Vec<File> {
-    const SCREENS: [&str; 8] = ["plans", "agreement", "between", "post", "copy", "sign", "share", "proof"];
+    const SCREENS: [&str; 13] = [
+        "plans",
+        "agreement",
+        "between",
+        "post",
+        "copy",
+        "sign",
+        "share",
+        "proof",
+        "ahead",
+        "recurrence",
+        "ideas",
+        "calendar",
+        "today",
+    ];
     let mut files: Vec<File> =
         SCREENS.iter().flat_map(|name| tree::files(&format!("ui/src/screens/{name}"), &[".svelte", ".ts"])).collect();
     for place in ["ui/src/parts/agreement", "ui/src/parts/post", "ui/src/state"] {
         files.extend(tree::files(place, &[".svelte", ".ts"]));
     }
-    for name in ["plans", "posts", "shared", "copies", "translate"] {
+    const ACTS: [&str; 12] = [
+        "plans",
+        "posts",
+        "shared",
+        "copies",
+        "translate",
+        "ahead",
+        "recurrence",
+        "ideas",
+        "rituals",
+        "calendar",
+        "today",
+        "sayings",
+    ];
+    for name in ACTS {
         files.push(tree::file(&format!("src-tauri/crates/app/src/{name}.rs")));
     }
     files.retain(|file| !file.path.contains(".test."));

@@ -85,7 +85,7 @@ fn events(app: &OpenApp, now: &Moment) -> Vec<Event> {
     let rituals = rituals::in_force(app).into_iter().filter_map(|(id, text)| ritual(id, &text, now));
     let mut days = Vec::new();
     for (id, agreement) in plans::all(app) {
-        let Some(version) = agreement.in_force() else { continue };
+        let Some(version) = agreement.holding(now.day()) else { continue };
         let named = [
             (CalendarKind::LookAgain, agreement.look_on()),
             (CalendarKind::FirstStep, version.text.day(Field::FirstStepOn)),
