@@ -152,7 +152,7 @@ between-drafts-who = Only you can see these. A draft enters the shared room when
 between-draft-then = { $kind }. Last written { $on }
 between-untitled = No words yet
 between-meaning = We have made sense of it, as far as I want to
-between-meaning-then = One mark for each of you. When both have set it, you can write a new chapter. Hearthside does not show your mark to the other.
+between-meaning-then = One mark for each of you. When both have set it, you can write a new chapter. Hearthside does not show your mark to the other. If you try to sign a new chapter too early, you can tell that the other has not set theirs yet.
 between-meaning-done = Your mark is set. You can take it back where it stands in the list.
 
 ## Writing

@@ -147,7 +147,8 @@ export class FakeCopies {
 
   tie(id: string, deed: string | null): CopyView {
     const copy = this.find(id);
-    if (copy?.by !== this.household.me() || !copy.text.wantsADeed) throw new Refused({ kind: 'unknownShared' });
+    if (copy?.by !== this.household.me() || !copy.text.wantsADeed)
+      throw new Refused({ kind: 'unknownShared' });
     copy.text = { ...copy.text, deed };
     return this.show(id);
   }

@@ -44,6 +44,9 @@ test('alone, the plan says so, says how to add the second person, and still take
   expect(screen.getByRole('button', { name: 'Write an agreement' })).toBeTruthy();
   await household.user.click(screen.getByRole('button', { name: 'Add the second person' }));
   expect(room.screens.current.name).toBe('join');
+  room.screens.show({ name: 'plans' });
+  await household.user.click(await screen.findByRole('button', { name: 'Promise something' }));
+  expect(await screen.findByText('Only you can see this draft.')).toBeTruthy();
 });
 
 test('an agreement in force shows its version, both signatures and the day to look again', async () => {
