@@ -227,24 +227,28 @@ fn a_year_of_plans() -> Household {
         kind,
         parts: parts.iter().map(|(part, text)| (*part, (*text).to_owned())).collect(),
     };
-    let promise = words(
-        PostKind::Commitment,
-        &[
-            (PostPart::What, "I write before six when a meeting runs late"),
+    let promise = |number: usize| {
+        let what = format!("I write before six when meeting {number} runs late");
+        let parts = [
+            (PostPart::What, what.as_str()),
             (PostPart::If, "a meeting runs late"),
             (PostPart::Then, "write before six"),
             (PostPart::CheckOn, "2027-05-01"),
-        ],
-    );
-    let promises: Vec<String> =
-        (0..60).map(|_| posts::say(&mut room, promise.clone(), By::Opener, &now).expect("it is shared").post).collect();
+        ];
+        words(PostKind::Commitment, &parts)
+    };
+    // Every second one is the other's.
+    let by = |number: usize| if number % 2 == 0 { By::Opener } else { By::Beside(MIKAS) };
+    let promises: Vec<String> = (0..60)
+        .map(|number| posts::say(&mut room, promise(number), by(number), &now).expect("it is shared").post)
+        .collect();
     for number in 0..2_000_usize {
         let saying = PostSaying {
             reply: if number % 9 == 0 { PostReply::MissedTold } else { PostReply::Kept },
             text: String::new(),
             day: Some(format!("2026-{:02}-{:02}", number / 60 % 9 + 1, number % 28 + 1)),
         };
-        posts::reply(&mut room, &promises[number % 60], saying, By::Opener, &now).expect("it is kept");
+        posts::reply(&mut room, &promises[number % 60], saying, by(number), &now).expect("it is kept");
     }
     for number in 0..100 {
         let line = format!("What happened on day {number}, in one or two plain sentences.");
