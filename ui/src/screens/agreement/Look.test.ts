@@ -123,6 +123,8 @@ test('whoever said something takes it back by their passphrase, and nobody takes
 
   await waitFor(() => expect(screen.queryByText('It has become easy.')).toBeNull());
   expect(screen.queryByRole('dialog')).toBeNull();
+  // What opened the dialog is gone; the keyboard is not.
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
   expect(log.getByText('Looked at on 8 November 2026 by Mika, and kept.')).toBeTruthy();
   expect(screen.getByText(/The day you both named for it: 1 February 2027/)).toBeTruthy();
 });
