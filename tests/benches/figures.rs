@@ -238,7 +238,7 @@ fn a_year_of_plans() -> Household {
         words(PostKind::Commitment, &parts)
     };
     // Every second one is the other's.
-    let by = |number: usize| if number % 2 == 0 { By::Opener } else { By::Beside(MIKAS) };
+    let by = |number: usize| if number.is_multiple_of(2) { By::Opener } else { By::Beside(MIKAS) };
     let promises: Vec<String> = (0..60)
         .map(|number| posts::say(&mut room, promise(number), by(number), &now).expect("it is shared").post)
         .collect();
