@@ -229,6 +229,10 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = written(&mut room, "apology", &[("whole", "I hid the letters. I am sorry.")]);
+    let held = Answer::Hold { until: Some("2027-01-02".to_owned()) };
+    reflect::answer(&mut room, &entry, "hold", held, &moment(2)).expect("it is saved");
+    let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
+    assert_eq!(offered.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["whole"], "no word on keeping it");
     let plain = copy(&mut room, &entry, &["whole"], 3).expect("words can be shared");
     assert!(plain.text.wants_a_deed && plain.text.deed.is_none());
     let parts = [(PostPart::What, "I pay it back each month.".to_owned())].into();

@@ -234,7 +234,8 @@ fn pieces(
     in_bin: impl Fn(&str) -> bool,
 ) -> Vec<(String, bool)> {
     let single: Vec<(Answer, bool)> = match answer {
-        Answer::Skipped => Vec::new(),
+        // How long the writer keeps it for oneself is nothing to tell.
+        Answer::Skipped | Answer::Hold { .. } => Vec::new(),
         Answer::List { items } => {
             items.iter().map(|item| (Answer::List { items: vec![item.clone()] }, false)).collect()
         }
