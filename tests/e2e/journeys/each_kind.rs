@@ -121,6 +121,9 @@ const FORMS: [Form; 4] = [
 /// What one proposes and the other does not want.
 const BOAT: &str = "A boat of our own";
 
+/// What is begun beneath something, and said later with the rest.
+const BEGUN: &str = "Let me think. ";
+
 /// What is said while looking again, until it is taken back.
 const SAID: &str = "It holds on most days";
 
@@ -150,6 +153,7 @@ fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
     app.wait_for_screen("copy");
     app.wait_for_text(APOLOGY_WORDS);
     app.wait_for_text(&words("copy-tied", &[("title", TOLD[0].line)]));
+    what_is_begun_outlives_a_lock(&mut app, &story);
     for told in &TOLD {
         go_between(&app, &story);
         answer(&app, &story, told);
@@ -189,6 +193,35 @@ fn an_apology_is_tied_to_a_deed(app: &App, story: &Story<'_>) {
     story.press(app, "share-do");
     app.wait_for_screen("copy");
     app.wait_for_text(&words("copy-tied", &[("title", TOLD[0].line)]));
+    // The deed can come later, or another one.
+    story.hands.choose(app, &words("share-deed-none", &[]));
+    story.press(app, "copy-tie-do");
+    app.wait_for_text(&words("copy-words-so-far", &[]));
+    story.look(app, "copy-words-so-far");
+    story.hands.choose(app, TOLD[0].line);
+    story.press(app, "copy-tie-do");
+    app.wait_for_text(&words("copy-tied", &[("title", TOLD[0].line)]));
+}
+
+/// Words that are not said yet are in the writer's own room, and go on where they stopped.
+fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
+    go_between(app, story);
+    story.hands.press(app, TOLD[0].line);
+    app.wait_for_screen("post");
+    story.press(app, "post-say-note");
+    story.write(app, "post-say-words", BEGUN);
+    app.wait_for_text(&words("kit-saved", &[]));
+    story.lock(app);
+    story.unlock(app, SECOND, SECOND_PASSPHRASE);
+    go_between(app, story);
+    story.hands.press(app, TOLD[0].line);
+    app.wait_for_screen("post");
+    app.wait_for_text(&words("saying-begun", &[]));
+    assert!(!app.says(BEGUN), "it is said to nobody; {}", app.state());
+    story.press(app, "post-say-note");
+    assert_eq!(app.written_in(&words("post-say-words", &[])).as_deref(), Some(BEGUN));
+    story.look(app, "begun");
+    story.press(app, "post-say-stop");
 }
 
 /// Until both have marked that sense was made there is no new chapter; then there is.
