@@ -393,7 +393,7 @@ fn the_plan_for_a_recurrence_is_opened_in_need_and_nothing_else_is_reset() {
     posts::say(&mut room, needed, By::Opener, &moment(5)).expect("it is noted");
     assert_eq!((plans::show(&room), posts::show(&room, &promised)), before, "nothing is reset");
     let unknown = text(PostKind::Activation, &[(PostPart::Agreement, &promised)]);
-    assert_eq!(posts::say(&mut room, unknown, By::Opener, &moment(6)).err(), Some(AppError::AgreementOver));
+    assert_eq!(posts::say(&mut room, unknown, By::Opener, &moment(6)).err(), Some(AppError::UnknownAgreement));
 }
 
 #[test]

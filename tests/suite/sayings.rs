@@ -3,8 +3,8 @@
 use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::shared::By;
-use app::views::{Person, PostKind, PostPart, PostReply, PostSaying, PostText, Remark};
-use app::{AppError, OpenApp, posts, sayings, search};
+use app::views::{NoteEdit, Person, PostKind, PostPart, PostReply, PostSaying, PostText, Remark};
+use app::{AppError, OpenApp, copies, notes, posts, reflect, sayings, search};
 use std::collections::BTreeMap;
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
@@ -98,4 +98,46 @@ fn words_about_an_agreement_are_kept_until_whoever_looked_again_has_signed() {
     assert_eq!(sayings::begun(&room, &id), BEGUN);
     plans::keep(&mut room, &id, 1, remark(), Person::First, ROBINS, &moment(6)).expect("Robin keeps it");
     assert_eq!(sayings::begun(&room, &id), "");
+}
+
+#[test]
+fn words_that_have_no_place_any_more_stand_among_what_was_written_and_can_be_thrown_away() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let post = jar(&mut room);
+    drop(room.lock());
+    let mut other = household.open(Person::Second, 3);
+    sayings::save(&mut other, &post, BEGUN.to_owned(), &moment(3)).expect("it is saved");
+    assert_eq!(reflect::list(&other).written, [], "as long as it can be said, it stands where it was begun");
+    drop(other.lock());
+    let mut room = household.open(Person::First, 4);
+    posts::take_back(&mut room, &post, Person::First, ROBINS, &moment(4)).expect("it is taken back");
+    drop(room.lock());
+
+    let mut other = household.open(Person::Second, 5);
+    let written = reflect::list(&other).written;
+    assert_eq!(written.len(), 1);
+    let entry = written[0].entry.clone();
+    assert_eq!(reflect::read(&other, &entry).expect("it reads").note.as_deref(), Some(BEGUN));
+    let after = reflect::bin(&mut other, &entry, &moment(6)).expect("it is thrown away");
+    assert_eq!((after.written.len(), after.binned.len()), (0, 1));
+    let back = reflect::take_back(&mut other, &entry, &moment(7)).expect("and comes back");
+    assert_eq!((back.written.len(), back.binned.len()), (1, 0));
+    assert_eq!(copies::offer(&other, &entry).expect("it can be shared").blocks[0].text, BEGUN);
+    let on = NoteEdit { date: moment(8).day().to_string(), title: "A letter".to_owned(), text: BEGUN.to_owned() };
+    notes::write(&mut other, Some(&entry), on, &moment(8)).expect("it goes on as a note");
+    let written = reflect::list(&other).written;
+    assert_eq!(written.iter().map(|line| line.title.as_str()).collect::<Vec<_>>(), ["A letter"]);
+}
+
+#[test]
+fn an_answer_that_says_something_else_leaves_what_was_begun() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let post = jar(&mut room);
+    sayings::save(&mut room, &post, BEGUN.to_owned(), &moment(3)).expect("it is saved");
+    posts::reply(&mut room, &post, note("Something else."), By::Opener, &moment(4)).expect("it is said");
+    assert_eq!(sayings::begun(&room, &post), BEGUN);
+    posts::reply(&mut room, &post, note(&format!(" {BEGUN}")), By::Opener, &moment(5)).expect("it is said");
+    assert_eq!(sayings::begun(&room, &post), "");
 }

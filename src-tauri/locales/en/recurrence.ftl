@@ -9,6 +9,7 @@ recurrence-shared-none = There is no plan that both of you have signed. One of y
 recurrence-shared-waiting = A plan for both of you is written and waits for a signature. You can read it, and follow it if you want to.
 recurrence-shared-read-waiting = Read it
 recurrence-shared-write = Write one for both
+recurrence-over = You both signed it until { $day }. You can still follow it.
 recurrence-shared-read = The agreement and its signatures
 recurrence-happened = It has happened
 recurrence-happened-do = Write the line

@@ -119,6 +119,7 @@ const NUMBERED: &[(&str, &[&str])] = &[
     ("agreement-version-next-to", &["version", "other"]),
     ("agreement-lead-in-force", &["version"]),
     ("agreement-lead-over", &["version"]),
+    ("agreement-lead-over-change", &["version", "next"]),
     ("agreement-lead-amendment", &["version", "next"]),
     ("agreement-lead-declined", &["version"]),
     ("agreement-key-added-means", &["version"]),

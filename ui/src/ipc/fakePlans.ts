@@ -256,6 +256,10 @@ function changesBetween(before: AgreementText, after: AgreementText): FieldChang
 const inState = (agreement: Agreement, state: Version['state']): Version | null =>
   agreement.versions.find((version) => version.state === state) ?? null;
 const inForce = (agreement: Agreement): Version | null => inState(agreement, 'inForce');
+function endedBefore(version: Version | null | undefined, day: string): boolean {
+  const last = version?.text.parts.endsOn;
+  return !!last && last < day;
+}
 const pending = (agreement: Agreement): Version | null => inState(agreement, 'pending');
 
 function stateOf(agreement: Agreement): AgreementState {
@@ -303,7 +307,8 @@ export class FakePlans {
   holding(): { id: string; text: AgreementText; lookOn: string | null }[] {
     return this.#agreements.flatMap((agreement) => {
       const version = inForce(agreement);
-      return version ? [{ id: agreement.id, text: version.text, lookOn: lookOn(agreement) }] : [];
+      const over = endedBefore(version, this.household.now().slice(0, 10));
+      return version && !over ? [{ id: agreement.id, text: version.text, lookOn: lookOn(agreement) }] : [];
     });
   }
 
@@ -330,6 +335,7 @@ export class FakePlans {
       const version = inForce(agreement);
       const day = lookOn(agreement);
       if (!version || pending(agreement) || day === null || day > today) return [];
+      if (endedBefore(version, today)) return [];
       const hasLooked = agreement.remarks.some(
         ({ revision, at }) => revision === version.revision && at.slice(0, 10) >= day,
       );

@@ -39,7 +39,7 @@ export function sayingActs(sayings: FakeSayings, posts: FakePosts, plans: FakePl
     sayingSave: sayings.save.bind(sayings),
     postReply: (...args: Parameters<FakePosts['reply']>) => {
       const said = posts.reply(...args);
-      if (args[2] === null) sayings.said(args[0]);
+      if (args[2] === null && sayings.begun(args[0]).trim() === args[1].text.trim()) sayings.said(args[0]);
       return said;
     },
     agreementKeep: (...args: Parameters<FakePlans['agreementKeep']>) => {

@@ -96,7 +96,11 @@ export class AgreementDraft {
 
   /** A draft of the same change from the version in force, once this one is thrown away; null where none came. */
   async beginAnew(): Promise<string | null> {
-    const said = await commands.agreementDraft(this.#changes?.agreement ?? null);
+    const changes = this.#changes;
+    const version = changes?.versions.find(({ revision }) => revision === changes.inForce);
+    if (!changes || !version) return null;
+    // Another draft of the same change may have been taken back meanwhile: this one begins with the words in force.
+    const said = await commands.agreementDraftAgain(changes.agreement, version.revision, version.text);
     return said.ok ? said.value.draft : null;
   }
 

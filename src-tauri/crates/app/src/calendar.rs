@@ -87,7 +87,10 @@ fn events(app: &OpenApp, now: &Moment) -> Vec<Event> {
     for (id, agreement) in plans::all(app) {
         let Some(version) = agreement.holding(now.day()) else { continue };
         let named = [
-            (CalendarKind::LookAgain, agreement.look_on()),
+            (
+                CalendarKind::LookAgain,
+                agreement.look_on().filter(|day| version.text.day(Field::EndsOn).is_none_or(|end| *day <= end)),
+            ),
             (CalendarKind::FirstStep, version.text.day(Field::FirstStepOn)),
         ];
         days.extend(named.into_iter().filter_map(|(kind, day)| Some((id, kind, day?))));

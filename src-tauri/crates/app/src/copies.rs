@@ -181,6 +181,10 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
             let texts = passages(&note.text);
             Ok((note.title.clone(), numbered(NOTE, "", texts.into_iter().map(|text| (text, false)).collect()), false))
         }
+        Some(Record::SayingDraft(begun)) if begun.binned.is_none() => {
+            let texts = passages(&begun.text).into_iter().map(|text| (text, false)).collect();
+            Ok((String::new(), numbered(NOTE, "", texts), false))
+        }
         Some(Record::Run(record)) if record.binned.is_none() => {
             let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
             if exercise.never_shared {
@@ -289,6 +293,7 @@ fn draft_view(draft: &CopyDraftRecordV1, blocks: &[CopyPiece]) -> CopyDraft {
 fn whole_note(app: &OpenApp, entry: &str) -> Option<String> {
     match app.record(entry_id(entry, AppError::UnknownEntry).ok()?) {
         Some(Record::Note(note)) => Some(note.text.trim().to_owned()),
+        Some(Record::SayingDraft(begun)) => Some(begun.text.trim().to_owned()),
         _ => None,
     }
 }

@@ -63,10 +63,18 @@ pub fn write(app: &mut OpenApp, entry: Option<&str>, note: NoteEdit, now: &Momen
         None => (EntryId::make()?, NoteRecordV1::write(about(None)?, note.title, note.text, now)),
         Some(entry) => {
             let id = entry_id(entry, AppError::UnknownEntry)?;
-            let Some(Record::Note(known)) = app.record(id) else { return Err(AppError::UnknownEntry) };
-            let mut known = known.clone();
-            known.rewrite(about(Some(&known.when))?, note.title, note.text, now);
-            (id, known)
+            match app.record(id) {
+                Some(Record::Note(known)) => {
+                    let mut known = known.clone();
+                    known.rewrite(about(Some(&known.when))?, note.title, note.text, now);
+                    (id, known)
+                }
+                // Words that can be said nowhere any more are a note from the first change on.
+                Some(Record::SayingDraft(begun)) if begun.binned.is_none() => {
+                    (id, NoteRecordV1::write(about(Some(&begun.changed))?, note.title, note.text, now))
+                }
+                _ => return Err(AppError::UnknownEntry),
+            }
         }
     };
     app.put(id, Record::Note(record), now)?;

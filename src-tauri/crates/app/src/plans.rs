@@ -328,7 +328,7 @@ pub fn keep(
     let record = NewRecord { action: Action::Comment, entry: id, revision: 0, body: NewBody::Own(&content) };
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
     if person == app.me() {
-        app.post(&record, sayings::said(app, id), now)?;
+        app.post(&record, sayings::said(app, id, &remark.text), now)?;
     } else {
         app.sign(&presence, &record, Vec::new(), now)?;
     }

@@ -208,8 +208,9 @@ pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now:
     {
         return Err(AppError::AnswerDoesNotFit);
     }
+    let words = said.text.clone();
     let content = bytes(&ReplyRecordV1::write(said.reply, said.text, said.day));
-    shared::comment(app, id, &content, by, now)
+    shared::comment(app, id, &content, &words, by, now)
 }
 
 /// Takes an own post out of the shared room. The words leave the file; who has read them has read
@@ -270,9 +271,8 @@ pub(crate) fn has_promised(app: &OpenApp) -> bool {
     let room = shared::read(app);
     let mut own = room.posts.values().filter(|post| post.author == app.me());
     own.any(|post| {
-        let kind = text_of(post).map(|text| text.kind());
-        let ended = || said(post, Kind::Commitment).iter().any(|(_, _, said)| said.reply == Reply::LetGo);
-        kind == Some(Kind::Commitment) && !ended()
+        let replies = || said(post, Kind::Commitment).into_iter().map(|(_, _, said)| said).collect::<Vec<_>>();
+        text_of(post).is_some_and(|text| text.kind() == Kind::Commitment) && stands(&replies())
     })
 }
 
@@ -333,7 +333,8 @@ fn may_put(
         _ => true,
     };
     if !belongs {
-        return Err(AppError::AgreementOver);
+        let is_told = text.kind() == Kind::Disclosure;
+        return Err(if is_told { AppError::AgreementOver } else { AppError::UnknownAgreement });
     }
     if let (Kind::Statement, Some(day)) = (text.kind(), text.day(Part::On))
         && !may_state(day, now.day(), stated(app, person, entry))

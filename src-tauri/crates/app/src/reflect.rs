@@ -2,7 +2,9 @@
 
 use crate::content::content;
 use crate::open::entry_id;
-use crate::records::{CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1};
+use crate::records::{
+    CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1, SayingDraftRecordV1,
+};
 use crate::translate::{
     Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
 };
@@ -10,7 +12,7 @@ use crate::views::{
     Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, posts, pulse};
+use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, posts, pulse, sayings};
 use domain::answer::Answer as Answered;
 use domain::exercise::{Ask, Exercise};
 use domain::person::{Relation, Role};
@@ -39,6 +41,10 @@ pub fn list(app: &OpenApp) -> ReflectView {
             Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
             Record::PostDraft(draft) if draft.binned.is_some() => view.binned.push(post_draft_line(id, draft)),
             Record::CopyDraft(draft) if draft.binned.is_some() => view.binned.push(copy_draft_line(app, id, draft)),
+            Record::SayingDraft(draft) if draft.binned.is_some() => view.binned.push(saying_line(app, id, draft)),
+            Record::SayingDraft(draft) if sayings::is_alone(app, draft) => {
+                view.written.push(saying_line(app, id, draft));
+            }
             // Pulses have lines of their own, on their own screen, and drafts where they are written.
             Record::Pulse(_)
             | Record::CopyDraft(_)
@@ -329,6 +335,18 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 shared: Vec::new(),
             })
         }
+        Some(Record::SayingDraft(draft)) => {
+            let line = saying_line(app, id, draft);
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(draft.text.clone()),
+                before: Vec::new(),
+                run: None,
+                shared: Vec::new(),
+            })
+        }
         Some(Record::Pulse(pulse)) => {
             let line = pulse_line(id, pulse).ok_or(AppError::UnknownEntry)?;
             let ratings = pulse.pulse().map(|pulse| pulse::pulse_line(id, &pulse).ratings).unwrap_or_default();
@@ -409,11 +427,8 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         }
         Record::CopyDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
-        Record::AgreementDraft(_)
-        | Record::SayingDraft(_)
-        | Record::SharedFrom(_)
-        | Record::SetAside(_)
-        | Record::Ideas(_) => {
+        Record::SayingDraft(draft) => draft.binned = binned,
+        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
             return Err(AppError::UnknownEntry);
         }
     }
@@ -487,6 +502,17 @@ fn copy_draft_line(app: &OpenApp, id: EntryId, draft: &CopyDraftRecordV1) -> Ent
         entry: id.to_hex(),
         exercise: None,
         title: copy_drafts::title(app, draft),
+        at: draft.changed.text(),
+        question: 0,
+        of: 0,
+    }
+}
+
+fn saying_line(app: &OpenApp, id: EntryId, draft: &SayingDraftRecordV1) -> EntryLine {
+    EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: sayings::title(app, draft),
         at: draft.changed.text(),
         question: 0,
         of: 0,

@@ -8,7 +8,7 @@ use crate::open::{Own, entry_id};
 use crate::records::{Record, SayingDraftRecordV1};
 use crate::views::{SavedView, SayingDraftView};
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, search};
+use crate::{AppError, Moment, OpenApp, plans, search, shared};
 use vault::EntryId;
 
 /// The words begun beneath a post or an agreement; empty where there are none.
@@ -36,9 +36,11 @@ pub fn save(app: &mut OpenApp, about: &str, text: String, now: &Moment) -> Resul
     Ok(SavedView { at: now.text() })
 }
 
-/// What has to happen in the own room once the words are said.
-pub(crate) fn said(app: &OpenApp, about: EntryId) -> Vec<Own> {
-    of(app, &about.to_hex()).map(|(id, _)| Own::Delete(id)).into_iter().collect()
+/// What has to happen in the own room once these words are said. An answer that says something else leaves what was
+/// begun where it is.
+pub(crate) fn said(app: &OpenApp, about: EntryId, words: &str) -> Vec<Own> {
+    let begun = of(app, &about.to_hex()).filter(|(_, draft)| draft.text.trim() == words.trim());
+    begun.map(|(id, _)| Own::Delete(id)).into_iter().collect()
 }
 
 /// All of them with their words, for writing them out.
@@ -51,6 +53,14 @@ pub(crate) fn all(app: &OpenApp) -> Vec<SayingDraftView> {
             text: draft.text.clone(),
         })
         .collect()
+}
+
+/// Whether there is no place any more at which the words could be said: what they were begun beneath is taken back, or
+/// let go. Then they stand among what their writer has written.
+pub(crate) fn is_alone(app: &OpenApp, draft: &SayingDraftRecordV1) -> bool {
+    let Some(id) = EntryId::from_hex(&draft.about) else { return true };
+    let holds = || plans::all(app).get(&id).is_some_and(|agreement| agreement.in_force().is_some());
+    shared::one(app, id).is_err() && !holds()
 }
 
 /// What it is called on paper and in what was found. What it was about may be gone.
@@ -67,7 +77,7 @@ fn of<'a>(app: &'a OpenApp, about: &str) -> Option<(EntryId, &'a SayingDraftReco
 
 fn standing(app: &OpenApp) -> impl Iterator<Item = (EntryId, &SayingDraftRecordV1)> {
     app.records().filter_map(|(id, record)| match record {
-        Record::SayingDraft(draft) => Some((id, draft)),
+        Record::SayingDraft(draft) if draft.binned.is_none() => Some((id, draft)),
         _ => None,
     })
 }

@@ -197,7 +197,7 @@ pub(crate) fn text_of(record: &Record) -> Option<String> {
         Record::Pulse(pulse) if pulse.binned.is_none() => Some(pulse.note().to_owned()),
         Record::PostDraft(draft) if draft.binned.is_none() => Some(words_of(&draft.text())),
         Record::AgreementDraft(draft) => Some(agreement_words(&draft.text())),
-        Record::SayingDraft(draft) => Some(draft.text.clone()),
+        Record::SayingDraft(draft) if draft.binned.is_none() => Some(draft.text.clone()),
         // What was chosen is found in its entry.
         Record::CopyDraft(draft) if draft.binned.is_none() => Some(draft.before.clone()),
         _ => None,

@@ -197,7 +197,7 @@ fn may_post(app: &OpenApp, entry: EntryId, by: By<'_>) -> Result<(), AppError> {
     }
 }
 
-/// Says something about a post or an agreement. Returns only after the commit.
+/// Says something about a post or an agreement. `words`: what its writer typed of it. Returns only after the commit.
 ///
 /// # Errors
 ///
@@ -207,6 +207,7 @@ pub(crate) fn comment(
     app: &mut OpenApp,
     entry: EntryId,
     bytes: &[u8],
+    words: &str,
     by: By<'_>,
     now: &Moment,
 ) -> Result<(), AppError> {
@@ -214,20 +215,22 @@ pub(crate) fn comment(
     let record = NewRecord { action: Action::Comment, entry, revision: 0, body: NewBody::Own(bytes) };
     match by {
         // What the opener had begun to say is said.
-        By::Opener => app.post(&record, sayings::said(app, entry), now),
+        By::Opener => app.post(&record, sayings::said(app, entry, words), now),
         By::Beside(_) => append(app, &record, by, now),
     }
 }
 
 /// Takes a post of `person` out of the shared room, with every version of it and all that they said about it
 /// themselves: the words leave the file, and their places in the log stay. What the other said about it is the
-/// other's. The newest version goes last, so that after a failure it still stands there and the person sees that it
-/// does.
+/// other's.
+///
+/// Each text is a record of its own. The newest version goes first, and with it the post is in no view and no export
+/// any more. What an earlier act could not finish, because the program ended in the middle of it, goes with this one.
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownShared`] where it is not an own post or is gone already,
-/// [`AppError::WrongPassphrase`], or why it could not be saved.
+/// [`AppError::UnknownShared`] where it is not an own post or nothing of it is left,
+/// [`AppError::WrongPassphrase`], or why it could not be saved: then the same act goes on where it stopped.
 pub(crate) fn withdraw(
     app: &mut OpenApp,
     entry: EntryId,
@@ -235,19 +238,30 @@ pub(crate) fn withdraw(
     passphrase: &str,
     now: &Moment,
 ) -> Result<(), AppError> {
-    let post = one(app, entry)?;
-    if post.author != person {
+    let room = read(app);
+    let mut left = room.posts.get(&entry).map(|post| texts_of(post, person)).unwrap_or_default();
+    if left.is_empty() {
         return Err(AppError::UnknownShared);
     }
-    let said = post.comments.iter().filter(|comment| comment.author == person).map(|comment| comment.seq);
-    let versions = post.versions.iter().filter(|version| version.bytes.is_some()).map(|version| version.seq);
-    let seqs: Vec<u64> = said.chain(versions).collect();
+    let unfinished = room.posts.values().filter(|post| post.entry != entry && post.current().is_none());
+    left.extend(unfinished.flat_map(|post| texts_of(post, person)));
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
-    for seq in seqs {
+    for (entry, seq) in left {
         let record = NewRecord { action: Action::Withdraw, entry, revision: 0, body: NewBody::Of(seq) };
         app.vault.sign(&presence, &record, now.instant())?;
     }
     Ok(())
+}
+
+/// What still stands there of the words by which its author wrote and spoke of a post, the newest version first. None
+/// for anybody else.
+fn texts_of(post: &Post<'_>, person: Person) -> Vec<(EntryId, u64)> {
+    if post.author != person {
+        return Vec::new();
+    }
+    let versions = post.versions.iter().rev().filter(|version| version.bytes.is_some()).map(|version| version.seq);
+    let said = post.comments.iter().filter(|comment| comment.author == person).map(|comment| comment.seq);
+    versions.chain(said).map(|seq| (post.entry, seq)).collect()
 }
 
 /// Takes back something that `person` said about a post or an agreement.

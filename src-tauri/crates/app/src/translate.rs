@@ -400,7 +400,7 @@ fn day_from(text: Option<&str>) -> Result<Option<Day>, AppError> {
 }
 
 pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &Moment) -> AgreementLine {
-    let shown = agreement.in_force().or(agreement.pending()).or(agreement.versions.last());
+    let shown = agreement.in_force().or(agreement.pending()).or(agreement.agreed()).or(agreement.versions.last());
     AgreementLine {
         agreement: id.to_hex(),
         title: shown.map(|version| version.text.title().to_owned()).unwrap_or_default(),

@@ -479,6 +479,12 @@ impl<T: Copy> Agreement<T> {
         self.in_force().filter(|version| version.text.day(Field::EndsOn).is_none_or(|end| today <= end))
     }
 
+    /// The newest version that both have signed, whatever became of it.
+    #[must_use]
+    pub fn agreed(&self) -> Option<&Version<T>> {
+        self.versions.iter().rev().find(|version| version.signed.len() == Person::BOTH.len())
+    }
+
     /// The version that waits for an answer.
     #[must_use]
     pub fn pending(&self) -> Option<&Version<T>> {
@@ -497,7 +503,11 @@ impl<T: Copy> Agreement<T> {
         if self.retired.is_some() {
             return AgreementState::Retired;
         }
-        match self.versions.last().map(|version| version.state) {
+        // A change that came to nothing does not hide how the version ended that it was to change.
+        let last = self.versions.last();
+        let changed = last.and_then(|last| self.versions.iter().find(|version| Some(version.revision) == last.against));
+        let ended = changed.filter(|version| version.state == VersionState::Withdrawn).or(last);
+        match ended.map(|version| version.state) {
             Some(VersionState::Declined) => AgreementState::Declined,
             Some(VersionState::Withdrawn) => AgreementState::Withdrawn,
             Some(VersionState::Retired) => AgreementState::Retired,
@@ -747,6 +757,34 @@ mod tests {
         let declined = read(records);
         assert_eq!((in_force(&declined), declined.pending().is_none()), (Some(1), true));
         assert_eq!(declined.versions[1].declined.map(|no| no.person), Some(First));
+    }
+
+    #[test]
+    fn a_change_that_came_to_nothing_does_not_hide_how_the_agreement_ended() {
+        for end in [event(First, Act::Decline, 2), event(Second, Act::Withdraw, 2)] {
+            let mut records = agreed();
+            records.push(event(Second, Act::Amend(text("Never.")), 2));
+            records.push(end);
+            records.push(event(First, Act::Withdraw, 1));
+            let ended = read(records);
+            assert_eq!(ended.state(), AgreementState::Withdrawn);
+            assert_eq!(ended.agreed().map(|version| version.revision), Some(1));
+        }
+        let mut never = agreed();
+        never.truncate(1);
+        never.push(event(Second, Act::Decline, 1));
+        let never = read(never);
+        assert_eq!((never.state(), never.agreed()), (AgreementState::Declined, None));
+    }
+
+    #[test]
+    fn it_holds_until_its_own_last_day_is_over() {
+        let day = |text: &str| Day::parse(text).expect("a day");
+        let until = text("We talk.").on(Field::EndsOn, Some(day("2027-01-31")));
+        let both = read(vec![event(First, Act::Propose(until), 1), event(Second, Act::Accept, 1)]);
+        assert!(both.holding(day("2027-01-31")).is_some() && both.holding(day("2027-02-01")).is_none());
+        assert_eq!(both.state(), AgreementState::InForce, "it stays signed, and can be amended and let go");
+        assert!(read(agreed()).holding(day("2099-01-01")).is_some());
     }
 
     #[test]

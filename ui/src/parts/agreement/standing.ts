@@ -48,15 +48,14 @@ function takenBack(version: VersionView): boolean {
 export function standingOf(view: AgreementView): string {
   const open = versionOf(view, view.pending);
   const name = (person: Person): string => nameOf(view.persons, person);
-  if (view.inForce !== null && open) {
-    return t('agreement-lead-amendment', {
-      version: view.inForce,
-      name: name(open.proposedBy),
-      next: open.revision,
-      day: day(open.proposedAt),
-    });
-  }
   const over = overSince(view);
+  if (view.inForce !== null && open) {
+    const change = { version: view.inForce, name: name(open.proposedBy), next: open.revision };
+    const on = day(open.proposedAt);
+    return over === null
+      ? t('agreement-lead-amendment', { ...change, day: on })
+      : t('agreement-lead-over-change', { ...change, day: dayWithYear(over), on });
+  }
   if (view.inForce !== null && over !== null)
     return t('agreement-lead-over', { version: view.inForce, day: dayWithYear(over) });
   if (view.inForce !== null) return t('agreement-lead-in-force', { version: view.inForce });
@@ -64,6 +63,12 @@ export function standingOf(view: AgreementView): string {
   if (view.retired) {
     return t('agreement-lead-retired', { name: name(view.retired.person), day: day(view.retired.at) });
   }
+  // A change that came to nothing does not hide that both had agreed, and one of them withdrew.
+  if (
+    view.state === 'withdrawn' &&
+    view.versions.some(({ state, signed }) => state === 'withdrawn' && signed.length === 2)
+  )
+    return t('agreement-lead-withdrawn');
   const last = view.versions[0];
   const no = last?.declined[0];
   if (last && no) return t('agreement-lead-declined', { name: name(no.person), version: last.revision });

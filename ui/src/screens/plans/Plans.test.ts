@@ -327,3 +327,22 @@ test('a half-written promise is shown to nobody else', async () => {
   await screen.findByRole('heading', { name: 'What you both agree will be here' });
   expect(document.body.textContent).not.toContain('Only Robin’s');
 });
+
+test('an agreement whose day is over stands among the proposals while it is to be taken up again', async () => {
+  const household = new Household();
+  const over = { title: 'The quiet week', reviewOn: null, endsOn: '2026-01-31' };
+  const agreement = household.agreed(over);
+  household.proposed('second', { ...over, endsOn: '2030-01-31' }, agreement);
+  const room = household.open('first', { name: 'plans' });
+  const row = await screen.findByRole('button', { name: /^The quiet week/ });
+  expect(row.textContent).toContain('Mika proposed to take it up again.');
+  expect(row.textContent).not.toContain('signed by Robin');
+  await household.user.click(row);
+  expect(room.screens.current.name).toBe('agreement');
+  expect(
+    await screen.findByText(/^Version 1 held until 31 January 2026\. Mika proposed version 2/),
+  ).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Let the whole agreement go' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Withdraw my consent' })).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import type { AgreementLine, PersonView, PostLine } from '../../ipc/types';
+import type { AgreementLine, Person, PersonView, PostLine } from '../../ipc/types';
 import { nameOf } from '../../parts/agreement/standing';
 import { lastWritten } from '../../parts/post/dots';
 import { t } from '../../words';
@@ -22,6 +22,18 @@ export function signedWords(persons: PersonView[], { signed, inForce, pending }:
     when: day(other.at),
   };
   return version === null ? t('plans-signed-both', args) : t('plans-signed-by-both', { ...args, version });
+}
+
+/** Who stands behind what is proposed. Of one whose last day has gone by the signatures are those of the old version. */
+export function proposers({ signed, inForce, pendingBy }: AgreementLine): Person[] {
+  return inForce !== null && pendingBy !== null ? [pendingBy] : signed.map(({ person }) => person);
+}
+
+export function proposedWords(persons: PersonView[], line: AgreementLine): string {
+  const { inForce, pendingBy } = line;
+  return inForce !== null && pendingBy !== null
+    ? t('plans-proposed-again', { name: nameOf(persons, pendingBy) })
+    : signedWords(persons, line);
 }
 
 export function promisedWords(persons: PersonView[], { by, since, changed }: PostLine): string {

@@ -11,6 +11,9 @@ function today(now: Date): string {
  * it stands beside its agreement, and nothing is ever overdue.
  */
 export function nextLook(inForce: AgreementLine[], now: Date = new Date()): string | null {
-  const days = inForce.map((line) => line.reviewOn).filter((day) => day !== null && day >= today(now));
+  const days = inForce
+    .filter(({ reviewOn, endsOn }) => reviewOn !== null && (endsOn === null || reviewOn <= endsOn))
+    .map(({ reviewOn }) => reviewOn)
+    .filter((day) => day !== null && day >= today(now));
   return days.sort()[0] ?? null;
 }

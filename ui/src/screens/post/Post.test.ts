@@ -321,3 +321,53 @@ test('a request that would watch the other gets a note and other words, and is n
   expect(screen.queryByRole('list', { name: 'Words worth a second look' })).toBeNull();
   expect(document.activeElement).toBe(field);
 });
+
+test('a plain answer neither sends nor ends what was begun for something else', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.type(
+    await screen.findByRole('textbox', { name: 'Your words' }),
+    'It hurts to be asked.',
+  );
+  expect(await screen.findByText('Saved')).toBeTruthy();
+  await household.user.click(press('Leave it'));
+  await household.user.click(press('Yes'));
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /A word with it/ });
+  expect(field.value).toBe('');
+  await household.user.click(press('Put it there'));
+  expect(await screen.findByText(/^Mika said yes on/)).toBeTruthy();
+  expect(household.posts.show(post).replies.map(({ text }) => text)).toEqual(['']);
+  expect(household.sayings.begun(post)).toBe('It hurts to be asked.');
+  expect(screen.getByText(/^You began to write here\./)).toBeTruthy();
+});
+
+test('a day that is typed in part or does not exist is never put there as the one before', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  household.open('first', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'kept' }));
+  await household.user.clear(screen.getByLabelText('Day'));
+  await household.user.click(press('Write it down'));
+  expect(household.posts.show(post).replies).toHaveLength(0);
+  expect(screen.getByText('Choose a day that fits first.')).toBeTruthy();
+});
+
+test('after something that was said is taken back the keyboard is on the page', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(request, null);
+  household.as('second', () =>
+    household.posts.reply(post, { reply: 'note', text: 'Mine.', day: null }, null),
+  );
+  household.open('second', { name: 'post', post });
+  await household.user.click(await screen.findByRole('button', { name: 'Take it back: “Mine.”' }));
+  await household.user.type(
+    await screen.findByLabelText('Passphrase of Mika'),
+    household.passphraseOf('second'),
+  );
+  await household.user.click(press('Take it out'));
+  await waitFor(() => expect(screen.queryByText('Mine.')).toBeNull());
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+});

@@ -1,5 +1,5 @@
 import type { AgreementText, AgreementView, Person, PersonView, VersionView } from '../../ipc/types';
-import { nameOf, otherOf, versionOf } from '../../parts/agreement/standing';
+import { nameOf, otherOf, overSince, versionOf } from '../../parts/agreement/standing';
 import type { Signing } from '../../state/plansSigning.svelte';
 import type { SignAct } from '../../state/screens.svelte';
 import { t, type MessageId } from '../../words';
@@ -25,7 +25,8 @@ export function senseOf(
   before: AgreementView | null,
   version: VersionView | null,
 ): Sense {
-  const holds = before !== null && before.inForce !== null;
+  // What has come to its end stays in force for nobody: a new version of it is a proposal like the first.
+  const holds = before !== null && before.inForce !== null && overSince(before) === null;
   switch (kind) {
     case 'propose':
       return holds ? 'amend' : 'propose';

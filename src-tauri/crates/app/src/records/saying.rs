@@ -14,11 +14,13 @@ pub(crate) struct SayingDraftRecordV1 {
     pub(crate) about: String,
     pub(crate) text: String,
     pub(crate) changed: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) binned: Option<Moment>,
 }
 
 impl SayingDraftRecordV1 {
     pub(crate) fn write(about: String, text: String, now: &Moment) -> Self {
-        Self { v: V1, kind: SayingDraftKind::Kind, about, text, changed: now.clone() }
+        Self { v: V1, kind: SayingDraftKind::Kind, about, text, changed: now.clone(), binned: None }
     }
 }
 
