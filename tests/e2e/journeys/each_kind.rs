@@ -280,6 +280,7 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     the_pages_beside_the_plan(&app, &story);
     the_other_does_not_agree(&mut app, &story, &first);
     what_both_would_like(&mut app, &story, &first);
+    one_withdraws_their_consent(&app, &story);
 }
 
 fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
@@ -569,6 +570,26 @@ fn what_both_would_like(app: &mut App, story: &Story<'_>, first: &str) {
     story.press(app, "ideas-both-put-away");
     app.wait_for_text(&words("ideas-both-away", &[]));
     assert!(!app.says(&words("ideas-both", &[])), "{}", app.state());
+}
+
+/// Alone, in one act and without a reason: then nothing of it is in force.
+fn one_withdraws_their_consent(app: &App, story: &Story<'_>) {
+    if story.hands == Hands::Keys {
+        app.tab_back_to(&words("rooms-plans", &[]));
+    }
+    open_agreement(app, story, FORMS[1].title);
+    story.press(app, "agreement-withdraw");
+    app.wait_for_screen("sign");
+    story.look(app, "withdraw-consent");
+    story.hands.write(app, &words("sign-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
+    story.press(app, "sign-do-withdraw");
+    app.wait_for_text(&words("sign-done-withdrawn", &[]));
+    story.press(app, "sign-to-agreement");
+    app.wait_for_screen("agreement");
+    app.wait_for_text(&words("agreement-lead-withdrawn", &[]));
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    assert!(!app.says("Ask about the plot"), "it is no longer part of the plan; {}", app.state());
 }
 
 /// From the editor to an agreement that both have signed, without a lock in between.
