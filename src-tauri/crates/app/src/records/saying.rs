@@ -35,6 +35,10 @@ mod tests {
         let frozen = r#"{"v":1,"kind":"saying-draft","about":"0a","text":"I","changed":{"ms":5,"offset":0}}"#;
         let record = SayingDraftRecordV1::write("0a".to_owned(), "I".to_owned(), &now);
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
-        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::SayingDraft(record)));
+        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::SayingDraft(record.clone())));
+        let binned = SayingDraftRecordV1 { binned: Some(now), ..record };
+        let frozen = frozen.replace(r#""offset":0}}"#, r#""offset":0},"binned":{"ms":5,"offset":0}}"#);
+        assert_eq!(String::from_utf8(bytes(&binned)), Ok(frozen.clone()));
+        assert_eq!(Record::read(frozen.as_bytes()), Some(Record::SayingDraft(binned)));
     }
 }
