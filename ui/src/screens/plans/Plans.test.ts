@@ -248,6 +248,8 @@ test('a day that has gone by is never named as the next one', () => {
     '2026-12-06',
   );
   expect(nextLook([line('2026-12-05'), line(null)], now)).toBeNull();
+  expect(nextLook([{ ...line('2027-01-03'), endsOn: '2027-01-02' }], now)).toBeNull();
+  expect(nextLook([{ ...line('2027-01-03'), endsOn: '2027-01-03' }], now)).toBe('2027-01-03');
 });
 
 test('a draft that was thrown away can be taken back until the lock, and never over newer words', async () => {

@@ -1,19 +1,15 @@
 import type { AgreementLine } from '../../ipc/types';
-
-/** The calendar day it is on this computer, as `YYYY-MM-DD`. */
-function today(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { dayAfter } from '../../state/days';
 
 /**
- * The next day on which an agreement in force is to be looked at again. A day that has gone by is not named here:
- * it stands beside its agreement, and nothing is ever overdue.
+ * The next day on which an agreement in force is to be looked at again, as long as it holds on that day. A day that has
+ * gone by is not named here: it stands beside its agreement, and nothing is ever overdue.
  */
 export function nextLook(inForce: AgreementLine[], now: Date = new Date()): string | null {
-  const days = inForce
-    .filter(({ reviewOn, endsOn }) => reviewOn !== null && (endsOn === null || reviewOn <= endsOn))
-    .map(({ reviewOn }) => reviewOn)
-    .filter((day) => day !== null && day >= today(now));
+  const today = dayAfter(0, now);
+  const days = inForce.flatMap(({ reviewOn, endsOn }) => {
+    const comes = reviewOn !== null && reviewOn >= today && (endsOn === null || reviewOn <= endsOn);
+    return comes ? [reviewOn] : [];
+  });
   return days.sort()[0] ?? null;
 }
