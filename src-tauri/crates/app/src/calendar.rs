@@ -130,19 +130,18 @@ fn ritual(id: EntryId, text: &AgreementText, now: &Moment) -> Option<Event> {
 }
 
 /// The same in each file, so that a calendar replaces what it has instead of showing it twice. It is made
-/// of the random id of the entry, which stands nowhere but in the household file, and of a number for the
+/// one way of the random id of the entry, which itself stays in the household file, and of a number for the
 /// sort of day, so that two days of one entry stay two. It says nothing of words, persons or dates.
 /// Written as a UUID of free form (RFC 9562, version 8).
 fn uid(id: EntryId, kind: CalendarKind) -> String {
-    let mut bytes = id.0;
     // FORMAT: a calendar knows each entry by these numbers again.
-    bytes[15] ^= match kind {
+    let mut bytes = id.name_outside(match kind {
         CalendarKind::Ritual => 0,
         CalendarKind::LookAgain => 1,
         CalendarKind::Together => 2,
         CalendarKind::Check => 3,
         CalendarKind::FirstStep => 4,
-    };
+    });
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use ring::digest::{Context, SHA256};
+
 use crate::error::VaultError;
 use crate::random;
 use crate::secret::Passphrase;
@@ -58,6 +60,20 @@ impl EntryId {
     /// Draws a new one.
     pub fn make() -> Result<Self, VaultError> {
         Ok(Self(random::make()?))
+    }
+
+    /// A name for this entry in a file that leaves the household: always the same for one `usage`, and no way
+    /// back. The first 16 bytes of the SHA-256 of a label, the id and the number of the usage.
+    #[must_use]
+    pub fn name_outside(self, usage: u8) -> [u8; 16] {
+        // FORMAT: a program outside knows each entry by this name again.
+        let mut context = Context::new(&SHA256);
+        context.update(b"hearthside name outside v1");
+        context.update(&self.0);
+        context.update(&[usage]);
+        let mut name = [0; 16];
+        name.iter_mut().zip(context.finish().as_ref()).for_each(|(byte, hashed)| *byte = *hashed);
+        name
     }
 
     /// The 32 hexadecimal digits, lower case.
