@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { day } from '../../words/dates';
-import { lastWords, weeksUntil, wordsOfWeeks } from './dots';
+import { drawn, lastWords, outcomes, weeksUntil, wordsOfWeeks } from './dots';
 import { isVague } from './postWords';
 
 test('five weeks run from Monday to Sunday, over a change of the clocks and a turn of the year', () => {
@@ -26,6 +26,25 @@ test('the sentence says what was written last, and never how often', () => {
   );
   expect(lastWords({ '2020-01-01': 'kept' })).toBe('Last written down on 1 January 2020: kept.');
   expect(wordsOfWeeks({ '2020-01-01': 'kept' }, days)).toBe('Nothing is written for these five weeks.');
+});
+
+test('each outcome has a drawing of its own, and dots that look the same are one path', () => {
+  const at = (
+    told: (typeof outcomes)[number] | undefined,
+    x = 7,
+  ): { x: number; y: number; told: typeof told } => ({
+    x,
+    y: 9,
+    told,
+  });
+  const shapes = [...outcomes, undefined].map((told) => JSON.stringify(drawn([at(told)])));
+  expect(new Set(shapes).size).toBe(6);
+  expect(drawn([])).toEqual([]);
+  expect(drawn([at('lateTold')]).map(({ look }) => look)).toEqual(['ring', 'kept']);
+  expect(drawn([at('missedTold'), at('missedNotTold', 26)]).map(({ look }) => look)).toEqual(['gold']);
+  const [kept, ...others] = drawn([at('kept', 9), at('kept', 28)]);
+  expect(others).toEqual([]);
+  expect(kept?.d).toBe('M4 9a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM23 9a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z');
 });
 
 test('a promise is vague when no camera could see it', () => {

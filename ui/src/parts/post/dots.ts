@@ -59,3 +59,32 @@ export function wordsOfWeeks(told: Outcomes, days: string[]): string {
 function wordsOf(told: Outcomes, each: string): { day: string; text: string } {
   return { day: dayInWords(each), text: tOf(`post-reply-${told[each] ?? ''}`) };
 }
+
+/** Where a day stands in the drawing, and what was written on it; nothing, where nothing was. */
+export interface Dot {
+  x: number;
+  y: number;
+  told: PostReply | undefined;
+}
+
+const LOOKS = ['none', 'gone', 'gold', 'ring', 'kept'] as const;
+
+/** One path for all dots that look the same. A plan holds many calendars, and a shape for each day of each is slow. */
+export function drawn(dots: Dot[]): { look: (typeof LOOKS)[number]; d: string }[] {
+  const paths = { none: '', gone: '', gold: '', ring: '', kept: '' };
+  for (const { x, y, told } of dots) {
+    if (told === 'kept') paths.kept += circle(x, y, 5);
+    else if (told === 'lateTold') {
+      paths.ring += circle(x, y, 4.25);
+      paths.kept += circle(x, y, 2);
+    } else if (told === 'missedTold') paths.gold += circle(x, y, 4.25);
+    else if (told === 'missedNotTold') paths.gold += `M${x - 4} ${y - 4}h8v8h-8z`;
+    else if (told === 'noLongerAgreed') paths.gone += `M${x - 4} ${y}h8`;
+    else paths.none += circle(x, y, 1.5);
+  }
+  return LOOKS.flatMap((look) => (paths[look] === '' ? [] : { look, d: paths[look] }));
+}
+
+function circle(x: number, y: number, r: number): string {
+  return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+}
