@@ -62,6 +62,9 @@ test('an agreement in force shows its version, both signatures and the day to lo
   ]);
   expect(row.getByRole('img', { name: 'Robin' })).toBeTruthy();
   expect(row.getByRole('img', { name: 'Mika' })).toBeTruthy();
+  const onPaper =
+    'Version 1, signed by Robin on 8 November and by Mika on 8 November. The day to look at it again: 1 February 2027.';
+  expect(row.getByText(onPaper).classList.contains('paper')).toBe(true);
   expect(await axeFindings()).toEqual([]);
 });
 

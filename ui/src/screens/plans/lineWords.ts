@@ -24,6 +24,18 @@ export function signedWords(persons: PersonView[], { signed, inForce, pending }:
   return version === null ? t('plans-signed-both', args) : t('plans-signed-by-both', { ...args, version });
 }
 
+/** What one wants to know beside the words: the first step, who signed it and when, and the day to look again. */
+export function standingWords(persons: PersonView[], line: AgreementLine): string {
+  const { firstStepOn, reviewOn } = line;
+  return [
+    firstStepOn ? t('plans-first-step', { day: day(firstStepOn) }) : '',
+    signedWords(persons, line),
+    reviewOn ? t('plans-look-again', { day: day(reviewOn) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** Who stands behind what is proposed. Of one whose last day has gone by the signatures are those of the old version. */
 export function proposers({ signed, inForce, pendingBy }: AgreementLine): Person[] {
   return inForce !== null && pendingBy !== null ? [pendingBy] : signed.map(({ person }) => person);
