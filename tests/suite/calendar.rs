@@ -119,7 +119,8 @@ fn times_in_the_calendar_file_are_those_of_the_clock_on_the_wall_also_where_they
 
 /// Eight digits in a row of an id that stand anywhere in the names of a calendar file, if there are any.
 fn digits_of<'a>(id: &'a str, text: &str) -> Option<&'a str> {
-    let names: String = text.lines().filter(|line| line.starts_with("UID:")).map(|line| line.replace('-', "")).collect();
+    let names: String =
+        text.lines().filter(|line| line.starts_with("UID:")).map(|line| line.replace('-', "")).collect();
     (0..=id.len() - 8).filter_map(|at| id.get(at..at + 8)).find(|part| names.contains(part))
 }
 

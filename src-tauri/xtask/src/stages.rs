@@ -350,6 +350,28 @@ mod tests {
         assert!(unchanged(&touched, &tree(" M a.ts\n", "+y")).is_err());
     }
 
+    /// Otherwise what is tested is not what ships, and the webview stack is compiled twice.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_program_for_tests_is_made_of_the_libraries_that_people_get() {
+        let root = Root::find().expect("the project folder is known");
+        let made_of = |features: &[&str]| -> std::collections::BTreeSet<String> {
+            let tree = answer(
+                cargo(root.top())
+                    .args(["tree", "--locked", "--package", "shell", "--edges", "normal,build"])
+                    .args(["--prefix", "none", "--no-dedupe", "--format", "{p} [{f}]"])
+                    .args(features),
+            )
+            .expect("cargo lists what a package is made of");
+            tree.lines().filter(|line| !line.starts_with("shell ")).map(str::to_owned).collect()
+        };
+        let shipped = made_of(&[]);
+        let driven = made_of(&["--features", "automation"]);
+        assert!(shipped.iter().any(|line| line.starts_with("tauri v2")), "{shipped:?}");
+        let others: Vec<_> = shipped.difference(&driven).collect();
+        assert!(others.is_empty(), "`automation` changes the features of {others:?}; name these beside the others");
+    }
+
     #[test]
     fn durations_are_said_in_seconds_and_minutes() {
         assert_eq!(spoken(Duration::from_millis(1500)), "1.5 s");
