@@ -196,7 +196,7 @@ fn two_people_agree_amend_and_end_an_agreement() {
     drop(room.lock());
 
     let mut room = household.open(Person::First, 20);
-    assert_eq!(today::show(&room, &moment(20)).plans.first().and_then(|plan| plan.waiting_for), Some(Person::First));
+    assert_eq!(today::show(&room, &moment(20)).plans.first().map(|plan| plan.waiting_for), Some(Person::First));
     let accepted = accept(&mut room, 2, Person::First, ROBINS).expect("it is signed");
     assert_eq!((accepted.in_force, accepted.pending), (Some(2), None));
     assert_eq!(
@@ -230,6 +230,13 @@ fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
     plans::draft_save(&mut room, &anew, agreement("We write each evening."), &moment(7)).expect("it is saved");
     let again = plans::propose(&mut room, &anew, ROBINS, &moment(8)).expect("it is signed");
     assert_eq!((again.pending, again.versions.len()), (Some(2), 2));
+
+    plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(9)).expect("it is signed");
+    plans::answer(&mut room, &id, Answering::Withdraw, 2, Person::First, ROBINS, &moment(10)).expect("it is signed");
+    let file = export(&room, Format::Markdown, &household.folder().join("out")).expect("it is written");
+    let written = std::fs::read_to_string(file).expect("it is text");
+    let how = |said: &str| written.lines().filter(|line| line.starts_with("#### ") && line.contains(said)).count();
+    assert_eq!((how("Taken back before both had signed"), how("Consent was withdrawn")), (1, 1), "{written}");
 }
 
 #[test]

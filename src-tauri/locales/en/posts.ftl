@@ -322,8 +322,8 @@ post-become-deed = Make this a deed
 post-become-contrast = Put this beside how it was
 post-become-disclosure = Tell this
 post-become-jar = Put this in the jar
-post-become-commitment = Make this a promise
-post-make-commitment = Make it a promise of mine
+post-become-commitment = Make this a commitment
+post-make-commitment = Make it a commitment of mine
 post-loading = Opening it
 
 ## The dots of a commitment

@@ -314,18 +314,17 @@ export class FakePlans {
 
   planLines(): PlanLine[] {
     const me = this.household.me();
-    return this.#agreements
-      .filter((agreement) => pending(agreement) ?? inForce(agreement))
-      .map((agreement) => {
-        const open = pending(agreement);
-        const other: Person = me === 'first' ? 'second' : 'first';
-        return {
-          agreement: agreement.id,
-          title: (open ?? inForce(agreement))?.text.parts.title ?? '',
-          state: stateOf(agreement),
-          waitingFor: open ? (open.signed.some((s) => s.person === me) ? other : me) : null,
-        };
-      });
+    const other: Person = me === 'first' ? 'second' : 'first';
+    return this.#agreements.flatMap((agreement) => {
+      const open = pending(agreement);
+      if (!open) return [];
+      return {
+        agreement: agreement.id,
+        title: (inForce(agreement) ?? open).text.parts.title ?? '',
+        state: stateOf(agreement),
+        waitingFor: open.signed.some((s) => s.person === me) ? other : me,
+      };
+    });
   }
 
   /** The agreements whose day to look again has come, and at which nobody has looked since. */

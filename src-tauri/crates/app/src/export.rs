@@ -329,6 +329,7 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
         VersionState::InForce => "in-force",
         VersionState::Replaced => "replaced",
         VersionState::Declined => "declined",
+        VersionState::Withdrawn if version.signed.len() < 2 => "taken-back",
         VersionState::Withdrawn => "withdrawn",
         VersionState::Retired => "retired",
     };

@@ -3,7 +3,7 @@
 use crate::content::content;
 use crate::records::{Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
-use crate::views::{EntryLine, LookLine, PlanLine, Reason, Suggestion, TodayView};
+use crate::views::{AgreementLine, EntryLine, LookLine, PlanLine, Reason, Suggestion, TodayView};
 use crate::{AppError, Moment, OpenApp, plans, posts, pulse, reflect};
 use domain::agreement::Agreement;
 use domain::day::Day;
@@ -140,16 +140,9 @@ fn looks(app: &OpenApp, now: &Moment) -> Vec<LookLine> {
 }
 
 fn unsettled(app: &OpenApp) -> Vec<PlanLine> {
-    let waiting = |line: &crate::views::AgreementLine| line.pending_by.map(crate::views::Person::other);
-    plans::show(app)
-        .agreements
-        .into_iter()
-        .filter(|line| line.pending.is_some())
-        .map(|line| PlanLine {
-            waiting_for: waiting(&line),
-            agreement: line.agreement,
-            title: line.title,
-            state: line.state,
-        })
-        .collect()
+    let waiting = |line: AgreementLine| {
+        let waiting_for = line.pending_by?.other();
+        Some(PlanLine { agreement: line.agreement, title: line.title, state: line.state, waiting_for })
+    };
+    plans::show(app).agreements.into_iter().filter_map(waiting).collect()
 }

@@ -19,14 +19,16 @@
 //! - **pulse**: a short self-rating of the facets of trust, by default each week.
 //! - **post**: something one person places in the shared room that needs no consent; the other may
 //!   **reply**.
-//! - **commitment**: an observable act one person promises. **Outcome**: how it went on a day.
+//! - **commitment**: an observable act one person promises (the verb; the thing is never "a promise").
+//!   **Outcome**: how it went on a day.
 //! - **deed**: something done to put right. **Request**: something asked for that may be refused.
 //! - **ritual**: an agreement on a good thing that comes back. **Rhythm**: on which days, at what
 //!   time, for how long.
 //! - **idea**: something two people could do together. What both have marked is a **match**.
 //! - **session**: a side-by-side sitting of both persons.
 //! - **disclosure**: something told unasked.
-//! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again.
+//! - **share**, **withdraw**: place a frozen copy in the shared room; take it out again. People read that
+//!   they *take back* what they placed or proposed, and *withdraw* a consent that they gave.
 //!
 //! # Reading order
 //!

@@ -1287,8 +1287,8 @@ export type PlanLine = {
 	title: string,
 	/**  How it stands. */
 	state: AgreementState,
-	/**  Whose answer is open; `null` if nobody's. */
-	waitingFor: Person | null,
+	/**  Whose answer is open. */
+	waitingFor: Person,
 };
 
 /**  Our plan: what both have agreed. */

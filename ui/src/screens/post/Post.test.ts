@@ -274,7 +274,7 @@ test('only its author can change it or take it back', async () => {
   await screen.findByText(/^Robin shared this on/);
   expect(screen.queryByRole('button', { name: 'Change your words' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
-  await household.user.click(press('Make it a promise of mine'));
+  await household.user.click(press('Make it a commitment of mine'));
   await waitFor(() => {
     expect(household.as('second', () => household.posts.list().drafts)[0]?.title).toBe(
       'Tell me the evening before.',

@@ -89,8 +89,8 @@ pub struct PlanLine {
     pub title: String,
     /// How it stands.
     pub state: AgreementState,
-    /// Whose answer is open; `null` if nobody's.
-    pub waiting_for: Option<Person>,
+    /// Whose answer is open.
+    pub waiting_for: Person,
 }
 
 /// Everything to reflect with, and everything written.
