@@ -87,6 +87,43 @@ fn what_goes_into_the_bin_can_be_taken_back() {
 }
 
 #[test]
+fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_is_odd_about_the_file() {
+    const DAY: i64 = 24 * 60;
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let note = |text: &str| notes::NewNote { when: moment(2), title: "A note".to_owned(), text: text.to_owned() };
+    let kept = notes::keep(&mut room, note("It stays."), &moment(2)).expect("it is saved");
+    let later = notes::keep(&mut room, note("A day later."), &moment(2)).expect("it is saved");
+    let first = notes::keep(&mut room, note("Gone first."), &moment(2)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("Gone first too."), &moment(2)).expect("it is saved");
+    reflect::bin(&mut room, &first, &moment(4)).expect("it is saved");
+    plans::draft_discard(&mut room, &draft, &moment(4)).expect("it is saved");
+    reflect::bin(&mut room, &later, &moment(4 + DAY)).expect("it is saved");
+    drop(room.lock());
+    let binned = |room: &OpenApp| reflect::list(room).binned.into_iter().map(|line| line.entry).collect::<Vec<_>>();
+
+    let room = household.open(Person::First, 3 + 30 * DAY);
+    assert_eq!(binned(&room).len(), 3, "a minute before, everything is there");
+    drop(room.lock());
+    let earlier = std::fs::read(household.file()).expect("it reads");
+    for _ in 0..2 {
+        let mut room = household.open(Person::First, 4 + 30 * DAY);
+        assert_eq!(binned(&room), std::slice::from_ref(&later));
+        assert_eq!(reflect::list(&room).written.len(), 1);
+        assert_eq!(reflect::read(&room, &first), Err(AppError::UnknownEntry));
+        assert_eq!(reflect::take_back(&mut room, &draft, &moment(5)), Err(AppError::UnknownEntry));
+        assert!(reflect::read(&room, &kept).is_ok());
+        drop(room.lock());
+    }
+
+    std::fs::write(household.file(), earlier).expect("an older copy is put back");
+    let room = household.open(Person::First, 4 + 40 * DAY);
+    assert!(!room.view().notices.is_empty(), "the program says that it is older");
+    assert_eq!(binned(&room).len(), 3, "and takes nothing out of it");
+}
+
+#[test]
 fn an_answer_that_does_not_fit_or_is_too_long_is_refused_and_what_was_saved_stays() {
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);
@@ -270,18 +307,62 @@ fn a_draft_of_a_change_names_the_version_it_began_with_also_after_a_later_one_wa
     let found = plans::draft(&mut room, Some(&found.draft), &moment(10)).expect("it is there");
     assert_eq!(found.begun_from, Some(1), "writing on does not change where it began");
 
-    plans::draft_discard(&mut room, &found.draft, &moment(11)).expect("it is thrown away");
-    let anew = plans::draft(&mut room, Some(&id), &moment(11)).expect("one from the version in force");
+    let anew = plans::draft_anew(&mut room, &found.draft, &moment(11)).expect("one from the version in force");
     assert_eq!((anew.begun_from, anew.text.parts[&AgreementField::Line].as_str()), (Some(2), "We talk at eight."));
-    plans::draft_discard(&mut room, &anew.draft, &moment(12)).expect("it is thrown away");
-    let again = plans::draft_again(&mut room, Some(&id), found.begun_from, found.text.clone(), &moment(12));
-    let again = again.expect("it comes back");
-    assert_eq!((again.begun_from, &again.text), (Some(1), &found.text), "with its words and where they began");
+    assert_eq!(anew.put_away, Some(found.draft.clone()), "the one before lies in the bin");
+    plans::draft_save(&mut room, &anew.draft, agreement("We talk at noon."), &moment(12)).expect("it is saved");
+    reflect::take_back(&mut room, &found.draft, &moment(13)).expect("it comes back");
     drop(room.lock());
+
     let mut room = household.open(Person::First, 20);
-    assert_eq!(plans::draft(&mut room, Some(&id), &moment(20)), Ok(again));
-    let unknown = plans::draft_again(&mut room, Some(&"0".repeat(32)), Some(1), found.text, &moment(20));
+    let back = plans::draft(&mut room, Some(&id), &moment(20)).expect("it is gone on with");
+    assert_eq!((back.draft.as_str(), back.begun_from, &back.text), (found.draft.as_str(), Some(1), &found.text));
+    assert_eq!(back.put_away, Some(anew.draft), "both have changed places, and neither is lost");
+    let unknown = plans::draft_anew(&mut room, &"0".repeat(32), &moment(20));
     assert_eq!(unknown, Err(AppError::UnknownAgreement));
+    let fresh = plans::draft(&mut room, None, &moment(20)).expect("a draft").draft;
+    assert_eq!(plans::draft_anew(&mut room, &fresh, &moment(20)), Err(AppError::UnknownAgreement));
+}
+
+#[test]
+fn a_draft_of_an_agreement_that_is_thrown_away_rests_in_the_bin_with_every_word() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("wordinadraft"), &moment(3)).expect("it is saved");
+    let binned = plans::draft_discard(&mut room, &draft, &moment(4)).expect("it is in the bin").expect("a line");
+    assert!(binned.title.starts_with("Draft of an agreement: ") && binned.title.contains("Evenings"), "{binned:?}");
+    assert_eq!(plans::show(&room).drafts, []);
+    assert_eq!(plans::draft(&mut room, Some(&draft), &moment(4)), Err(AppError::UnknownAgreement));
+    let save = plans::draft_save(&mut room, &draft, agreement("Late."), &moment(4));
+    assert_eq!(save, Err(AppError::UnknownAgreement), "nothing is written over what lies there");
+    drop(room.lock());
+
+    let mut room = household.open(Person::First, 10);
+    assert_eq!(reflect::list(&room).binned, std::slice::from_ref(&binned));
+    let read = reflect::read(&room, &draft).expect("it can be read").note.expect("its words");
+    assert!(read.contains("The line: wordinadraft"), "{read}");
+    assert_eq!(search::find_notes(&mut room, "wordinadraft"), [], "what lies in the bin is not found");
+    for format in [Format::Json, Format::Markdown] {
+        let file = export(&room, format, &household.folder().join(format!("{format:?}"))).expect("it is written");
+        assert!(std::fs::read_to_string(file).expect("it is text").contains("wordinadraft"), "{format:?}");
+    }
+    reflect::take_back(&mut room, &draft, &moment(11)).expect("it comes back");
+    assert_eq!(plans::show(&room).drafts.len(), 1);
+    assert_eq!(search::find_notes(&mut room, "wordinadraft").len(), 1);
+    plans::propose(&mut room, &draft, ROBINS, &moment(12)).expect("it can be signed");
+
+    let id = plans::show(&room).agreements[0].agreement.clone();
+    plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(13)).expect("it is signed");
+    let untouched = [
+        plans::draft(&mut room, None, &moment(14)).expect("an empty one").draft,
+        plans::begin_from(&mut room, "goodbye", &moment(14)).expect("a template").draft,
+        plans::draft(&mut room, Some(&id), &moment(14)).expect("a change").draft,
+    ];
+    for draft in untouched {
+        assert_eq!(plans::draft_discard(&mut room, &draft, &moment(15)), Ok(None), "nothing of its own was in it");
+    }
+    assert_eq!(reflect::list(&room).binned, []);
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         plans::template_list,
         plans::agreement_begin_from,
         plans::agreement_draft_save,
-        plans::agreement_draft_again,
+        plans::agreement_draft_anew,
         plans::agreement_draft_discard,
         plans::agreement_propose,
         plans::agreement_accept,

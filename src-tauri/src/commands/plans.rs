@@ -5,7 +5,7 @@ use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
     AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, AheadView,
-    ControlNote, Person, PlanView, RecurrenceView, Remark, SavedView,
+    ControlNote, EntryLine, Person, PlanView, RecurrenceView, Remark, SavedView,
 };
 use app::{AppError, ahead, control, plans, recurrence};
 use tauri::State;
@@ -78,21 +78,20 @@ pub(crate) async fn agreement_draft_save(
     door.ask(move |program| plans::draft_save(program.open()?, &draft, text, &now())).await
 }
 
-/// A draft that was thrown away, written again word for word.
+/// Another draft of the same change, from the words in force by now.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn agreement_draft_again(
-    door: State<'_, Door>,
-    agreement: Option<String>,
-    begun_from: Option<u32>,
-    text: AgreementText,
-) -> Result<AgreementDraftView, AppError> {
-    door.ask(move |program| plans::draft_again(program.open()?, agreement.as_deref(), begun_from, text, &now())).await
+pub(crate) async fn agreement_draft_anew(door: State<'_, Door>, draft: String) -> Result<AgreementDraftView, AppError> {
+    door.ask(move |program| plans::draft_anew(program.open()?, &draft, &now())).await
 }
 
+/// Puts a draft into the bin. Gives back its line there, where anything was written.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn agreement_draft_discard(door: State<'_, Door>, draft: String) -> Result<(), AppError> {
+pub(crate) async fn agreement_draft_discard(
+    door: State<'_, Door>,
+    draft: String,
+) -> Result<Option<EntryLine>, AppError> {
     door.ask(move |program| plans::draft_discard(program.open()?, &draft, &now())).await
 }
 

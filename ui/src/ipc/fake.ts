@@ -195,7 +195,8 @@ export class FakeHouse {
         return this.#reflect();
       },
       entryTakeBack: (entry: string) => {
-        if (!this.#posts.draftTakeBack(entry)) this.#mine().bin(entry, false);
+        const isDraft = plans.draftTakeBack(entry) || this.#posts.draftTakeBack(entry);
+        if (!isDraft) this.#mine().bin(entry, false);
         return this.#reflect();
       },
       pulseShow: () => this.pulse.show(),
@@ -219,9 +220,9 @@ export class FakeHouse {
         this.#canSave();
         return plans.agreementDraftSave(...args);
       },
-      agreementDraftAgain: (...args: Parameters<FakePlans['agreementDraftAgain']>) => {
+      agreementDraftAnew: (draft: string) => {
         this.#canSave();
-        return plans.agreementDraftAgain(...args);
+        return plans.agreementDraftAnew(draft);
       },
       agreementDraftDiscard: plans.agreementDraftDiscard.bind(plans),
       agreementPropose: plans.agreementPropose.bind(plans),
@@ -283,7 +284,7 @@ export class FakeHouse {
 
   #reflect(): ReflectView {
     const view = this.#mine().reflect();
-    return { ...view, binned: [...view.binned, ...this.#posts.binnedLines()] };
+    return { ...view, binned: [...view.binned, ...this.#posts.binnedLines(), ...this.#plans.binnedLines()] };
   }
 
   #today() {

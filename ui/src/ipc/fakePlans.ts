@@ -16,6 +16,7 @@ import type {
   AppError,
   ControlNote,
   DraftLine,
+  EntryLine,
   FieldChange,
   LookLine,
   Person,
@@ -69,6 +70,7 @@ interface Draft {
   begunFrom: number | null;
   text: AgreementText;
   at: string;
+  binned: boolean;
 }
 
 /** What a form asks for, as the domain lists it. */
@@ -289,7 +291,7 @@ export class FakePlans {
   constructor(readonly household: FakeHousehold) {}
 
   planShow(): PlanView {
-    const mine = this.#drafts.filter((draft) => draft.owner === this.household.me());
+    const mine = this.#standing();
     return {
       persons: this.household.persons(),
       agreements: this.#agreements.map((agreement) => this.#line(agreement)),
@@ -362,9 +364,7 @@ export class FakePlans {
   /** Opens an own draft by its id, or the own draft of an agreement, or begins one. */
   agreementDraft(id: string | null): AgreementDraftView {
     if (id === null) return this.agreementBegin('boundary', 'own');
-    const me = this.household.me();
-    const mine = this.#drafts.filter((draft) => draft.owner === me);
-    const open = mine.find((draft) => draft.id === id || draft.agreement === id);
+    const open = this.#standing().find((draft) => draft.id === id || draft.agreement === id);
     if (open) return this.#draftView(open);
     const from = this.#find(id);
     const start = inForce(from) ?? from.versions.at(-1);
@@ -404,18 +404,16 @@ export class FakePlans {
     const canComeBack = forms[words.form].fields.includes('rhythm');
     const startsOn = words.parts.startsOn ?? this.household.now().slice(0, 10);
     const text = canComeBack ? { ...words, parts: { ...words.parts, startsOn } } : words;
-    const untouched = this.#drafts.find(
-      (draft) => draft.owner === this.household.me() && draft.agreement === null && isSame(draft.text, text),
-    );
+    const untouched = this.#standing().find((draft) => draft.agreement === null && isSame(draft.text, text));
     return this.#draftView(untouched ?? this.#newDraft(null, text));
   }
 
-  agreementDraftAgain(
-    agreement: string | null,
-    begunFrom: number | null,
-    text: AgreementText,
-  ): AgreementDraftView {
-    return this.#draftView(this.#newDraft(agreement, text, begunFrom));
+  agreementDraftAnew(id: string): AgreementDraftView {
+    const draft = this.#draft(id);
+    if (draft.agreement === null) throw new Refused({ kind: 'unknownAgreement' });
+    const version = inForce(this.#find(draft.agreement));
+    draft.binned = true;
+    return this.#draftView(this.#newDraft(draft.agreement, version?.text ?? emptyText(), version?.revision));
   }
 
   #newDraft(agreement: string | null, text: AgreementText, begunFrom: number | null = null): Draft {
@@ -426,13 +424,17 @@ export class FakePlans {
       begunFrom,
       text: kept(text),
       at: this.household.now(),
+      binned: false,
     };
     this.#drafts.push(draft);
     return draft;
   }
 
   #draftView({ id, agreement, begunFrom, text }: Draft): AgreementDraftView {
-    return { draft: id, agreement, begunFrom, text: kept(text), ...forms[text.form] };
+    const others = this.#drafts.filter((draft) => agreement !== null && draft.agreement === agreement);
+    const putAway =
+      others.findLast(({ binned, owner }) => binned && owner === this.household.me())?.id ?? null;
+    return { draft: id, agreement, begunFrom, text: kept(text), putAway, ...forms[text.form] };
   }
 
   agreementDraftSave(id: string, text: AgreementText): { at: string } {
@@ -442,10 +444,38 @@ export class FakePlans {
     return { at: draft.at };
   }
 
-  agreementDraftDiscard(id: string): null {
+  agreementDraftDiscard(id: string): EntryLine | null {
     const draft = this.#draft(id);
+    draft.binned = true;
+    const isUntouched = Object.values(draft.text.parts).every((part) => !part);
+    if (isUntouched) this.#remove(draft);
+    return isUntouched ? null : this.#binnedLine(draft);
+  }
+  /** The drafts in the bin, as they stand there. */
+  binnedLines(): EntryLine[] {
+    const mine = this.#drafts.filter(({ owner, binned }) => binned && owner === this.household.me());
+    return mine.map((draft) => this.#binnedLine(draft));
+  }
+  /** True where the id is that of a draft in the bin. Another one of the same change takes its place there. */
+  draftTakeBack(id: string): boolean {
+    const draft = this.#drafts.find(({ owner, ...each }) => each.id === id && owner === this.household.me());
+    if (!draft) return false;
+    const meanwhile = this.#standing().find(
+      ({ agreement }) => agreement !== null && agreement === draft.agreement,
+    );
+    if (meanwhile) meanwhile.binned = true;
+    draft.binned = false;
+    return true;
+  }
+  #binnedLine({ id, text, at }: Draft): EntryLine {
+    const title = `Draft of an agreement: ${text.parts.title ?? ''}`;
+    return { entry: id, exercise: null, title, at, question: 0, of: 0 };
+  }
+  #standing(): Draft[] {
+    return this.#drafts.filter(({ owner, binned }) => owner === this.household.me() && !binned);
+  }
+  #remove(draft: Draft): void {
     this.#drafts = this.#drafts.filter((other) => other !== draft);
-    return null;
   }
 
   agreementPropose(id: string, passphrase: string): AgreementView {
@@ -476,7 +506,7 @@ export class FakePlans {
     if (waited) waited.state = 'replaced';
     home.retired = null;
     home.versions.push(version);
-    this.agreementDraftDiscard(id);
+    this.#remove(draft);
     return this.agreementShow(home.id);
   }
 
@@ -592,7 +622,7 @@ export class FakePlans {
   }
 
   #draft(id: string): Draft {
-    const draft = this.#drafts.find((one) => one.id === id && one.owner === this.household.me());
+    const draft = this.#standing().find((one) => one.id === id);
     if (!draft) throw new Refused({ kind: 'unknownAgreement' });
     return draft;
   }
@@ -625,7 +655,7 @@ type PlanCommand =
   | 'templateList'
   | 'agreementBeginFrom'
   | 'agreementDraftSave'
-  | 'agreementDraftAgain'
+  | 'agreementDraftAnew'
   | 'agreementDraftDiscard'
   | 'agreementPropose'
   | 'agreementAccept'
@@ -656,7 +686,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
     templateList: () => answered(() => plans.templateList()),
     agreementBeginFrom: (id) => answered(() => plans.agreementBeginFrom(id)),
     agreementDraftSave: (id, text) => answered(() => plans.agreementDraftSave(id, text)),
-    agreementDraftAgain: (...args) => answered(() => plans.agreementDraftAgain(...args)),
+    agreementDraftAnew: (id) => answered(() => plans.agreementDraftAnew(id)),
     agreementDraftDiscard: (id) => answered(() => plans.agreementDraftDiscard(id)),
     agreementPropose: (...args) => answered(() => plans.agreementPropose(...args)),
     agreementAccept: (...args) => answered(() => plans.agreementAccept(...args)),

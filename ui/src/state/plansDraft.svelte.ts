@@ -1,8 +1,7 @@
 import { commands } from '../ipc/commands';
-import type { AgreementDraftView, AgreementText, AgreementView, AppError } from '../ipc/types';
+import type { AgreementDraftView, AgreementText, AgreementView, AppError, EntryLine } from '../ipc/types';
 import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
-import type { ThrownAway } from './screens.svelte';
 
 /** What the form of a draft asks for. */
 export type Asks = Pick<AgreementDraftView, 'fields' | 'needed' | 'needsADay'>;
@@ -22,6 +21,7 @@ export class AgreementDraft {
   #text = $state.raw<AgreementText | null>(null);
   #asks = $state.raw<Asks>({ fields: [], needed: [], needsADay: false });
   #begunFrom = $state.raw<number | null>(null);
+  #putAway = $state.raw<string | null>(null);
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
@@ -47,6 +47,10 @@ export class AgreementDraft {
     const from = this.#begunFrom;
     return from === null || to === null || from === to ? null : { from, to };
   }
+  /** Whether other words for the same change are in the bin. */
+  get hasOthersPutAway(): boolean {
+    return this.#putAway !== null;
+  }
   get saved(): SaveState {
     return this.#saved;
   }
@@ -64,8 +68,9 @@ export class AgreementDraft {
       this.#error = draft.error;
       return;
     }
-    const { agreement, begunFrom, text, fields, needed, needsADay } = draft.value;
+    const { agreement, begunFrom, putAway, text, fields, needed, needsADay } = draft.value;
     this.#begunFrom = begunFrom;
+    this.#putAway = putAway;
     this.#asks = { fields, needed, needsADay };
     const changes = agreement === null ? null : await commands.agreementShow(agreement);
     if (changes?.ok) this.#changes = changes.value;
@@ -84,29 +89,28 @@ export class AgreementDraft {
     return this.#queue.flush();
   }
 
-  /** Removes the draft. What it said is given back, so that it can be written anew on the next page. */
-  async throwAway(): Promise<ThrownAway | null> {
-    const text = this.#text;
-    if (!text || !(await this.keep())) return null;
+  /** Puts the draft in the bin, and gives back its line there. One in which nothing was written goes for good. */
+  async throwAway(): Promise<{ binned: EntryLine | null } | null> {
+    if (!this.#text || !(await this.keep())) return null;
     const gone = await commands.agreementDraftDiscard(this.id);
-    if (gone.ok) return { agreement: this.#changes?.agreement ?? null, begunFrom: this.#begunFrom, text };
-    this.#error = gone.error;
-    return null;
+    this.#error = gone.ok ? null : gone.error;
+    return gone.ok ? { binned: gone.value } : null;
   }
 
-  /** A draft of the same change from the version in force, once this one is thrown away; null where none came. */
+  /** Another draft of the same change, from the version in force. This one is in the bin then. */
   async beginAnew(): Promise<string | null> {
-    const changes = this.#changes;
-    const version = changes?.versions.find(({ revision }) => revision === changes.inForce);
-    if (!changes || !version) return null;
-    // Another draft of the same change may have been taken back meanwhile: this one begins with the words in force.
-    const said = await commands.agreementDraftAgain(changes.agreement, version.revision, version.text);
+    if (!(await this.keep())) return null;
+    const said = await commands.agreementDraftAnew(this.id);
+    this.#error = said.ok ? null : said.error;
     return said.ok ? said.value.draft : null;
   }
 
-  /** A draft that was thrown away, in place of this one; null where it did not come. */
-  async bringBack({ agreement, begunFrom, text }: ThrownAway): Promise<string | null> {
-    const said = await commands.agreementDraftAgain(agreement, begunFrom, text);
-    return said.ok ? said.value.draft : null;
+  /** The draft of the same change that is in the bin, in place of this one, which is there then. */
+  async changePlaces(): Promise<string | null> {
+    const other = this.#putAway;
+    if (other === null || !(await this.keep())) return null;
+    const said = await commands.entryTakeBack(other);
+    this.#error = said.ok ? null : said.error;
+    return said.ok ? other : null;
   }
 }

@@ -10,7 +10,7 @@ import { Shelves } from './reflect.svelte';
 import { Run } from './run.svelte';
 import { SaveQueue, type SaveState } from './saveQueue';
 import { Saying } from './saying.svelte';
-import { Screens, type ThrownAway } from './screens.svelte';
+import { Screens } from './screens.svelte';
 import { Sharing } from './sharing.svelte';
 
 /** No id of an entry begins like this. */
@@ -26,7 +26,6 @@ export class Room {
   readonly shelves = new Shelves();
   readonly pulse: Pulse;
   #view: RoomView;
-  #thrownAway = $state.raw<readonly ThrownAway[]>([]);
   // What is registered here is never drawn, so it need not be reactive.
   /* eslint-disable svelte/prefer-svelte-reactivity */
   #queues = new Set<SaveQueue>();
@@ -192,17 +191,6 @@ export class Room {
     if (!kept || isShown || this.#notes.get(note.address) !== note) return;
     this.#queues.delete(note.queue);
     this.#notes.delete(note.address);
-  }
-
-  /** Drafts that were thrown away and can still be taken back, the newest last. */
-  get thrownAway(): readonly ThrownAway[] {
-    return this.#thrownAway;
-  }
-  keepThrownAway(gone: ThrownAway): void {
-    this.#thrownAway = [...this.#thrownAway, gone];
-  }
-  tookBack(gone: ThrownAway): void {
-    this.#thrownAway = this.#thrownAway.filter((each) => each !== gone);
   }
 
   /** A queue for one entry or draft. Locking waits for every one of them. */

@@ -1,17 +1,10 @@
-import type { AgreementText, EntryLine, Person } from '../ipc/types';
+import type { EntryLine, Person } from '../ipc/types';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
 export type SignAct =
   | { kind: 'propose'; draft: string }
   | { kind: 'accept' | 'decline' | 'withdraw' | 'keep'; agreement: string; revision: number; person: Person }
   | { kind: 'retire'; agreement: string; person: Person };
-
-/** A draft that was thrown away, kept until the lock so that it can be taken back word for word. */
-export interface ThrownAway {
-  agreement: string | null;
-  begunFrom: number | null;
-  text: AgreementText;
-}
 
 /** Every screen of an open room. There are no addresses: where somebody is, is known only here. */
 export type Screen =
@@ -28,8 +21,8 @@ export type Screen =
   | { name: 'pulse' }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
   | { name: 'join'; welcomed?: boolean }
-  /** `binned`: the draft of a commitment was just put in the bin, and can be taken back here. */
-  | { name: 'plans'; binned?: EntryLine }
+  /** `binned`: the draft of an agreement or of a commitment was just put in the bin, and can be taken back here. */
+  | { name: 'plans'; binned?: EntryLine; of?: 'agreement' | 'commitment' }
   | { name: 'agreement'; agreement: string }
   /** What two people look forward to. */
   | { name: 'ahead' }

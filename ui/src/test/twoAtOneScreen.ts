@@ -113,7 +113,7 @@ export class Household {
           ? ok(null)
           : Promise.resolve({ ok: false, error: { kind: 'wrongPassphrase' } }),
       entryTakeBack: (entry) => {
-        this.posts.draftTakeBack(entry);
+        if (!this.plans.draftTakeBack(entry)) this.posts.draftTakeBack(entry);
         return ok({ exercises: [], open: [], written: [], binned: [] });
       },
       helpShow: () => ok(fakeHelp()),

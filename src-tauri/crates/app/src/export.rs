@@ -399,7 +399,7 @@ pub(crate) fn name_of(value: &impl Serialize) -> String {
 
 fn text_page(page: &mut String, text: &AgreementText) {
     for (field, value) in text.parts.iter().filter(|(field, _)| **field != AgreementField::Title) {
-        paragraph(page, &format!("**{}**", words(field_name(*field), &[])));
+        paragraph(page, &format!("**{}**", words(plans::field_name(*field), &[])));
         match (*field, Rhythm::parse(value)) {
             (AgreementField::Rhythm, Some(rhythm)) => quote(page, &rhythm_words(&rhythm)),
             _ => quote(page, value),
@@ -409,35 +409,6 @@ fn text_page(page: &mut String, text: &AgreementText) {
 
 fn title(text: &AgreementText) -> &str {
     text.parts.get(&AgreementField::Title).map_or("", String::as_str)
-}
-
-/// How the page calls it.
-const fn field_name(field: AgreementField) -> &'static str {
-    match field {
-        AgreementField::Title => "agreement-field-title",
-        AgreementField::Line => "agreement-field-line",
-        AgreementField::Rhythm => "agreement-field-rhythm",
-        AgreementField::Reason => "agreement-field-reason",
-        AgreementField::Keeping => "agreement-field-keeping",
-        AgreementField::IfCrossed => "agreement-field-if-crossed",
-        AgreementField::Exceptions => "agreement-field-exceptions",
-        AgreementField::OwnSigns => "agreement-field-own-signs",
-        AgreementField::SeenSigns => "agreement-field-seen-signs",
-        AgreementField::FirstHour => "agreement-field-first-hour",
-        AgreementField::FirstDay => "agreement-field-first-day",
-        AgreementField::WhoIsTold => "agreement-field-who-is-told",
-        AgreementField::Pauses => "agreement-field-pauses",
-        AgreementField::WhomToCall => "agreement-field-whom-to-call",
-        AgreementField::FirstStep => "agreement-field-first-step",
-        AgreementField::Leaving => "agreement-field-leaving",
-        AgreementField::Taking => "agreement-field-taking",
-        AgreementField::Pact => "agreement-field-pact",
-        AgreementField::StopWord => "agreement-field-stop-word",
-        AgreementField::StartsOn => "agreement-field-starts",
-        AgreementField::FirstStepOn => "agreement-field-first-step-on",
-        AgreementField::ReviewOn => "agreement-field-review",
-        AgreementField::EndsOn => "agreement-field-ends",
-    }
 }
 
 fn label(app: &OpenApp, person: crate::views::Person) -> String {

@@ -3,15 +3,22 @@
 use crate::content::{self, templates::Template};
 use crate::locked::try_passphrase;
 use crate::open::{Own, entry_id};
-use crate::records::{AgreementDraftRecordV2, AgreementRecordV2, Record, RemarkRecordV1, bytes, read_agreement};
+use crate::records::{
+    AgreementDraftRecordV2, AgreementRecordV2, Record, RemarkRecordV1, bytes, first_words, read_agreement,
+};
+use crate::reflect::agreement_draft_line;
+use crate::rituals::rhythm_words;
 use crate::translate::{InDomain, agreement_line, agreement_view, remark_from, text_from, text_view};
 use crate::views::{
-    AgreementDraftView, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementTemplate,
-    AgreementText as TextView, AgreementView, DraftLine, Person, PlanView, Remark as RemarkView, SavedView,
+    AgreementDraftView, AgreementField, AgreementForm, AgreementLine, AgreementState, AgreementSubject,
+    AgreementTemplate, AgreementText as TextView, AgreementView, DraftLine, EntryLine, Person, PlanView,
+    Remark as RemarkView, SavedView,
 };
+use crate::words::words;
 use crate::{AppError, Moment, OpenApp, posts, sayings, shared};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
 use domain::remark::may_look_again_on;
+use domain::rhythm::Rhythm;
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
 
@@ -24,13 +31,8 @@ pub fn show(app: &OpenApp) -> PlanView {
         agreements.push((newest, agreement_line(id, &agreement, &app.here())));
     }
     agreements.sort_by_key(|(newest, line)| (rank(line.state), std::cmp::Reverse(*newest), line.agreement.clone()));
-    let mut drafts: Vec<(i64, DraftLine)> = app
-        .records()
-        .filter_map(|(id, record)| match record {
-            Record::AgreementDraft(draft) => Some((draft.changed.millis, draft_line(id, draft))),
-            _ => None,
-        })
-        .collect();
+    let mut drafts: Vec<(i64, DraftLine)> =
+        standing(app).map(|(id, draft)| (draft.changed.millis, draft_line(id, draft))).collect();
     drafts.sort_by_key(|(changed, line)| (std::cmp::Reverse(*changed), line.draft.clone()));
     PlanView {
         persons: app.persons(),
@@ -65,37 +67,36 @@ pub fn draft(
     if let Some(id) = of
         && let Ok(record) = draft_record(app, id)
     {
-        return Ok(draft_view(id, record));
+        return Ok(draft_view(app, id, record));
     }
     let Some(id) = of else { return write_draft(app, AgreementText::default(), now) };
-    let agreement = one(app, id)?;
-    let start = agreement.in_force().or(agreement.versions.last());
-    let (text, from) = start.map(|version| (version.text.clone(), version.revision)).unzip();
-    let begun = AgreementDraftRecordV2::write(Some(id.to_hex()), &text.unwrap_or_default(), now).of_version(from);
+    let begun = change_of(app, id, now)?;
     begin_or_go_on(app, begun, now)
 }
 
-/// A draft that was thrown away, written again word for word.
-///
-/// `begun_from` is the version whose words it had begun with: from which one they start is part of what
-/// comes back.
+/// Another draft of the same change, from the words in force by now. The one before goes into the bin,
+/// both in one act.
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownAgreement`], or why it could not be saved.
-pub fn draft_again(
-    app: &mut OpenApp,
-    agreement: Option<&str>,
-    begun_from: Option<u32>,
-    text: TextView,
-    now: &Moment,
-) -> Result<AgreementDraftView, AppError> {
-    let of = agreement.map(|text| entry_id(text, AppError::UnknownAgreement)).transpose()?;
-    if let Some(id) = of {
-        one(app, id)?;
-    }
-    let record = AgreementDraftRecordV2::write(of.map(EntryId::to_hex), &text_from(text)?, now).of_version(begun_from);
-    keep_draft(app, record, now)
+/// [`AppError::UnknownAgreement`], also where the draft changes no agreement, or why it could not be saved.
+/// The draft stays then.
+pub fn draft_anew(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<AgreementDraftView, AppError> {
+    let id = entry_id(draft, AppError::UnknownAgreement)?;
+    let record = draft_record(app, id)?;
+    let of = record.agreement.as_deref().ok_or(AppError::UnknownAgreement)?;
+    let begun = change_of(app, entry_id(of, AppError::UnknownAgreement)?, now)?;
+    let (gone, fresh) = (thrown_away(app, id, record, now), EntryId::make()?);
+    app.save(vec![gone, put(fresh, begun.clone())], now)?;
+    Ok(draft_view(app, fresh, &begun))
+}
+
+/// A change as it begins: with the words in force.
+fn change_of(app: &OpenApp, id: EntryId, now: &Moment) -> Result<AgreementDraftRecordV2, AppError> {
+    let agreement = one(app, id)?;
+    let start = agreement.in_force().or(agreement.versions.last());
+    let (text, from) = start.map(|version| (version.text.clone(), version.revision)).unzip();
+    Ok(AgreementDraftRecordV2::write(Some(id.to_hex()), &text.unwrap_or_default(), now).of_version(from))
 }
 
 /// A new draft with these words, or one with the same words that was begun before.
@@ -112,24 +113,23 @@ fn begin_or_go_on(
     fresh: AgreementDraftRecordV2,
     now: &Moment,
 ) -> Result<AgreementDraftView, AppError> {
-    let dayless = |draft: &AgreementDraftRecordV2| draft.text().on(Field::StartsOn, None);
-    let begun = app.records().find_map(|(id, record)| match record {
-        Record::AgreementDraft(draft)
-            if draft.agreement == fresh.agreement
-                && (fresh.agreement.is_some() || dayless(draft) == dayless(&fresh)) =>
-        {
-            Some(draft_view(id, draft))
-        }
-        _ => None,
-    });
-    begun.map_or_else(|| keep_draft(app, fresh, now), Ok)
+    let is_begun = |draft: &AgreementDraftRecordV2| {
+        draft.agreement == fresh.agreement && (fresh.agreement.is_some() || dayless(draft) == dayless(&fresh))
+    };
+    if let Some((id, begun)) = standing(app).find(|(_, draft)| is_begun(draft)) {
+        return Ok(draft_view(app, id, begun));
+    }
+    let id = EntryId::make()?;
+    app.save(vec![put(id, fresh.clone())], now)?;
+    Ok(draft_view(app, id, &fresh))
 }
 
-fn keep_draft(app: &mut OpenApp, record: AgreementDraftRecordV2, now: &Moment) -> Result<AgreementDraftView, AppError> {
-    let id = EntryId::make()?;
-    let view = draft_view(id, &record);
-    app.put(id, Record::AgreementDraft(record), now)?;
-    Ok(view)
+fn dayless(draft: &AgreementDraftRecordV2) -> AgreementText {
+    draft.text().on(Field::StartsOn, None)
+}
+
+fn put(id: EntryId, draft: AgreementDraftRecordV2) -> Own {
+    Own::Put(id, Box::new(Record::AgreementDraft(draft)))
 }
 
 /// A new draft of a form, about something. An empty one of the same kind that was begun before is
@@ -171,12 +171,15 @@ pub fn begin_from(app: &mut OpenApp, template: &str, now: &Moment) -> Result<Agr
 
 /// All own drafts.
 pub(crate) fn drafts(app: &OpenApp) -> Vec<AgreementDraftView> {
-    app.records()
-        .filter_map(|(id, record)| match record {
-            Record::AgreementDraft(draft) => Some(draft_view(id, draft)),
-            _ => None,
-        })
-        .collect()
+    standing(app).map(|(id, draft)| draft_view(app, id, draft)).collect()
+}
+
+/// The own drafts that are in no bin.
+fn standing(app: &OpenApp) -> impl Iterator<Item = (EntryId, &AgreementDraftRecordV2)> {
+    app.records().filter_map(|(id, record)| match record {
+        Record::AgreementDraft(draft) if draft.binned.is_none() => Some((id, draft)),
+        _ => None,
+    })
 }
 
 /// Saves a draft.
@@ -192,15 +195,94 @@ pub fn draft_save(app: &mut OpenApp, draft: &str, text: TextView, now: &Moment) 
     Ok(SavedView { at: now.text() })
 }
 
-/// Throws a draft away.
+/// Puts a draft into the bin, from which it can be taken back. One in which nothing was written goes for good.
+///
+/// Gives back its line in the bin.
 ///
 /// # Errors
 ///
 /// As [`draft_save`].
-pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<(), AppError> {
+pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<Option<EntryLine>, AppError> {
     let id = entry_id(draft, AppError::UnknownAgreement)?;
-    draft_record(app, id)?;
-    app.delete(id, now)
+    let record = draft_record(app, id)?;
+    let line = agreement_draft_line(id, record);
+    let gone = thrown_away(app, id, record, now);
+    let is_kept = matches!(gone, Own::Put(..));
+    app.save(vec![gone], now)?;
+    Ok(is_kept.then_some(line))
+}
+
+fn thrown_away(app: &OpenApp, id: EntryId, draft: &AgreementDraftRecordV2, now: &Moment) -> Own {
+    if is_untouched(app, draft) { Own::Delete(id) } else { put(id, draft.with_bin(Some(now))) }
+}
+
+/// Whether it says no more than it began with: nothing, the words of a template, or those that were signed.
+fn is_untouched(app: &OpenApp, draft: &AgreementDraftRecordV2) -> bool {
+    let text = dayless(draft);
+    let is_empty = text.words().next().is_none() && text.days().next().is_none();
+    let of = draft.agreement.as_deref().and_then(EntryId::from_hex).and_then(|id| one(app, id).ok());
+    is_empty
+        || of.map_or_else(
+            || content::templates::templates().iter().any(|each| each.text.clone().on(Field::StartsOn, None) == text),
+            |agreement| agreement.versions.iter().any(|version| version.text == draft.text()),
+        )
+}
+
+/// A draft that is taken back out of the bin. Another one of the same change takes its place there.
+pub(crate) fn taken_back(app: &OpenApp, id: EntryId, draft: &AgreementDraftRecordV2, now: &Moment) -> Vec<Own> {
+    let is_meanwhile = |other: &AgreementDraftRecordV2| draft.agreement.is_some() && other.agreement == draft.agreement;
+    let meanwhile = standing(app).find(|(_, other)| is_meanwhile(other));
+    let meanwhile = meanwhile.map(|(other, record)| thrown_away(app, other, record, now));
+    meanwhile.into_iter().chain([put(id, draft.with_bin(None))]).collect()
+}
+
+/// What a draft is called in the bin and among what is found.
+pub(crate) fn draft_title(text: &AgreementText) -> String {
+    let mut named = [Field::Title, Field::Line].into_iter().map(|field| first_words(text.word(field)));
+    named
+        .find(|title| !title.is_empty())
+        .map_or_else(|| words("agreement-draft", &[]), |title| words("agreement-draft-of", &[("title", &title)]))
+}
+
+/// Its parts with their names, as one text.
+pub(crate) fn readable(text: &AgreementText) -> String {
+    let part = |(field, value): (AgreementField, String)| {
+        let value = match (field, Rhythm::parse(&value)) {
+            (AgreementField::Rhythm, Some(rhythm)) => rhythm_words(&rhythm),
+            _ => value,
+        };
+        format!("{}: {value}", words(field_name(field), &[]))
+    };
+    text_view(text).parts.into_iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// How the page calls it.
+pub(crate) const fn field_name(field: AgreementField) -> &'static str {
+    match field {
+        AgreementField::Title => "agreement-field-title",
+        AgreementField::Line => "agreement-field-line",
+        AgreementField::Rhythm => "agreement-field-rhythm",
+        AgreementField::Reason => "agreement-field-reason",
+        AgreementField::Keeping => "agreement-field-keeping",
+        AgreementField::IfCrossed => "agreement-field-if-crossed",
+        AgreementField::Exceptions => "agreement-field-exceptions",
+        AgreementField::OwnSigns => "agreement-field-own-signs",
+        AgreementField::SeenSigns => "agreement-field-seen-signs",
+        AgreementField::FirstHour => "agreement-field-first-hour",
+        AgreementField::FirstDay => "agreement-field-first-day",
+        AgreementField::WhoIsTold => "agreement-field-who-is-told",
+        AgreementField::Pauses => "agreement-field-pauses",
+        AgreementField::WhomToCall => "agreement-field-whom-to-call",
+        AgreementField::FirstStep => "agreement-field-first-step",
+        AgreementField::Leaving => "agreement-field-leaving",
+        AgreementField::Taking => "agreement-field-taking",
+        AgreementField::Pact => "agreement-field-pact",
+        AgreementField::StopWord => "agreement-field-stop-word",
+        AgreementField::StartsOn => "agreement-field-starts",
+        AgreementField::FirstStepOn => "agreement-field-first-step-on",
+        AgreementField::ReviewOn => "agreement-field-review",
+        AgreementField::EndsOn => "agreement-field-ends",
+    }
 }
 
 /// Proposes the words of a draft, signed by the person whose room is open. The draft goes with the act
@@ -441,14 +523,20 @@ fn event(record: &LogRecord) -> Option<Event<Millis>> {
 
 fn draft_record(app: &OpenApp, id: EntryId) -> Result<&AgreementDraftRecordV2, AppError> {
     match app.record(id) {
-        Some(Record::AgreementDraft(record)) => Ok(record),
+        Some(Record::AgreementDraft(record)) if record.binned.is_none() => Ok(record),
         _ => Err(AppError::UnknownAgreement),
     }
 }
 
-fn draft_view(id: EntryId, record: &AgreementDraftRecordV2) -> AgreementDraftView {
+fn draft_view(app: &OpenApp, id: EntryId, record: &AgreementDraftRecordV2) -> AgreementDraftView {
     let text = record.text();
     let form = text.form();
+    let put_away = app.records().filter_map(|(other, record_of)| match record_of {
+        Record::AgreementDraft(draft) if record.agreement.is_some() && draft.agreement == record.agreement => {
+            Some((draft.binned.as_ref()?.millis, other))
+        }
+        _ => None,
+    });
     AgreementDraftView {
         draft: id.to_hex(),
         agreement: record.agreement.clone(),
@@ -457,6 +545,7 @@ fn draft_view(id: EntryId, record: &AgreementDraftRecordV2) -> AgreementDraftVie
         fields: form.fields().iter().copied().map(Into::into).collect(),
         needed: form.needed().iter().copied().map(Into::into).collect(),
         needs_a_day: form.needs_a_day(),
+        put_away: put_away.max().map(|(_, other)| other.to_hex()),
     }
 }
 

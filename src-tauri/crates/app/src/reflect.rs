@@ -1,9 +1,10 @@
 //! Reflect: exercises, the runs through them, and what was written.
 
 use crate::content::content;
-use crate::open::entry_id;
+use crate::open::{Own, entry_id};
 use crate::records::{
-    CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1, SayingDraftRecordV1,
+    AgreementDraftRecordV2, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1,
+    SayingDraftRecordV1,
 };
 use crate::translate::{
     Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
@@ -12,7 +13,7 @@ use crate::views::{
     Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, posts, pulse, sayings};
+use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, plans, posts, pulse, sayings};
 use domain::answer::Answer as Answered;
 use domain::exercise::{Ask, Exercise};
 use domain::person::{Relation, Role};
@@ -40,6 +41,9 @@ pub fn list(app: &OpenApp) -> ReflectView {
             Record::Note(note) => view.written.push(note_line(id, note)),
             Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
             Record::PostDraft(draft) if draft.binned.is_some() => view.binned.push(post_draft_line(id, draft)),
+            Record::AgreementDraft(draft) if draft.binned.is_some() => {
+                view.binned.push(agreement_draft_line(id, draft))
+            }
             Record::CopyDraft(draft) if draft.binned.is_some() => view.binned.push(copy_draft_line(app, id, draft)),
             Record::SayingDraft(draft) if draft.binned.is_some() => view.binned.push(saying_line(app, id, draft)),
             Record::SayingDraft(draft) if sayings::is_alone(app, draft) => {
@@ -323,6 +327,18 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 shared: Vec::new(),
             })
         }
+        Some(Record::AgreementDraft(draft)) if draft.binned.is_some() => {
+            let line = agreement_draft_line(id, draft);
+            Ok(EntryView {
+                entry: line.entry,
+                title: line.title,
+                at: line.at,
+                note: Some(plans::readable(&draft.text())),
+                before: Vec::new(),
+                run: None,
+                shared: Vec::new(),
+            })
+        }
         Some(Record::CopyDraft(draft)) if draft.binned.is_some() => {
             let line = copy_draft_line(app, id, draft);
             Ok(EntryView {
@@ -395,7 +411,21 @@ pub fn finish(app: &mut OpenApp, entry: &str, leaving: Option<Leaving>, now: &Mo
     })
 }
 
-/// Puts an entry into the bin. It stays in the file, and can be taken back.
+/// How long something rests in the bin, as the page of the bin says it: 30 days, in milliseconds.
+const BIN_MILLIS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+/// Takes out of the file what has rested in the bin for long enough. Nothing is taken from a file with which
+/// something is not as it was left, and what cannot be written now is taken another time.
+pub(crate) fn empty_bin(app: &mut OpenApp, now: &Moment) {
+    let has_rested = |at: &Moment| now.millis.saturating_sub(at.millis) >= BIN_MILLIS;
+    let rested = app.records().filter(|(_, record)| record.binned().is_some_and(has_rested));
+    let gone: Vec<_> = rested.map(|(id, _)| Own::Delete(id)).collect();
+    if !gone.is_empty() && app.vault.findings().is_empty() {
+        _ = app.save(gone, now);
+    }
+}
+
+/// Puts an entry into the bin. It stays in the file for 30 days, and can be taken back.
 ///
 /// # Errors
 ///
@@ -425,10 +455,16 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
             app.save(changes, now)?;
             return Ok(list(app));
         }
+        Record::AgreementDraft(draft) if draft.binned.is_some() && binned.is_none() => {
+            let changes = plans::taken_back(app, id, draft, now);
+            app.save(changes, now)?;
+            return Ok(list(app));
+        }
         Record::CopyDraft(draft) => draft.binned = binned,
+        Record::AgreementDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
         Record::SayingDraft(draft) => draft.binned = binned,
-        Record::AgreementDraft(_) | Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
+        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
             return Err(AppError::UnknownEntry);
         }
     }
@@ -491,6 +527,17 @@ fn post_draft_line(id: EntryId, draft: &PostDraftRecordV1) -> EntryLine {
         entry: id.to_hex(),
         exercise: None,
         title: posts::draft_title(&draft.text()),
+        at: draft.changed.text(),
+        question: 0,
+        of: 0,
+    }
+}
+
+pub(crate) fn agreement_draft_line(id: EntryId, draft: &AgreementDraftRecordV2) -> EntryLine {
+    EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: plans::draft_title(&draft.text()),
         at: draft.changed.text(),
         question: 0,
         of: 0,

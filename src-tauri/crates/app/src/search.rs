@@ -178,7 +178,7 @@ fn draft_found(app: &OpenApp, id: EntryId, record: &Record) -> Option<NoteView> 
         Record::SayingDraft(draft) => (&draft.changed, sayings::title(app, draft), draft.text.clone()),
         Record::AgreementDraft(draft) => {
             let text = draft.text();
-            (&draft.changed, text.word(domain::agreement::Field::Title).to_owned(), agreement_words(&text))
+            (&draft.changed, plans::draft_title(&text), agreement_words(&text))
         }
         _ => return None,
     };
@@ -196,7 +196,7 @@ pub(crate) fn text_of(record: &Record) -> Option<String> {
         Record::Run(run) if run.binned.is_none() => Some(crate::translate::written(&run.run())),
         Record::Pulse(pulse) if pulse.binned.is_none() => Some(pulse.note().to_owned()),
         Record::PostDraft(draft) if draft.binned.is_none() => Some(words_of(&draft.text())),
-        Record::AgreementDraft(draft) => Some(agreement_words(&draft.text())),
+        Record::AgreementDraft(draft) if draft.binned.is_none() => Some(agreement_words(&draft.text())),
         Record::SayingDraft(draft) if draft.binned.is_none() => Some(draft.text.clone()),
         // What was chosen is found in its entry.
         Record::CopyDraft(draft) if draft.binned.is_none() => Some(draft.before.clone()),

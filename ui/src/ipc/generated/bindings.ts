@@ -47,9 +47,10 @@ export const commands = {
 	/**  A new draft that begins with the words of a template. */
 	agreementBeginFrom: (template: string) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_begin_from", { template })),
 	agreementDraftSave: (draft: string, text: AgreementText) => typedError<SavedView, AppError>(__TAURI_INVOKE("agreement_draft_save", { draft, text })),
-	/**  A draft that was thrown away, written again word for word. */
-	agreementDraftAgain: (agreement: string | null, begunFrom: number | null, text: AgreementText) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft_again", { agreement, begunFrom, text })),
-	agreementDraftDiscard: (draft: string) => typedError<null, AppError>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
+	/**  Another draft of the same change, from the words in force by now. */
+	agreementDraftAnew: (draft: string) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft_anew", { draft })),
+	/**  Puts a draft into the bin. Gives back its line there, where anything was written. */
+	agreementDraftDiscard: (draft: string) => typedError<EntryLine | null, AppError>(__TAURI_INVOKE("agreement_draft_discard", { draft })),
 	agreementPropose: (draft: string, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_propose", { draft, passphrase })),
 	agreementAccept: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_accept", { agreement, revision, person, passphrase })),
 	agreementDecline: (agreement: string, revision: number, person: Person, passphrase: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_decline", { agreement, revision, person, passphrase })),
@@ -145,6 +146,8 @@ export type AgreementDraftView = {
 	needed: AgreementField[],
 	/**  Whether it needs a day to look again or an end. */
 	needsADay: boolean,
+	/**  The draft of the same change that was put into the bin last, if there is one. */
+	putAway: string | null,
 };
 
 /**  One part of an agreement's words. */

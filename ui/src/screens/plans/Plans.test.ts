@@ -255,7 +255,7 @@ test('a day that has gone by is never named as the next one', () => {
   expect(nextLook([{ ...line('2027-01-03'), endsOn: '2027-01-03' }], now)).toBe('2027-01-03');
 });
 
-test('a draft that was thrown away can be taken back until the lock, and never over newer words', async () => {
+test('a draft that was thrown away rests in the bin, and changes places with newer words', async () => {
   const household = new Household();
   const agreement = household.agreed();
   const room = household.open('first', {
@@ -266,23 +266,18 @@ test('a draft that was thrown away can be taken back until the lock, and never o
   await household.user.click(screen.getByRole('button', { name: 'Throw this draft away' }));
   const dialog = within(screen.getByRole('dialog', { name: 'Throw this draft away?' }));
   await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
-  await screen.findByRole('button', { name: 'Take it back' });
+  await screen.findByText('“Draft of an agreement: Evenings on work trips” is in the bin now.');
 
   const newer = household.draft({ line: 'The newer words.' }, agreement);
   room.screens.show({ name: 'settings' });
   await screen.findByRole('heading', { level: 1, name: 'Settings' });
   room.screens.show({ name: 'plans' });
-  await screen.findByText(/A change to an agreement/);
-  expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
-
-  household.plans.agreementDraftDiscard(newer);
-  room.screens.show({ name: 'settings' });
-  await screen.findByRole('heading', { level: 1, name: 'Settings' });
-  room.screens.show({ name: 'plans' });
-  await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
-  await screen.findByText(/A change to an agreement/);
-  expect(household.plans.agreementDraft(agreement).text.parts.line).toBe('The older words.');
-  expect(screen.queryByRole('button', { name: 'Take it back' })).toBeNull();
+  await household.user.click(await screen.findByRole('button', { name: /A change to an agreement/ }));
+  expect(await screen.findByDisplayValue('The newer words.')).toBeTruthy();
+  await household.user.click(await screen.findByRole('button', { name: 'Change to them' }));
+  expect(await screen.findByDisplayValue('The older words.')).toBeTruthy();
+  expect(household.plans.binnedLines().map(({ entry }) => entry)).toEqual([newer]);
+  expect(household.plans.planShow().drafts).toHaveLength(1);
 });
 
 test('a draft of a commitment that is thrown away leads back to the plan, and can be taken back there', async () => {

@@ -40,6 +40,8 @@ pub(crate) struct AgreementDraftRecordV2 {
     /// The version of that agreement whose words it began with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) begun_from: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) binned: Option<Moment>,
 }
 
 /// Reads what somebody signed, of every version there was. Only bytes that this program would have
@@ -61,11 +63,15 @@ impl AgreementRecordV2 {
 impl AgreementDraftRecordV2 {
     pub(crate) fn write(agreement: Option<String>, text: &AgreementText, now: &Moment) -> Self {
         let (kind, words) = (AgreementDraftKind::Kind, text.into());
-        Self { v: V2, kind, agreement, words, changed: now.clone(), begun_from: None }
+        Self { v: V2, kind, agreement, words, changed: now.clone(), begun_from: None, binned: None }
     }
 
     pub(crate) fn of_version(self, version: Option<u32>) -> Self {
         Self { begun_from: version, ..self }
+    }
+
+    pub(crate) fn with_bin(&self, binned: Option<&Moment>) -> Self {
+        Self { binned: binned.cloned(), ..self.clone() }
     }
 
     pub(crate) fn text(&self) -> AgreementText {
@@ -347,6 +353,10 @@ mod tests {
         let begun = record.of_version(Some(1));
         let written = second.replace(r#""offset":0}}"#, r#""offset":0},"begun_from":1}"#);
         assert_eq!(String::from_utf8(bytes(&begun)), Ok(written.clone()));
-        assert_eq!(Record::read(written.as_bytes()), Some(Record::AgreementDraft(begun)));
+        assert_eq!(Record::read(written.as_bytes()), Some(Record::AgreementDraft(begun.clone())));
+        let binned = begun.with_bin(Some(&begun.changed));
+        let written = written.replace(r#""begun_from":1}"#, r#""begun_from":1,"binned":{"ms":5,"offset":0}}"#);
+        assert_eq!(String::from_utf8(bytes(&binned)), Ok(written.clone()));
+        assert_eq!(Record::read(written.as_bytes()), Some(Record::AgreementDraft(binned)));
     }
 }

@@ -73,6 +73,20 @@ impl Record {
         }
     }
 
+    /// When it was put into the bin, where it lies there.
+    pub(crate) fn binned(&self) -> Option<&crate::Moment> {
+        match self {
+            Self::Run(record) => record.binned.as_ref(),
+            Self::Note(record) => record.binned.as_ref(),
+            Self::AgreementDraft(record) => record.binned.as_ref(),
+            Self::Pulse(record) => record.binned.as_ref(),
+            Self::PostDraft(record) => record.binned.as_ref(),
+            Self::CopyDraft(record) => record.binned.as_ref(),
+            Self::SayingDraft(record) => record.binned.as_ref(),
+            Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) => None,
+        }
+    }
+
     /// The bytes to keep.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         match self {

@@ -209,6 +209,8 @@ pub struct AgreementDraftView {
     pub needed: Vec<AgreementField>,
     /// Whether it needs a day to look again or an end.
     pub needs_a_day: bool,
+    /// The draft of the same change that was put into the bin last, if there is one.
+    pub put_away: Option<String>,
 }
 
 /// An agreement with all its versions.
