@@ -255,6 +255,7 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     let mut app = App::start(&Options::driven());
     let story = Story { hands, look };
     let first = household_of_two(&mut app, &story);
+    a_draft_rests_in_the_bin(&mut app, &story, &first);
     for form in &FORMS {
         begin_agreement(&app, &story, form.template, form.parts);
         match form.review {
@@ -281,6 +282,37 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     the_other_does_not_agree(&mut app, &story, &first);
     what_both_would_like(&mut app, &story, &first);
     one_withdraws_their_consent(&app, &story);
+}
+
+/// What was thrown away comes back at once, and also after a lock, with every word.
+fn a_draft_rests_in_the_bin(app: &mut App, story: &Story<'_>, first: &str) {
+    begin_agreement(app, story, FORMS[1].template, &[("editor-field-title", BOAT)]);
+    throw_away(app, story);
+    story.look(app, "draft-in-the-bin");
+    story.press(app, "reflect-undo");
+    app.wait_for_screen("agreement-editor");
+    throw_away(app, story);
+    story.lock(app);
+    story.unlock(app, FIRST, first);
+    story.press(app, "rooms-reflect");
+    app.wait_for_screen("reflect");
+    story.hands.press(app, &words("reflect-bin-show", &[("count", "1")]));
+    app.wait_for_text(BOAT);
+    story.press(app, "reflect-take-back");
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.hands.press(app, BOAT);
+    app.wait_for_screen("agreement-editor");
+    assert_eq!(app.written_in(&words("editor-field-title", &[])).as_deref(), Some(BOAT));
+    throw_away(app, story);
+}
+
+fn throw_away(app: &App, story: &Story<'_>) {
+    story.press(app, "editor-discard");
+    app.wait_for("dialog[open]");
+    app.tab_and_enter(&words("editor-discard", &[]));
+    app.wait_for_screen("plans");
+    app.wait_for_text(BOAT);
 }
 
 fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
