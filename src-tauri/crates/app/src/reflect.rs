@@ -316,67 +316,34 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
             })
         }
         Some(Record::PostDraft(draft)) if draft.binned.is_some() => {
-            let line = post_draft_line(id, draft);
-            Ok(EntryView {
-                entry: line.entry,
-                title: line.title,
-                at: line.at,
-                note: Some(posts::readable(&draft.text())),
-                before: Vec::new(),
-                run: None,
-                shared: Vec::new(),
-            })
+            Ok(told(post_draft_line(id, draft), posts::readable(&draft.text())))
         }
         Some(Record::AgreementDraft(draft)) if draft.binned.is_some() => {
-            let line = agreement_draft_line(id, draft);
-            Ok(EntryView {
-                entry: line.entry,
-                title: line.title,
-                at: line.at,
-                note: Some(plans::readable(&draft.text())),
-                before: Vec::new(),
-                run: None,
-                shared: Vec::new(),
-            })
+            Ok(told(agreement_draft_line(id, draft), plans::readable(&draft.text())))
         }
         Some(Record::CopyDraft(draft)) if draft.binned.is_some() => {
-            let line = copy_draft_line(app, id, draft);
-            Ok(EntryView {
-                entry: line.entry,
-                title: line.title,
-                at: line.at,
-                note: Some(copy_drafts::text(draft)),
-                before: Vec::new(),
-                run: None,
-                shared: Vec::new(),
-            })
+            Ok(told(copy_draft_line(app, id, draft), copy_drafts::text(draft)))
         }
-        Some(Record::SayingDraft(draft)) => {
-            let line = saying_line(app, id, draft);
-            Ok(EntryView {
-                entry: line.entry,
-                title: line.title,
-                at: line.at,
-                note: Some(draft.text.clone()),
-                before: Vec::new(),
-                run: None,
-                shared: Vec::new(),
-            })
-        }
+        Some(Record::SayingDraft(draft)) => Ok(told(saying_line(app, id, draft), draft.text.clone())),
         Some(Record::Pulse(pulse)) => {
             let line = pulse_line(id, pulse).ok_or(AppError::UnknownEntry)?;
             let ratings = pulse.pulse().map(|pulse| pulse::pulse_line(id, &pulse).ratings).unwrap_or_default();
-            Ok(EntryView {
-                entry: line.entry,
-                title: line.title,
-                at: line.at,
-                note: Some(pulse::text(&ratings, pulse.note())),
-                before: Vec::new(),
-                run: None,
-                shared: Vec::new(),
-            })
+            Ok(told(line, pulse::text(&ratings, pulse.note())))
         }
         _ => Err(AppError::UnknownEntry),
+    }
+}
+
+/// Something that is read as one text, of which nothing was shared.
+fn told(line: EntryLine, text: String) -> EntryView {
+    EntryView {
+        entry: line.entry,
+        title: line.title,
+        at: line.at,
+        note: Some(text),
+        before: Vec::new(),
+        run: None,
+        shared: Vec::new(),
     }
 }
 
