@@ -2,6 +2,7 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
+use app::program::{Folders, Program};
 use app::views::{AgreementField, AgreementState, Answer, DoorView, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, notes, reflect, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
@@ -103,24 +104,37 @@ fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_
     drop(room.lock());
     let binned = |room: &OpenApp| reflect::list(room).binned.into_iter().map(|line| line.entry).collect::<Vec<_>>();
 
-    let room = household.open(Person::First, 3 + 30 * DAY);
-    assert_eq!(binned(&room).len(), 3, "a minute before, everything is there");
-    drop(room.lock());
+    let at = |folder: &str| household.folder().join(folder);
+    let mut program = Program::start(Folders { config: at(""), data: at("data") });
+    program.choose(household.file()).expect("its door");
+    let mut unlock = |minute: i64, look: &dyn Fn(&mut OpenApp)| {
+        program.unlock(Person::First, ROBINS, &moment(minute)).expect("the own passphrase");
+        look(program.open().expect("a room"));
+        program.lock();
+    };
+    unlock(3 + 30 * DAY, &|room| assert_eq!(binned(room).len(), 3, "a minute before, everything is there"));
     let earlier = std::fs::read(household.file()).expect("it reads");
+    let room = household.open(Person::First, 4 + 40 * DAY);
+    assert_eq!(binned(&room).len(), 3, "whoever opens it from outside changes nothing");
+    drop(room.lock());
     for _ in 0..2 {
-        let mut room = household.open(Person::First, 4 + 30 * DAY);
-        assert_eq!(binned(&room), std::slice::from_ref(&later));
-        assert_eq!(reflect::list(&room).written.len(), 1);
-        assert_eq!(reflect::read(&room, &first), Err(AppError::UnknownEntry));
-        assert_eq!(reflect::take_back(&mut room, &draft, &moment(5)), Err(AppError::UnknownEntry));
-        assert!(reflect::read(&room, &kept).is_ok());
-        drop(room.lock());
+        unlock(4 + 30 * DAY, &|room| {
+            assert_eq!(binned(room), std::slice::from_ref(&later));
+            assert_eq!(reflect::list(room).written.len(), 1);
+            assert_eq!(reflect::read(room, &first), Err(AppError::UnknownEntry));
+            assert_eq!(reflect::take_back(room, &draft, &moment(5)), Err(AppError::UnknownEntry));
+            assert!(reflect::read(room, &kept).is_ok());
+        });
     }
+    let room = household.open(Person::First, 4 + 30 * DAY);
+    assert_eq!(binned(&room), std::slice::from_ref(&later), "it is out of the file");
+    drop(room.lock());
 
     std::fs::write(household.file(), earlier).expect("an older copy is put back");
-    let room = household.open(Person::First, 4 + 40 * DAY);
-    assert!(!room.view().notices.is_empty(), "the program says that it is older");
-    assert_eq!(binned(&room).len(), 3, "and takes nothing out of it");
+    unlock(4 + 40 * DAY, &|room| {
+        assert!(!room.view().notices.is_empty(), "the program says that it is older");
+        assert_eq!(binned(room).len(), 3, "and takes nothing out of it");
+    });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::notices::notices;
 use crate::views::{DoorView, Person, PersonView};
-use crate::{AppError, Moment, OpenApp, passphrase, reflect};
+use crate::{AppError, Moment, OpenApp, passphrase};
 use std::path::{Path, PathBuf};
 use vault::{ClosedVault, KdfCost, NewPerson, OpenVault, Passphrase, Place, Presence};
 
@@ -99,9 +99,7 @@ impl LockedApp {
         let passphrase = try_passphrase(passphrase)?;
         let vault = ClosedVault::open(&self.place)?;
         let open = vault.unlock(person.into(), &passphrase).map_err(|refused| refused.error)?;
-        let mut room = OpenApp::new(self.place.clone(), open, now);
-        reflect::empty_bin(&mut room, now);
-        Ok(room)
+        Ok(OpenApp::new(self.place.clone(), open, now))
     }
 
     /// The founder confirms being there, so that a second person may join.

@@ -8,7 +8,7 @@ use crate::locked::{LockedApp, Welcoming};
 use crate::open::OpenApp;
 use crate::settings::Settings;
 use crate::views::{DoorView, HelpView, IdeasView, Person, RoomView, SettingsView};
-use crate::{AppError, Moment, ideas};
+use crate::{AppError, Moment, ideas, reflect};
 use std::fs;
 use std::path::PathBuf;
 use vault::KdfCost;
@@ -92,13 +92,15 @@ impl Program {
         Ok(self.door())
     }
 
-    /// Opens a person's room.
+    /// Opens a person's room. What has rested in its bin for 30 days leaves the file; whoever opens it
+    /// from the command line, to read or to rescue, changes nothing.
     ///
     /// # Errors
     ///
     /// See [`LockedApp::unlock`].
     pub fn unlock(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
-        let open = self.locked().ok_or(AppError::NoHousehold)?.unlock(person, passphrase, now)?;
+        let mut open = self.locked().ok_or(AppError::NoHousehold)?.unlock(person, passphrase, now)?;
+        reflect::empty_bin(&mut open, now);
         let view = open.view();
         self.stage = Stage::Open(Box::new(open));
         Ok(view)
