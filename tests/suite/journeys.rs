@@ -3,8 +3,8 @@
 use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::program::{Folders, Program};
-use app::views::{AgreementField, AgreementState, Answer, DoorView, Person, Reason, VersionState};
-use app::{AppError, KdfCost, LockedApp, OpenApp, notes, reflect, search, today};
+use app::views::{AgreementField, AgreementState, Answer, CopyEdit, DoorView, Person, Reason, VersionState};
+use app::{AppError, KdfCost, LockedApp, OpenApp, copy_drafts, notes, reflect, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 
 fn text(text: &str) -> Answer {
@@ -98,6 +98,10 @@ fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_
     let first = notes::keep(&mut room, note("Gone first."), &moment(2)).expect("it is saved");
     let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
     plans::draft_save(&mut room, &draft, agreement("Gone first too."), &moment(2)).expect("it is saved");
+    for (of, before) in [(&kept, "Chosen of what stays."), (&first, "Chosen of what goes.")] {
+        let edit = CopyEdit { entry: of.clone(), chosen: Vec::new(), before: before.to_owned(), deed: None };
+        copy_drafts::save(&mut room, edit, &moment(3)).expect("it is kept");
+    }
     reflect::bin(&mut room, &first, &moment(4)).expect("it is saved");
     plans::draft_discard(&mut room, &draft, &moment(4)).expect("it is saved");
     reflect::bin(&mut room, &later, &moment(4 + DAY)).expect("it is saved");
@@ -112,28 +116,46 @@ fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_
         look(program.open().expect("a room"));
         program.lock();
     };
-    unlock(3 + 30 * DAY, &|room| assert_eq!(binned(room).len(), 3, "a minute before, everything is there"));
-    let earlier = std::fs::read(household.file()).expect("it reads");
-    let room = household.open(Person::First, 4 + 40 * DAY);
-    assert_eq!(binned(&room).len(), 3, "whoever opens it from outside changes nothing");
-    drop(room.lock());
-    for _ in 0..2 {
+    let save = |room: &mut OpenApp, at: i64| {
+        let more = notes::NewNote { when: moment(at), title: "Another".to_owned(), text: "More.".to_owned() };
+        notes::keep(room, more, &moment(at)).expect("it is saved");
+    };
+    let bytes = || std::fs::read(household.file()).expect("it reads");
+    unlock(3 + 30 * DAY, &|room| {
+        assert_eq!(binned(room).len(), 3, "a minute before, everything is there");
+        save(room, 3 + 30 * DAY);
+    });
+    unlock(4 + 400 * DAY, &|room| assert_eq!(binned(room).len(), 3, "one wrong clock is not enough"));
+    unlock(4 + 30 * DAY, &|room| save(room, 4 + 30 * DAY));
+    let earlier = bytes();
+    for round in ["one", "two"] {
         unlock(4 + 30 * DAY, &|room| {
             assert_eq!(binned(room), std::slice::from_ref(&later));
-            assert_eq!(reflect::list(room).written.len(), 1);
             assert_eq!(reflect::read(room, &first), Err(AppError::UnknownEntry));
             assert_eq!(reflect::take_back(room, &draft, &moment(5)), Err(AppError::UnknownEntry));
             assert!(reflect::read(room, &kept).is_ok());
+            let file = export(room, Format::Json, &at(round)).expect("it is written");
+            let written = std::fs::read_to_string(file).expect("it is text");
+            for (word, is_there) in
+                [("Gone first", false), ("what goes", false), ("It stays", true), ("what stays", true)]
+            {
+                assert_eq!(written.contains(word), is_there, "{word}");
+            }
         });
+        assert!(bytes() == earlier, "opening and reading write nothing");
     }
-    let room = household.open(Person::First, 4 + 30 * DAY);
-    assert_eq!(binned(&room), std::slice::from_ref(&later), "it is out of the file");
+    let room = household.open(Person::First, 4 + 40 * DAY);
+    assert_eq!(binned(&room).len(), 3, "it is in the file until something is saved");
+    drop(room.lock());
+    unlock(4 + 30 * DAY, &|room| save(room, 5 + 30 * DAY));
+    let room = household.open(Person::First, 5 + 30 * DAY);
+    assert_eq!(binned(&room), std::slice::from_ref(&later), "and out of it then");
     drop(room.lock());
 
     std::fs::write(household.file(), earlier).expect("an older copy is put back");
     unlock(4 + 40 * DAY, &|room| {
         assert!(!room.view().notices.is_empty(), "the program says that it is older");
-        assert_eq!(binned(room).len(), 3, "and takes nothing out of it");
+        assert_eq!(binned(room).len(), 3, "and lets go of nothing in it");
     });
 }
 
@@ -377,6 +399,13 @@ fn a_draft_of_an_agreement_that_is_thrown_away_rests_in_the_bin_with_every_word(
         assert_eq!(plans::draft_discard(&mut room, &draft, &moment(15)), Ok(None), "nothing of its own was in it");
     }
     assert_eq!(reflect::list(&room).binned, []);
+
+    let ritual = plans::begin_from(&mut room, "goodbye", &moment(14)).expect("a template");
+    let mut text = ritual.text;
+    text.parts.insert(AgreementField::StartsOn, "2027-05-01".to_owned());
+    plans::draft_save(&mut room, &ritual.draft, text, &moment(15)).expect("it is saved");
+    let binned = plans::draft_discard(&mut room, &ritual.draft, &moment(16)).expect("it is in the bin");
+    assert!(binned.is_some(), "a day that somebody chose is kept");
 }
 
 #[test]

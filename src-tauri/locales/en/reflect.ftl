@@ -63,13 +63,14 @@ reflect-beside = Lay two side by side
 reflect-beside-of = Lay two side by side: “{ $title }”
 reflect-bin = Bin
 reflect-bin-show = In the bin ({ $count })
-reflect-bin-text = It rests here for 30 days. Then it is gone for good. Only you can see it.
+reflect-bin-text = It rests here for at least 30 days. Then it is gone for good. Only you can see it.
 reflect-bin-then = Last changed on { $on }
 reflect-to-bin = Put in the bin
 reflect-to-bin-of = Put “{ $title }” in the bin
 reflect-take-back = Take back
 reflect-binned = “{ $title }” is in the bin now.
 reflect-undo = Undo
+reflect-took-back = “{ $title }” is back where you wrote it.
 
 entry-back = Reflect
 entry-open-again = Change or add something

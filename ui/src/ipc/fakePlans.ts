@@ -70,7 +70,8 @@ interface Draft {
   begunFrom: number | null;
   text: AgreementText;
   at: string;
-  binned: boolean;
+  /** When it was put into the bin, as a number that grows; 0 where it is not there. */
+  binned: number;
 }
 
 /** What a form asks for, as the domain lists it. */
@@ -412,7 +413,7 @@ export class FakePlans {
     const draft = this.#draft(id);
     if (draft.agreement === null) throw new Refused({ kind: 'unknownAgreement' });
     const version = inForce(this.#find(draft.agreement));
-    draft.binned = true;
+    this.#bin(draft);
     return this.#draftView(this.#newDraft(draft.agreement, version?.text ?? emptyText(), version?.revision));
   }
 
@@ -424,7 +425,7 @@ export class FakePlans {
       begunFrom,
       text: kept(text),
       at: this.household.now(),
-      binned: false,
+      binned: 0,
     };
     this.#drafts.push(draft);
     return draft;
@@ -432,8 +433,8 @@ export class FakePlans {
 
   #draftView({ id, agreement, begunFrom, text }: Draft): AgreementDraftView {
     const others = this.#drafts.filter((draft) => agreement !== null && draft.agreement === agreement);
-    const putAway =
-      others.findLast(({ binned, owner }) => binned && owner === this.household.me())?.id ?? null;
+    const mine = others.filter(({ binned, owner }) => binned > 0 && owner === this.household.me());
+    const putAway = mine.sort((one, other) => other.binned - one.binned)[0]?.id ?? null;
     return { draft: id, agreement, begunFrom, text: kept(text), putAway, ...forms[text.form] };
   }
 
@@ -446,14 +447,22 @@ export class FakePlans {
 
   agreementDraftDiscard(id: string): EntryLine | null {
     const draft = this.#draft(id);
-    draft.binned = true;
-    const isUntouched = Object.values(draft.text.parts).every((part) => !part);
-    if (isUntouched) this.#remove(draft);
-    return isUntouched ? null : this.#binnedLine(draft);
+    const began = [
+      ...(draft.agreement === null ? templates : this.#find(draft.agreement).versions).map(
+        ({ text }) => text,
+      ),
+      { ...draft.text, parts: {} },
+    ];
+    if (began.some((text) => isSame(draft.text, text))) {
+      this.#remove(draft);
+      return null;
+    }
+    this.#bin(draft);
+    return this.#binnedLine(draft);
   }
   /** The drafts in the bin, as they stand there. */
   binnedLines(): EntryLine[] {
-    const mine = this.#drafts.filter(({ owner, binned }) => binned && owner === this.household.me());
+    const mine = this.#drafts.filter(({ owner, binned }) => binned > 0 && owner === this.household.me());
     return mine.map((draft) => this.#binnedLine(draft));
   }
   /** True where the id is that of a draft in the bin. Another one of the same change takes its place there. */
@@ -463,8 +472,8 @@ export class FakePlans {
     const meanwhile = this.#standing().find(
       ({ agreement }) => agreement !== null && agreement === draft.agreement,
     );
-    if (meanwhile) meanwhile.binned = true;
-    draft.binned = false;
+    if (meanwhile) this.#bin(meanwhile);
+    draft.binned = 0;
     return true;
   }
   #binnedLine({ id, text, at }: Draft): EntryLine {
@@ -472,7 +481,10 @@ export class FakePlans {
     return { entry: id, exercise: null, title, at, question: 0, of: 0 };
   }
   #standing(): Draft[] {
-    return this.#drafts.filter(({ owner, binned }) => owner === this.household.me() && !binned);
+    return this.#drafts.filter(({ owner, binned }) => owner === this.household.me() && binned === 0);
+  }
+  #bin(draft: Draft): void {
+    draft.binned = this.#next++;
   }
   #remove(draft: Draft): void {
     this.#drafts = this.#drafts.filter((other) => other !== draft);

@@ -1,5 +1,12 @@
 import { commands } from '../ipc/commands';
-import type { AgreementDraftView, AgreementText, AgreementView, AppError, EntryLine } from '../ipc/types';
+import type {
+  AgreementDraftView,
+  AgreementText,
+  AgreementView,
+  Answered,
+  AppError,
+  EntryLine,
+} from '../ipc/types';
 import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
 
@@ -22,6 +29,7 @@ export class AgreementDraft {
   #asks = $state.raw<Asks>({ fields: [], needed: [], needsADay: false });
   #begunFrom = $state.raw<number | null>(null);
   #putAway = $state.raw<string | null>(null);
+  #isLeft = false;
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
@@ -79,7 +87,7 @@ export class AgreementDraft {
 
   /** Takes the text as it is typed and offers the whole of it to the queue. */
   write(text: AgreementText): void {
-    if (!this.#text) return;
+    if (!this.#text || this.#isLeft) return;
     this.#text = text;
     this.#queue.offer('text', () => commands.agreementDraftSave(this.id, text));
   }
@@ -99,18 +107,29 @@ export class AgreementDraft {
 
   /** Another draft of the same change, from the version in force. This one is in the bin then. */
   async beginAnew(): Promise<string | null> {
-    if (!(await this.keep())) return null;
-    const said = await commands.agreementDraftAnew(this.id);
-    this.#error = said.ok ? null : said.error;
-    return said.ok ? said.value.draft : null;
+    return this.#leave(async () => {
+      const said = await commands.agreementDraftAnew(this.id);
+      return said.ok ? { ok: true, value: said.value.draft } : said;
+    });
   }
 
   /** The draft of the same change that is in the bin, in place of this one, which is there then. */
   async changePlaces(): Promise<string | null> {
     const other = this.#putAway;
-    if (other === null || !(await this.keep())) return null;
-    const said = await commands.entryTakeBack(other);
+    if (other === null) return null;
+    return this.#leave(async () => {
+      const said = await commands.entryTakeBack(other);
+      return said.ok ? { ok: true, value: other } : said;
+    });
+  }
+
+  /** Nothing more is taken down once every word is in the file, or it would belong to a draft that lies in the bin. */
+  async #leave(act: () => Promise<Answered<string>>): Promise<string | null> {
+    if (this.#isLeft || !(await this.keep())) return null;
+    this.#isLeft = true;
+    const said = await act();
+    this.#isLeft = said.ok;
     this.#error = said.ok ? null : said.error;
-    return said.ok ? other : null;
+    return said.ok ? said.value : null;
   }
 }

@@ -46,6 +46,7 @@ export class Reflect {
   #view = $state.raw<ReflectView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #binned = $state.raw<EntryLine | null>(null);
+  #back = $state.raw<EntryLine | null>(null);
 
   /** `binned`: what was put in the bin on the screen before. */
   constructor(binned: EntryLine | null = null) {
@@ -63,6 +64,11 @@ export class Reflect {
     return this.#binned;
   }
 
+  /** What was taken back out of the bin last, until the next act. */
+  get justBack(): EntryLine | null {
+    return this.#back;
+  }
+
   async open(): Promise<void> {
     this.#take(await commands.exerciseList());
   }
@@ -77,10 +83,12 @@ export class Reflect {
   async bin(line: EntryLine): Promise<void> {
     const done = this.#take(await commands.entryBin(line.entry));
     this.#binned = done ? line : null;
+    this.#back = null;
   }
 
   async takeBack(line: EntryLine): Promise<void> {
-    this.#take(await commands.entryTakeBack(line.entry));
+    const done = this.#take(await commands.entryTakeBack(line.entry));
+    this.#back = done ? line : null;
     this.#binned = null;
   }
 

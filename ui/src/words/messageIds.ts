@@ -1282,6 +1282,7 @@ export type MessageId =
   | 'reflect-to-bin'
   | 'reflect-to-bin-of'
   | 'reflect-to-written'
+  | 'reflect-took-back'
   | 'reflect-undo'
   | 'reflect-waits'
   | 'reflect-waits-go'

@@ -194,7 +194,9 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
             let feelings = reflect::feelings();
             let tellable = record.run().tellable(exercise);
             let is_told = |step: &&StepView| tellable.iter().any(|told| told.id == step.id);
-            let in_bin = |source: &str| run.picked_from_bin.iter().any(|line| line.entry == source);
+            let is_there = |source: &str| EntryId::from_hex(source).is_some_and(|id| app.record(id).is_some());
+            let in_bin =
+                |source: &str| !is_there(source) || run.picked_from_bin.iter().any(|line| line.entry == source);
             let asked = run.exercise.steps.iter().filter(is_told).flat_map(|step| {
                 let answered = run.answers.iter().find(|answered| answered.step == step.id);
                 let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings, in_bin));

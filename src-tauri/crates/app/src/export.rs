@@ -119,6 +119,7 @@ fn gather(app: &OpenApp) -> Everything {
         entries: app
             .vault
             .entries()
+            .filter(|entry| !app.has_let_go(entry.id))
             .map(|entry| KeptEntry { id: entry.id.to_hex(), entry: kept(entry.bytes) })
             .collect(),
     }

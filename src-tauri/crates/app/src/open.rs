@@ -7,7 +7,7 @@ use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use std::collections::BTreeMap;
-use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
+use vault::{Change, EntryId, Millis, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -19,12 +19,14 @@ pub struct OpenApp {
     room: BTreeMap<EntryId, Record>,
     pub(crate) folded: Option<Folded>,
     opened: Moment,
+    /// What has rested in the bin for long enough. It is out of sight already.
+    rested: Vec<EntryId>,
 }
 
 impl OpenApp {
     pub(crate) fn new(place: Place, vault: OpenVault, now: &Moment) -> Self {
         let room = vault.entries().filter_map(|entry| Some((entry.id, Record::read(entry.bytes)?))).collect();
-        Self { place, vault, room, folded: None, opened: now.clone() }
+        Self { place, vault, room, folded: None, opened: now.clone(), rested: Vec::new() }
     }
 
     /// Closes the room and forgets everything in it.
@@ -115,6 +117,27 @@ impl OpenApp {
         self.save(vec![Own::Put(id, Box::new(record))], now)
     }
 
+    /// Puts entries out of sight. They leave the file with the next act that saves something: opening a room
+    /// writes nothing.
+    pub(crate) fn let_go(&mut self, rested: Vec<EntryId>) {
+        rested.iter().for_each(|id| _ = self.room.remove(id));
+        self.rested = rested;
+    }
+
+    /// Whether an entry is out of sight, though it is in the file still.
+    pub(crate) fn has_let_go(&self, id: EntryId) -> bool {
+        self.rested.contains(&id)
+    }
+
+    /// When the file was saved last before this room was opened.
+    pub(crate) fn saved_before(&self) -> Option<Millis> {
+        self.vault.last_save()
+    }
+
+    fn with_rested(&self, own: Vec<Own>) -> Vec<Own> {
+        own.into_iter().chain(self.rested.iter().map(|id| Own::Delete(*id))).collect()
+    }
+
     /// Takes one entry out of the file for good.
     pub(crate) fn delete(&mut self, id: EntryId, now: &Moment) -> Result<(), AppError> {
         self.save(vec![Own::Delete(id)], now)
@@ -122,6 +145,7 @@ impl OpenApp {
 
     /// Makes all these changes of the own room, or none of them.
     pub(crate) fn save(&mut self, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
+        let own = self.with_rested(own);
         let written = Written::of(&own)?;
         self.vault.save(&written.changes(), now.instant())?;
         self.take(own);
@@ -130,6 +154,7 @@ impl OpenApp {
 
     /// Posts something of the opener, and makes these changes of the own room: all of it, or nothing.
     pub(crate) fn post(&mut self, record: &NewRecord<'_>, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
+        let own = self.with_rested(own);
         let written = Written::of(&own)?;
         self.vault.post_and_save(record, &written.changes(), now.instant())?;
         self.take(own);
@@ -145,6 +170,7 @@ impl OpenApp {
         own: Vec<Own>,
         now: &Moment,
     ) -> Result<(), AppError> {
+        let own = self.with_rested(own);
         let written = Written::of(&own)?;
         self.vault.sign_and_save(presence, record, &written.changes(), now.instant())?;
         self.take(own);
@@ -169,6 +195,7 @@ impl OpenApp {
                 }
             }
         }
+        self.rested.clear();
     }
 }
 

@@ -86,8 +86,8 @@ pub fn draft_anew(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<Agreem
     let record = draft_record(app, id)?;
     let of = record.agreement.as_deref().ok_or(AppError::UnknownAgreement)?;
     let begun = change_of(app, entry_id(of, AppError::UnknownAgreement)?, now)?;
-    let (gone, fresh) = (thrown_away(app, id, record, now), EntryId::make()?);
-    app.save(vec![gone, put(fresh, begun.clone())], now)?;
+    let (gone, fresh) = (record.with_bin(Some(now)), EntryId::make()?);
+    app.save(vec![put(id, gone), put(fresh, begun.clone())], now)?;
     Ok(draft_view(app, fresh, &begun))
 }
 
@@ -206,34 +206,39 @@ pub fn draft_discard(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<Opt
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let record = draft_record(app, id)?;
     let line = agreement_draft_line(id, record);
-    let gone = thrown_away(app, id, record, now);
-    let is_kept = matches!(gone, Own::Put(..));
-    app.save(vec![gone], now)?;
-    Ok(is_kept.then_some(line))
-}
-
-fn thrown_away(app: &OpenApp, id: EntryId, draft: &AgreementDraftRecordV2, now: &Moment) -> Own {
-    if is_untouched(app, draft) { Own::Delete(id) } else { put(id, draft.with_bin(Some(now))) }
+    if is_untouched(app, record) {
+        app.delete(id, now)?;
+        return Ok(None);
+    }
+    let gone = record.with_bin(Some(now));
+    app.save(vec![put(id, gone)], now)?;
+    Ok(Some(line))
 }
 
 /// Whether it says no more than it began with: nothing, the words of a template, or those that were signed.
+/// The first day that it was given when it was begun is no word of its writer.
 fn is_untouched(app: &OpenApp, draft: &AgreementDraftRecordV2) -> bool {
-    let text = dayless(draft);
+    let text = draft.text();
+    let has_chosen = text.day(Field::StartsOn).is_some_and(|day| day != draft.changed.day());
+    let text = if has_chosen { text } else { dayless(draft) };
     let is_empty = text.words().next().is_none() && text.days().next().is_none();
     let of = draft.agreement.as_deref().and_then(EntryId::from_hex).and_then(|id| one(app, id).ok());
     is_empty
         || of.map_or_else(
             || content::templates::templates().iter().any(|each| each.text.clone().on(Field::StartsOn, None) == text),
-            |agreement| agreement.versions.iter().any(|version| version.text == draft.text()),
+            |agreement| {
+                let began = |revision| draft.begun_from.is_none_or(|from| from == revision);
+                agreement.versions.iter().any(|version| began(version.revision) && version.text == draft.text())
+            },
         )
 }
 
 /// A draft that is taken back out of the bin. Another one of the same change takes its place there.
 pub(crate) fn taken_back(app: &OpenApp, id: EntryId, draft: &AgreementDraftRecordV2, now: &Moment) -> Vec<Own> {
     let is_meanwhile = |other: &AgreementDraftRecordV2| draft.agreement.is_some() && other.agreement == draft.agreement;
-    let meanwhile = standing(app).find(|(_, other)| is_meanwhile(other));
-    let meanwhile = meanwhile.map(|(other, record)| thrown_away(app, other, record, now));
-    meanwhile.into_iter().chain([put(id, draft.with_bin(None))]).collect()
+    let meanwhile = standing(app).filter(|(_, other)| is_meanwhile(other));
+    let meanwhile = meanwhile.map(|(other, record)| put(other, record.with_bin(Some(now))));
+    meanwhile.chain([put(id, draft.with_bin(None))]).collect()
 }
 
 /// What a draft is called in the bin and among what is found.

@@ -92,15 +92,20 @@ impl Program {
         Ok(self.door())
     }
 
-    /// Opens a person's room. What has rested in its bin for 30 days leaves the file; whoever opens it
-    /// from the command line, to read or to rescue, changes nothing.
+    /// Opens a person's room. What has rested in its bin for 30 days is out of sight from now on, and leaves
+    /// the file with the first act that saves something. Opening writes nothing.
     ///
     /// # Errors
     ///
     /// See [`LockedApp::unlock`].
     pub fn unlock(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
-        let mut open = self.locked().ok_or(AppError::NoHousehold)?.unlock(person, passphrase, now)?;
-        reflect::empty_bin(&mut open, now);
+        let view = self.reopen(person, passphrase, now)?;
+        reflect::empty_bin(self.open()?, now);
+        Ok(view)
+    }
+
+    fn reopen(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
+        let open = self.locked().ok_or(AppError::NoHousehold)?.unlock(person, passphrase, now)?;
         let view = open.view();
         self.stage = Stage::Open(Box::new(open));
         Ok(view)
@@ -171,7 +176,7 @@ impl Program {
             drop(room.lock());
             kept.map(|()| both)
         });
-        self.unlock(me, mine, now).map_err(|_| AppError::Locked)?;
+        self.reopen(me, mine, now).map_err(|_| AppError::Locked)?;
         let open = self.open()?;
         ideas::keep(open, &both?, now)?;
         Ok(ideas::list(open))

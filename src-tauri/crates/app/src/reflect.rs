@@ -1,7 +1,7 @@
 //! Reflect: exercises, the runs through them, and what was written.
 
 use crate::content::content;
-use crate::open::{Own, entry_id};
+use crate::open::entry_id;
 use crate::records::{
     AgreementDraftRecordV2, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1,
     SayingDraftRecordV1,
@@ -378,21 +378,30 @@ pub fn finish(app: &mut OpenApp, entry: &str, leaving: Option<Leaving>, now: &Mo
     })
 }
 
-/// How long something rests in the bin, as the page of the bin says it: 30 days, in milliseconds.
+/// How long something rests in the bin at least, as the page of the bin says it: 30 days, in milliseconds.
 const BIN_MILLIS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-/// Takes out of the file what has rested in the bin for long enough. Nothing is taken from a file with which
-/// something is not as it was left, and what cannot be written now is taken another time.
+/// Lets go of what has rested in the bin for long enough, and of what was chosen of it to be shared and never
+/// was. A clock can be wrong: the day when the file was saved last has to agree. Nothing goes from a file with
+/// which something is not as it was left.
 pub(crate) fn empty_bin(app: &mut OpenApp, now: &Moment) {
-    let has_rested = |at: &Moment| now.millis.saturating_sub(at.millis) >= BIN_MILLIS;
-    let rested = app.records().filter(|(_, record)| record.binned().is_some_and(has_rested));
-    let gone: Vec<_> = rested.map(|(id, _)| Own::Delete(id)).collect();
-    if !gone.is_empty() && app.vault.findings().is_empty() {
-        _ = app.save(gone, now);
+    if !app.vault.findings().is_empty() {
+        return;
     }
+    let clock = app.saved_before().map_or(i64::MIN, |saved| saved.0.min(now.millis));
+    let has_rested = |at: &Moment| clock.saturating_sub(at.millis) >= BIN_MILLIS;
+    let rested = app.records().filter(|(_, record)| record.binned().is_some_and(has_rested));
+    let rested: HashSet<EntryId> = rested.map(|(id, _)| id).collect();
+    let chosen_of_it = |record: &Record| match record {
+        Record::CopyDraft(draft) => EntryId::from_hex(&draft.entry).is_some_and(|id| rested.contains(&id)),
+        _ => false,
+    };
+    let gone = app.records().filter(|(id, record)| rested.contains(id) || chosen_of_it(record));
+    let gone = gone.map(|(id, _)| id).collect();
+    app.let_go(gone);
 }
 
-/// Puts an entry into the bin. It stays in the file for 30 days, and can be taken back.
+/// Puts an entry into the bin. It stays in the file for at least 30 days, and can be taken back.
 ///
 /// # Errors
 ///

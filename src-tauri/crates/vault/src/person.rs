@@ -159,4 +159,12 @@ mod tests {
         }
         assert_eq!(Person::from_index(2), None);
     }
+
+    #[test]
+    fn the_name_of_an_entry_outside_is_frozen_and_another_for_each_usage() {
+        let id = EntryId([7; 16]);
+        assert_eq!(hex(&id.name_outside(0)), "c3450f83da4db239f484a8c91b86b139");
+        assert_ne!(id.name_outside(1), id.name_outside(0));
+        assert_ne!(EntryId([8; 16]).name_outside(0), id.name_outside(0));
+    }
 }

@@ -778,7 +778,7 @@ export type CopyPiece = {
 	asked: string,
 	/**  What was written. */
 	text: string,
-	/**  Whether it was picked up from an entry that is in the bin now. */
+	/**  Whether it was picked up from an entry that was thrown away. */
 	sourceBinned: boolean,
 };
 

@@ -153,5 +153,5 @@ test('a picked line leads to the entry it came from', async () => {
   await window.press('Share a copy');
   await window.at('share');
   const line = await screen.findByRole('checkbox', { name: /I hid the letters\./ });
-  expect(line.closest('label')?.textContent).toContain('Picked up from an entry that is in the bin now.');
+  expect(line.closest('label')?.textContent).toContain('Picked up from an entry that you threw away.');
 });

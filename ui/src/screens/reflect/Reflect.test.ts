@@ -95,6 +95,10 @@ test('what goes in the bin can be taken back at once, and later', async () => {
   expect(await axeFindings()).toEqual([]);
   await window.press('Take back');
   expect(await screen.findByRole('button', { name: /^What I did, in full Written on/ })).toBeTruthy();
+  expect(
+    (await screen.findByText('“What I did, in full” is back where you wrote it.')).closest('[role=status]'),
+  ).toBeTruthy();
+  expect(document.activeElement?.id).toBe('reflect-written');
 });
 
 test('the second person sees nothing of what the first wrote', async () => {

@@ -359,7 +359,7 @@ pub struct CopyPiece {
     pub asked: String,
     /// What was written.
     pub text: String,
-    /// Whether it was picked up from an entry that is in the bin now.
+    /// Whether it was picked up from an entry that was thrown away.
     pub source_binned: bool,
 }
 
