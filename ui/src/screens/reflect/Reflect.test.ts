@@ -98,7 +98,7 @@ test('what goes in the bin can be taken back at once, and later', async () => {
   expect(
     (await screen.findByText('“What I did, in full” is back where you wrote it.')).closest('[role=status]'),
   ).toBeTruthy();
-  expect(document.activeElement?.id).toBe('reflect-written');
+  await waitFor(() => expect(document.activeElement?.id).toBe('reflect-written'));
 });
 
 test('the second person sees nothing of what the first wrote', async () => {
