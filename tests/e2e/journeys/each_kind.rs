@@ -299,6 +299,8 @@ fn a_draft_rests_in_the_bin(app: &mut App, story: &Story<'_>, first: &str) {
     story.hands.press(app, &words("reflect-bin-show", &[("count", "1")]));
     app.wait_for_text(BOAT);
     story.press(app, "reflect-take-back");
+    app.wait_for_text("is back where you wrote it");
+    story.look(app, "draft-back");
     story.press(app, "rooms-plans");
     app.wait_for_screen("plans");
     story.hands.press(app, BOAT);
