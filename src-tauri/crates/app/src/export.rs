@@ -5,7 +5,6 @@
 
 use crate::notes::{self, NoteView};
 use crate::records::Record;
-use crate::rituals::rhythm_words;
 use crate::translate::post_ask;
 use crate::views::{
     AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyDraftView, CopyView, EntryView,
@@ -14,7 +13,6 @@ use crate::views::{
 };
 use crate::words::words;
 use crate::{AppError, OpenApp, copies, copy_drafts, ideas, plans, posts, pulse, reflect, sayings};
-use domain::rhythm::Rhythm;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -401,10 +399,7 @@ pub(crate) fn name_of(value: &impl Serialize) -> String {
 fn text_page(page: &mut String, text: &AgreementText) {
     for (field, value) in text.parts.iter().filter(|(field, _)| **field != AgreementField::Title) {
         paragraph(page, &format!("**{}**", words(plans::field_name(*field), &[])));
-        match (*field, Rhythm::parse(value)) {
-            (AgreementField::Rhythm, Some(rhythm)) => quote(page, &rhythm_words(&rhythm)),
-            _ => quote(page, value),
-        }
+        quote(page, &plans::in_words(*field, value.clone()));
     }
 }
 

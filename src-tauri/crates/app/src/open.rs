@@ -7,7 +7,7 @@ use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use std::collections::BTreeMap;
-use vault::{Change, EntryId, Millis, NewRecord, OpenVault, Place, Presence};
+use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -127,11 +127,6 @@ impl OpenApp {
     /// Whether an entry is out of sight, though it is in the file still.
     pub(crate) fn has_let_go(&self, id: EntryId) -> bool {
         self.rested.contains(&id)
-    }
-
-    /// When the file was saved last before this room was opened.
-    pub(crate) fn saved_before(&self) -> Option<Millis> {
-        self.vault.last_save()
     }
 
     fn with_rested(&self, own: Vec<Own>) -> Vec<Own> {

@@ -252,13 +252,17 @@ pub(crate) fn draft_title(text: &AgreementText) -> String {
 /// Its parts with their names, as one text.
 pub(crate) fn readable(text: &AgreementText) -> String {
     let part = |(field, value): (AgreementField, String)| {
-        let value = match (field, Rhythm::parse(&value)) {
-            (AgreementField::Rhythm, Some(rhythm)) => rhythm_words(&rhythm),
-            _ => value,
-        };
-        format!("{}: {value}", words(field_name(field), &[]))
+        format!("{}: {}", words(field_name(field), &[]), in_words(field, value))
     };
     text_view(text).parts.into_iter().map(part).collect::<Vec<_>>().join("\n")
+}
+
+/// What a part says, as people read it: a rhythm is kept as a rule.
+pub(crate) fn in_words(field: AgreementField, value: String) -> String {
+    match (field, Rhythm::parse(&value)) {
+        (AgreementField::Rhythm, Some(rhythm)) => rhythm_words(&rhythm),
+        _ => value,
+    }
 }
 
 /// How the page calls it.

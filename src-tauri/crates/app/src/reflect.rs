@@ -388,7 +388,7 @@ pub(crate) fn empty_bin(app: &mut OpenApp, now: &Moment) {
     if !app.vault.findings().is_empty() {
         return;
     }
-    let clock = app.saved_before().map_or(i64::MIN, |saved| saved.0.min(now.millis));
+    let clock = app.vault.last_save().map_or(i64::MIN, |saved| saved.0.min(now.millis));
     let has_rested = |at: &Moment| clock.saturating_sub(at.millis) >= BIN_MILLIS;
     let rested = app.records().filter(|(_, record)| record.binned().is_some_and(has_rested));
     let rested: HashSet<EntryId> = rested.map(|(id, _)| id).collect();
@@ -422,20 +422,21 @@ pub fn take_back(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<Reflect
 fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Moment) -> Result<ReflectView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let mut record = app.record(id).cloned().ok_or(AppError::UnknownEntry)?;
+    // Of these one stands at a time: another one goes into the bin in its place.
+    let changed_places = match &record {
+        _ if binned.is_some() || record.binned().is_none() => None,
+        Record::CopyDraft(draft) => Some(copy_drafts::taken_back(app, id, draft, now)),
+        Record::AgreementDraft(draft) => Some(plans::taken_back(app, id, draft, now)),
+        _ => None,
+    };
+    if let Some(changes) = changed_places {
+        app.save(changes, now)?;
+        return Ok(list(app));
+    }
     match &mut record {
         Record::Run(run) => run.binned = binned,
         Record::Note(note) => note.binned = binned,
         Record::Pulse(pulse) => pulse.binned = binned,
-        Record::CopyDraft(draft) if draft.binned.is_some() && binned.is_none() => {
-            let changes = copy_drafts::taken_back(app, id, draft, now);
-            app.save(changes, now)?;
-            return Ok(list(app));
-        }
-        Record::AgreementDraft(draft) if draft.binned.is_some() && binned.is_none() => {
-            let changes = plans::taken_back(app, id, draft, now);
-            app.save(changes, now)?;
-            return Ok(list(app));
-        }
         Record::CopyDraft(draft) => draft.binned = binned,
         Record::AgreementDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
