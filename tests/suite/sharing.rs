@@ -2,6 +2,7 @@
 //! private.
 
 use app::export::{Format, export};
+use app::program::{Folders, Program};
 use app::shared::By;
 use app::views::{Answer, CopyEdit, CopyPick, CopyView, Person, PickedLine, PostReply, PostSaying};
 use app::{AppError, OpenApp, content, copies, copy_drafts, notes, posts, reflect, search};
@@ -502,6 +503,23 @@ fn a_line_picked_up_from_an_entry_in_the_bin_says_so_to_its_writer_alone() {
     assert!(offered(&room), "it can still be shared, and its writer sees where it came from");
     reflect::take_back(&mut room, &source, &moment(5)).expect("it is taken back");
     assert!(!offered(&room));
+
+    let rested = 6 + 30 * 24 * 60;
+    reflect::bin(&mut room, &source, &moment(6)).expect("it is in the bin");
+    notes::keep(
+        &mut room,
+        notes::NewNote { when: moment(rested), title: String::new(), text: "Later.".to_owned() },
+        &moment(rested),
+    )
+    .expect("it is saved");
+    drop(room.lock());
+    let mut program =
+        Program::start(Folders { config: household.folder().to_owned(), data: household.folder().join("data") });
+    program.choose(household.file()).expect("its door");
+    program.unlock(Person::First, ROBINS, &moment(rested)).expect("the own passphrase");
+    let room = program.open().expect("a room");
+    assert_eq!(reflect::read(room, &source), Err(AppError::UnknownEntry));
+    assert!(offered(room), "also once it is gone for good");
 }
 
 /// An entry, and another one that has picked up a line of it.
