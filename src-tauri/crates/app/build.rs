@@ -8,6 +8,7 @@ fn main() -> io::Result<()> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../..");
     let mut code = String::new();
     for (name, folder, ending) in [
+        ("ARCHIVE", "content/en/archive", "toml"),
         ("COACH", "content/en/coach", "toml"),
         ("EXERCISES", "content/en/exercises", "toml"),
         ("WORDS", "locales/en", "ftl"),

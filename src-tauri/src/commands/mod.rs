@@ -39,6 +39,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         reflect::answer_save,
         reflect::place_save,
         reflect::entry_finish,
+        reflect::gate_show,
+        reflect::gate_answer,
         reflect::line_list,
         reflect::note_save,
         reflect::entry_bin,

@@ -3,9 +3,9 @@
 use crate::clock::now;
 use crate::door::Door;
 use app::views::{
-    Answer, EntryView, FeelingsView, Leaving, NoteEdit, PickLine, ReflectView, RunView, SavedNote, SavedView, TodayView,
+    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView, SavedNote, SavedView, TodayView,
 };
-use app::{AppError, notes, reflect, today};
+use app::{AppError, gates, notes, reflect, today};
 use tauri::State;
 
 #[tauri::command]
@@ -79,7 +79,24 @@ pub(crate) async fn entry_finish(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn line_list(door: State<'_, Door>, entry: String, step: String) -> Result<Vec<PickLine>, AppError> {
+pub(crate) async fn gate_show(door: State<'_, Door>, entry: String) -> Result<Option<GateView>, AppError> {
+    door.ask(move |program| gates::first(program.open()?, &entry)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn gate_answer(
+    door: State<'_, Door>,
+    entry: String,
+    step: String,
+    answer: Option<String>,
+) -> Result<GateAnswered, AppError> {
+    door.ask(move |program| gates::answer(program.open()?, &entry, &step, answer.as_deref())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn line_list(door: State<'_, Door>, entry: String, step: String) -> Result<PickView, AppError> {
     door.ask(move |program| reflect::lines_to_pick(program.open()?, &entry, &step)).await
 }
 

@@ -8,7 +8,7 @@ use crate::content::becoming::{becoming, place};
 use crate::open::entry_id;
 use crate::records::{Record, RunRecordV1};
 use crate::views::{PostDraftView, PostKind, PostPart, PostText};
-use crate::{AppError, Moment, OpenApp, posts};
+use crate::{AppError, Moment, OpenApp, gates, posts};
 use domain::answer::Answer;
 use domain::run::Run;
 
@@ -21,14 +21,30 @@ pub(crate) fn becomes(run: &Run) -> Option<PostKind> {
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownEntry`] where there is no such entry or it becomes nothing, or why it could not
-/// be saved.
+/// [`AppError::UnknownEntry`] where there is no such entry or it becomes nothing, [`AppError::GateFirst`],
+/// [`AppError::ClosedForNow`] or [`AppError::Held`] where it stays on its page for now, or why it could not be
+/// saved.
 pub fn begin(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<PostDraftView, AppError> {
     let text = match app.record(entry_id(entry, AppError::UnknownEntry)?) {
-        Some(Record::Run(record)) if record.binned.is_none() => text(&RunRecordV1::run(record)),
+        Some(Record::Run(record)) if record.binned.is_none() => {
+            gates::may_leave_its_page(app, record)?;
+            text(&without_what_stays(app, record))
+        }
         _ => None,
     };
     posts::begin_with(app, text.ok_or(AppError::UnknownEntry)?, now)
+}
+
+/// The run without the lines that were picked up from what never leaves the own room.
+fn without_what_stays(app: &OpenApp, record: &RunRecordV1) -> Run {
+    let mut run = record.run();
+    let Some(wording) = record.wording() else { return run };
+    for (step, answer) in &mut run.answers {
+        if let (Answer::Picked(lines), Some(step)) = (answer, wording.step(step)) {
+            lines.retain(|line| gates::picked_may_be_shared(app, step, &line.entry));
+        }
+    }
+    run
 }
 
 fn text(run: &Run) -> Option<PostText> {

@@ -15,7 +15,8 @@ use crate::views::{
     CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView, Person,
     PersonView,
 };
-use crate::{AppError, Moment, OpenApp, copy_drafts, reflect};
+use crate::{AppError, Moment, OpenApp, copy_drafts, gates, reflect};
+use domain::exercise::Step;
 use domain::post::Kind;
 use vault::{EntryId, Millis};
 
@@ -29,9 +30,10 @@ const APOLOGIES: [&str; 2] = ["apology", "apology-again"];
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownEntry`], or [`AppError::NeverShared`] for what never leaves the private room.
+/// [`AppError::UnknownEntry`], [`AppError::NeverShared`] for what never leaves the private room, and
+/// [`AppError::GateFirst`], [`AppError::ClosedForNow`] or [`AppError::Held`] where it stays there for now.
 pub fn offer(app: &OpenApp, entry: &str) -> Result<CopyOffer, AppError> {
-    let (title, blocks, wants_a_deed) = blocks(app, entry)?;
+    let (title, blocks, wants_a_deed) = shareable(app, entry)?;
     Ok(CopyOffer {
         draft: copy_drafts::of(app, entry).map(|(_, draft)| draft_view(draft, &blocks)),
         entry: entry.to_owned(),
@@ -173,6 +175,16 @@ pub(crate) fn all(app: &OpenApp) -> Vec<CopyView> {
     copies
 }
 
+/// What an entry says, block by block, where it may be shared now.
+pub(crate) fn shareable(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiece>, bool), AppError> {
+    let told = blocks(app, entry)?;
+    match EntryId::from_hex(entry).and_then(|id| app.record(id)) {
+        Some(Record::Run(record)) => gates::may_leave_its_page(app, record)?,
+        _ => gates::may_reach_the_other(app)?,
+    }
+    Ok(told)
+}
+
 /// What an entry says, block by block.
 pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiece>, bool), AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
@@ -186,8 +198,9 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
             Ok((String::new(), numbered(NOTE, "", texts), false))
         }
         Some(Record::Run(record)) if record.binned.is_none() => {
-            let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
-            if exercise.never_shared {
+            let exercise = record.wording().ok_or(AppError::UnknownExercise)?;
+            let today = content().exercise(record.exercise());
+            if exercise.never_shared || today.is_some_and(|today| today.never_shared) {
                 return Err(AppError::NeverShared);
             }
             let run = reflect::open(app, entry)?;
@@ -199,12 +212,25 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
                 |source: &str| !is_there(source) || run.picked_from_bin.iter().any(|line| line.entry == source);
             let asked = run.exercise.steps.iter().filter(is_told).flat_map(|step| {
                 let answered = run.answers.iter().find(|answered| answered.step == step.id);
-                let texts = answered.map(|answered| pieces(&answered.answer, step, &feelings, in_bin));
+                let answer =
+                    answered.map(|answered| without_what_stays(app, exercise.step(&step.id), &answered.answer));
+                let texts = answer.map(|answer| pieces(&answer, step, &feelings, in_bin));
                 numbered(&step.id, &step.prompt, texts.unwrap_or_default())
             });
-            Ok((exercise.title.clone(), asked.collect(), APOLOGIES.contains(&exercise.id.as_str())))
+            Ok((exercise.discreet_title().to_owned(), asked.collect(), APOLOGIES.contains(&exercise.id.as_str())))
         }
         _ => Err(AppError::UnknownEntry),
+    }
+}
+
+/// An answer without the lines that were picked up from what never leaves the own room.
+fn without_what_stays(app: &OpenApp, step: Option<&Step>, answer: &Answer) -> Answer {
+    match (answer, step) {
+        (Answer::Picked { picked }, Some(step)) => {
+            let may = |line: &&PickedLine| gates::picked_may_be_shared(app, step, &line.entry);
+            Answer::Picked { picked: picked.iter().filter(may).cloned().collect() }
+        }
+        _ => answer.clone(),
     }
 }
 
@@ -301,7 +327,7 @@ fn whole_note(app: &OpenApp, entry: &str) -> Option<String> {
 }
 
 fn record(app: &OpenApp, edit: &CopyEdit) -> Result<CopyRecordV1, AppError> {
-    let (title, blocks, wants_a_deed) = blocks(app, &edit.entry)?;
+    let (title, blocks, wants_a_deed) = shareable(app, &edit.entry)?;
     let (chosen, all) = choose(&blocks, edit.chosen.iter().map(|pick| (pick.id.as_str(), pick.text.as_str())));
     if !all {
         return Err(AppError::ChoiceDiffers);

@@ -4,7 +4,7 @@
 //! There is one for each entry. It comes with the first tick or word, and goes when the copy is shared, when
 //! nothing is chosen or written any more, or into the bin.
 
-use crate::copies::{blocks, step_of};
+use crate::copies::{blocks, shareable, step_of};
 use crate::open::{Own, entry_id};
 use crate::records::{CopyDraftRecordV1, CopyPickV1, Record};
 use crate::views::{CopyDraftView, CopyEdit, PostDraftLine, PostKind, SavedView};
@@ -16,10 +16,9 @@ use vault::EntryId;
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownEntry`], [`AppError::NeverShared`], or why it could not be saved. What was saved before
-/// stays.
+/// As [`crate::copies::offer`], or why it could not be saved. What was saved before stays.
 pub fn save(app: &mut OpenApp, edit: CopyEdit, now: &Moment) -> Result<SavedView, AppError> {
-    blocks(app, &edit.entry)?;
+    shareable(app, &edit.entry)?;
     let pick = |id: &str, text: String| CopyPickV1 { block: step_of(id).to_owned(), text };
     let chosen = edit.chosen.into_iter().map(|each| pick(&each.id, each.text)).collect();
     let known = of(app, &edit.entry).map(|(id, _)| id);

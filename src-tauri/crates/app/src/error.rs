@@ -113,6 +113,15 @@ pub enum AppError {
     /// What is written there never leaves the private room.
     #[error("this never leaves the private room")]
     NeverShared,
+    /// A question about danger of its exercise comes first.
+    #[error("a question comes first")]
+    GateFirst,
+    /// What two people share is closed from this side until the lock.
+    #[error("this can wait for another day")]
+    ClosedForNow,
+    /// Its writer chose to keep it until a later day.
+    #[error("its writer keeps it for now")]
+    Held,
     /// Something that was chosen for sharing reads differently now.
     #[error("what was chosen has changed since")]
     ChoiceDiffers,

@@ -102,7 +102,7 @@ fn gather(app: &OpenApp) -> Everything {
         kind: "hearthside-export",
         by: mine.map(|person| person.label).unwrap_or_default(),
         notes: notes::list(app),
-        runs: runs.filter_map(|line| reflect::open(app, &line.entry).ok()).collect(),
+        runs: runs.filter_map(|line| reflect::run_to_read(app, &line.entry).ok()).collect(),
         pulses: pulse::lines(app),
         drafts: plans::drafts(app),
         binned: reflect.binned.iter().filter_map(|line| reflect::read(app, &line.entry).ok()).collect(),
@@ -118,7 +118,11 @@ fn gather(app: &OpenApp) -> Everything {
             .vault
             .entries()
             .filter(|entry| !app.has_let_go(entry.id))
-            .map(|entry| KeptEntry { id: entry.id.to_hex(), entry: kept(entry.bytes) })
+            .map(|entry| {
+                // What an earlier program kept about danger is written out nowhere.
+                let cleansed = app.record(entry.id).filter(|_| app.has_cleansed(entry.id)).map(Record::bytes);
+                KeptEntry { id: entry.id.to_hex(), entry: kept(cleansed.as_deref().unwrap_or(entry.bytes)) }
+            })
             .collect(),
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::locked::{LockedApp, Welcoming, try_passphrase};
 use crate::notices::notices;
-use crate::records::Record;
+use crate::records::{Record, RunRecordV1};
 use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
-use std::collections::BTreeMap;
+use domain::gate::Answers;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
@@ -21,12 +22,34 @@ pub struct OpenApp {
     opened: Moment,
     /// What has rested in the bin for long enough. It is out of sight already.
     rested: Vec<EntryId>,
+    /// Entries from which something was dropped that an earlier program kept about danger. They are written
+    /// with the next act that saves something: opening a room writes nothing.
+    cleansed: BTreeSet<EntryId>,
+    /// What was answered to gates since unlocking.
+    pub(crate) gates: Answers,
+    /// Gates that are asked at their place even when they were cleared before, and were cleared there.
+    pub(crate) cleared_here: HashSet<(EntryId, String)>,
+    /// Runs in which nothing was written so far. They are in no file and no list.
+    pub(crate) unwritten: BTreeMap<EntryId, RunRecordV1>,
 }
 
 impl OpenApp {
     pub(crate) fn new(place: Place, vault: OpenVault, now: &Moment) -> Self {
-        let room = vault.entries().filter_map(|entry| Some((entry.id, Record::read(entry.bytes)?))).collect();
-        Self { place, vault, room, folded: None, opened: now.clone(), rested: Vec::new() }
+        let mut room: BTreeMap<EntryId, Record> =
+            vault.entries().filter_map(|entry| Some((entry.id, Record::read(entry.bytes)?))).collect();
+        let cleansed = cleanse(&mut room);
+        Self {
+            place,
+            vault,
+            room,
+            folded: None,
+            opened: now.clone(),
+            rested: Vec::new(),
+            cleansed,
+            gates: Answers::default(),
+            cleared_here: HashSet::new(),
+            unwritten: BTreeMap::new(),
+        }
     }
 
     /// Closes the room and forgets everything in it.
@@ -129,8 +152,18 @@ impl OpenApp {
         self.rested.contains(&id)
     }
 
-    fn with_rested(&self, own: Vec<Own>) -> Vec<Own> {
-        own.into_iter().chain(self.rested.iter().map(|id| Own::Delete(*id))).collect()
+    /// Whether something was dropped from an entry, though it is in the file still.
+    pub(crate) fn has_cleansed(&self, id: EntryId) -> bool {
+        self.cleansed.contains(&id)
+    }
+
+    /// With what leaves the file along with these changes: what has rested in the bin, and what was dropped.
+    fn with_what_leaves(&self, own: Vec<Own>) -> Vec<Own> {
+        let changed: HashSet<EntryId> = own.iter().map(Own::id).chain(self.rested.iter().copied()).collect();
+        let cleansed = self.cleansed.iter().filter(|id| !changed.contains(id));
+        let cleansed = cleansed.filter_map(|id| Some(Own::Put(*id, Box::new(self.room.get(id)?.clone()))));
+        let cleansed: Vec<Own> = cleansed.collect();
+        own.into_iter().chain(self.rested.iter().map(|id| Own::Delete(*id))).chain(cleansed).collect()
     }
 
     /// Takes one entry out of the file for good.
@@ -140,7 +173,7 @@ impl OpenApp {
 
     /// Makes all these changes of the own room, or none of them.
     pub(crate) fn save(&mut self, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
-        let own = self.with_rested(own);
+        let own = self.with_what_leaves(own);
         let written = Written::of(&own)?;
         self.vault.save(&written.changes(), now.instant())?;
         self.take(own);
@@ -149,7 +182,7 @@ impl OpenApp {
 
     /// Posts something of the opener, and makes these changes of the own room: all of it, or nothing.
     pub(crate) fn post(&mut self, record: &NewRecord<'_>, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
-        let own = self.with_rested(own);
+        let own = self.with_what_leaves(own);
         let written = Written::of(&own)?;
         self.vault.post_and_save(record, &written.changes(), now.instant())?;
         self.take(own);
@@ -165,7 +198,7 @@ impl OpenApp {
         own: Vec<Own>,
         now: &Moment,
     ) -> Result<(), AppError> {
-        let own = self.with_rested(own);
+        let own = self.with_what_leaves(own);
         let written = Written::of(&own)?;
         self.vault.sign_and_save(presence, record, &written.changes(), now.instant())?;
         self.take(own);
@@ -191,7 +224,21 @@ impl OpenApp {
             }
         }
         self.rested.clear();
+        self.cleansed.clear();
     }
+}
+
+/// Drops from the room what an earlier program kept about danger. Returns where.
+fn cleanse(room: &mut BTreeMap<EntryId, Record>) -> BTreeSet<EntryId> {
+    let mut cleansed = BTreeSet::new();
+    for (id, record) in room {
+        if let Record::Run(run) = record
+            && run.drop_dangers()
+        {
+            cleansed.insert(*id);
+        }
+    }
+    cleansed
 }
 
 /// A change of the own room.
@@ -200,6 +247,14 @@ pub(crate) enum Own {
     Put(EntryId, Box<Record>),
     /// An entry leaves the file.
     Delete(EntryId),
+}
+
+impl Own {
+    const fn id(&self) -> EntryId {
+        match self {
+            Self::Put(id, _) | Self::Delete(id) => *id,
+        }
+    }
 }
 
 /// The bytes of some changes, for as long as the vault looks at them.

@@ -15,7 +15,7 @@ use crate::views::{
     Remark as RemarkView, SavedView,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, posts, sayings, shared};
+use crate::{AppError, Moment, OpenApp, gates, posts, sayings, shared};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
 use domain::remark::may_look_again_on;
 use domain::rhythm::Rhythm;
@@ -299,8 +299,9 @@ pub(crate) const fn field_name(field: AgreementField) -> &'static str {
 ///
 /// # Errors
 ///
-/// What is unfinished or unchanged, a wrong passphrase, or why it could not be saved. The draft stays.
+/// What is unfinished or unchanged, [`AppError::ClosedForNow`], a wrong passphrase, or why it could not be saved. The draft stays.
 pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
+    gates::may_reach_the_other(app)?;
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let record = draft_record(app, id)?;
     let (of, text) = (record.agreement.clone(), record.text());
@@ -347,7 +348,8 @@ pub enum Answering {
 ///
 /// # Errors
 ///
-/// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::WrongPassphrase`], or
+/// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent of
+/// the opener, [`AppError::WrongPassphrase`], or
 /// why it could not be saved.
 pub fn answer(
     app: &mut OpenApp,
@@ -358,6 +360,9 @@ pub fn answer(
     passphrase: &str,
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
+    if answering == Answering::Accept && person == app.me() {
+        gates::may_reach_the_other(app)?;
+    }
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     let current = one(app, id)?;
     let (action, version) = match answering {
@@ -397,8 +402,8 @@ pub fn retire(
 ///
 /// # Errors
 ///
-/// [`AppError::AgreementMovedOn`] when that revision is not in force, [`AppError::AnswerDoesNotFit`]
-/// for a next day that does not lie ahead, [`AppError::WrongPassphrase`], or why it could not be saved.
+/// [`AppError::AgreementMovedOn`] when that revision is not in force, [`AppError::ClosedForNow`],
+/// [`AppError::AnswerDoesNotFit`] for a next day that does not lie ahead, [`AppError::WrongPassphrase`], or why it could not be saved.
 pub fn keep(
     app: &mut OpenApp,
     agreement: &str,
@@ -408,6 +413,9 @@ pub fn keep(
     passphrase: &str,
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
+    if person == app.me() {
+        gates::may_reach_the_other(app)?;
+    }
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     let current = one(app, id)?;
     let version = current.may_keep(revision)?;

@@ -14,7 +14,7 @@ use crate::views::{
     PostVersion, PostView, PostsView, SavedView,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, copy_drafts, plans};
+use crate::{AppError, Moment, OpenApp, copy_drafts, gates, plans};
 use domain::agreement::{AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
@@ -185,17 +185,22 @@ pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Resul
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownShared`], [`AppError::AnswerDoesNotFit`] for a reply that this person may not
-/// give or a day it cannot be about, [`AppError::WrongPassphrase`], or why it could not be saved.
+/// [`AppError::UnknownShared`], [`AppError::ClosedForNow`] for a reply by which the opener comes closer,
+/// [`AppError::AnswerDoesNotFit`] for a reply that this person may not give or a day it cannot be about,
+/// [`AppError::WrongPassphrase`], or why it could not be saved.
 pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now: &Moment) -> Result<(), AppError> {
     let id = entry_id(post, AppError::UnknownShared)?;
     let person = by.person(app)?;
+    let reply: Reply = saying.reply.into();
+    if person == app.me() && reply.comes_closer() {
+        gates::may_reach_the_other(app)?;
+    }
     let standing = shared::one(app, id)?;
     let kind = kind_of(&standing).ok_or(AppError::UnknownShared)?;
     let day = saying.day.as_deref().map(|day| Day::parse(day).ok_or(AppError::AnswerDoesNotFit)).transpose()?;
     let said = Said {
         by_author: person == standing.author,
-        reply: saying.reply.into(),
+        reply,
         text: saying.text,
         day,
         at: now.instant(),

@@ -1,8 +1,8 @@
 //! The trust pulse: own ratings of how trust feels, kept in the own room and seen by nobody else.
 
-use crate::content::content;
 use crate::open::entry_id;
 use crate::records::{PulseRecordV1, Record};
+use crate::reflect;
 use crate::views::{
     PulseChange, PulseEdit, PulseFacet, PulseFacetLine, PulseLine, PulseMark, PulseMarkKind, PulsePoint, PulseRating,
     PulseView, SavedPulse,
@@ -214,7 +214,7 @@ fn marks(app: &OpenApp) -> Vec<PulseMark> {
         let Record::Run(run) = record else { continue };
         let marked = MARKED.iter().find(|(exercise, _)| *exercise == run.exercise());
         if let Some((exercise, kind)) = marked.filter(|_| run.is_finished() && run.binned.is_none()) {
-            let title = content().exercise(exercise).map(|exercise| exercise.title.clone()).unwrap_or_default();
+            let title = reflect::title_of(exercise);
             marks.push(PulseMark { date: run.changed.day().to_string(), kind: *kind, title });
         }
     }

@@ -10,12 +10,13 @@ use crate::translate::{
     Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
 };
 use crate::views::{
-    Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, ReflectView, RunView, SavedView, Wait,
+    Answer, EntryLine, EntryView, FeelingsView, Leaving, NoteBefore, PickLine, PickView, ReflectView, RunView,
+    SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, plans, posts, pulse, sayings};
+use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, gates, plans, posts, pulse, sayings};
 use domain::answer::Answer as Answered;
-use domain::exercise::{Ask, Exercise};
+use domain::exercise::{Ask, Exercise, Step};
 use domain::person::{Relation, Role};
 use domain::run::Run;
 use std::collections::{HashMap, HashSet};
@@ -88,7 +89,7 @@ fn waits(app: &OpenApp, exercise: &Exercise) -> Vec<Wait> {
     gates
         .map(|gate| Wait {
             exercise: gate.exercise.clone(),
-            title: content().exercise(&gate.exercise).map(|first| first.title.clone()).unwrap_or_default(),
+            title: title_of(&gate.exercise),
             because: gate.because.clone(),
         })
         .collect()
@@ -162,32 +163,33 @@ pub fn feelings() -> FeelingsView {
     feelings_view(&content().feelings)
 }
 
-/// Begins an exercise. The draft stands in the file before the first key is pressed. A run that was
-/// begun and holds no word yet is gone on with, so that looking in twice leaves one draft.
+/// Begins an exercise. Nothing of it is in the file before the first answer that is kept. A run that was begun
+/// and holds no word yet is gone on with, so that looking in twice leaves one.
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownExercise`], [`AppError::ExerciseWaits`], or why it could not be saved.
+/// [`AppError::UnknownExercise`], or [`AppError::ExerciseWaits`].
 pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView, AppError> {
     let exercise = content().exercise(exercise).ok_or(AppError::UnknownExercise)?;
     if !waits(app, exercise).is_empty() {
         return Err(AppError::ExerciseWaits);
     }
-    let blank = app.records().find_map(|(id, record)| match record {
-        Record::Run(run)
-            if run.exercise() == exercise.id && run.binned.is_none() && !run.is_finished() && !is_begun(run) =>
-        {
-            Some(id)
-        }
+    let is_blank = |run: &RunRecordV1| {
+        let is_of_it = run.exercise() == exercise.id && run.wording() == Some(exercise);
+        is_of_it && run.binned.is_none() && !run.is_finished() && !is_begun(run)
+    };
+    let in_file = app.records().find_map(|(id, record)| match record {
+        Record::Run(run) if is_blank(run) => Some(id),
         _ => None,
     });
+    let blank = in_file.or_else(|| app.unwritten.iter().find(|(_, run)| is_blank(run)).map(|(id, _)| *id));
     let id = match blank {
         Some(id) => id,
         None => {
             let id = EntryId::make()?;
             let mut run = Run::begin(exercise);
             run.answers.extend(known_side(app, exercise).map(|answer| (SIDE.to_owned(), answer)));
-            app.put(id, Record::Run(RunRecordV1::begin(&run, now)), now)?;
+            app.unwritten.insert(id, RunRecordV1::begin(&run, now));
             id
         }
     };
@@ -201,9 +203,31 @@ pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView,
 /// [`AppError::UnknownEntry`], or [`AppError::UnknownExercise`] for one of a newer program.
 pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
+    let exercise = run_record(app, id)?.wording().ok_or(AppError::UnknownExercise)?;
+    run_view(app, id, exercise, &gates::steps_to_go(app, id, exercise))
+}
+
+/// A run, to be read: also what was written at a page that comes no more.
+///
+/// # Errors
+///
+/// As [`open`].
+pub(crate) fn run_to_read(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
+    let id = entry_id(entry, AppError::UnknownEntry)?;
     let record = run_record(app, id)?;
-    let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
+    let exercise = record.wording().ok_or(AppError::UnknownExercise)?;
     let run = record.run();
+    let is_read = |step: &&Step| !matches!(step.ask, Ask::Gate { .. });
+    let with_own_words = |step: &Step| {
+        let is_written = run.answers.get(&step.id).is_some_and(|answer| !answer.is_empty());
+        Step { only_by_danger: step.only_by_danger && !is_written, ..step.clone() }
+    };
+    let steps: Vec<Step> = exercise.steps.iter().filter(is_read).map(with_own_words).collect();
+    run_view(app, id, exercise, &steps)
+}
+
+fn run_view(app: &OpenApp, id: EntryId, exercise: &Exercise, steps: &[Step]) -> Result<RunView, AppError> {
+    let run = run_record(app, id)?.run();
     let mut earlier: Vec<EntryLine> = finished_runs(app, &exercise.id)
         .filter(|(other, _)| *other != id)
         .map(|(other, record)| run_line(other, record))
@@ -211,7 +235,7 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
     newest_first(&mut earlier);
     Ok(RunView {
         entry: id.to_hex(),
-        exercise: exercise_view(exercise, relation(app)),
+        exercise: exercise_view(exercise, steps, relation(app)),
         answers: answered(&run),
         place: run.place_in(exercise).to_owned(),
         finished: run.finished,
@@ -248,39 +272,48 @@ fn picked_from(app: &OpenApp, own: EntryId, run: &Run, binned: bool) -> Vec<Entr
 /// # Errors
 ///
 /// As [`open`], and [`AppError::AnswerDoesNotFit`] where the step picks nothing up.
-pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<Vec<PickLine>, AppError> {
+pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<PickView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
-    let exercise = content().exercise(run_record(app, id)?.exercise()).ok_or(AppError::UnknownExercise)?;
+    let exercise = run_record(app, id)?.wording().ok_or(AppError::UnknownExercise)?;
     let Some(Ask::Pick { from, .. }) = exercise.step(step).map(|step| &step.ask) else {
         return Err(AppError::AnswerDoesNotFit);
     };
     let relation = relation(app);
     let mut lines: Vec<PickLine> = Vec::new();
+    let mut behind: Vec<EntryLine> = Vec::new();
     for source in from {
-        let Some(written) = content().exercise(&source.exercise) else { continue };
-        let Some(step) = written.step(&source.step) else { continue };
-        let mut runs: Vec<(EntryId, &RunRecordV1)> = app
-            .records()
-            .filter_map(|(other, record)| match record {
-                Record::Run(run) if run.exercise() == source.exercise && run.binned.is_none() => Some((other, run)),
-                _ => None,
-            })
-            .collect();
+        let runs = app.records().filter_map(|(other, record)| match record {
+            Record::Run(run) if run.exercise() == source.exercise && run.binned.is_none() => Some((other, run)),
+            _ => None,
+        });
+        let own = app.unwritten.get_key_value(&id).filter(|(_, run)| run.exercise() == source.exercise);
+        let mut runs: Vec<(EntryId, &RunRecordV1)> = runs.chain(own.map(|(id, run)| (*id, run))).collect();
         runs.sort_by_key(|(other, run)| (*other != id, std::cmp::Reverse(run.changed.millis), other.to_hex()));
         for (other, record) in runs {
             let run = record.run();
-            let Some(answer) = run.answers.get(&source.step) else { continue };
-            lines.extend(lines_of(answer, step, relation).into_iter().map(|text| PickLine {
+            let asked = record.wording().and_then(|wording| wording.step(&source.step));
+            let (Some(step), Some(answer)) = (asked, run.answers.get(&source.step)) else { continue };
+            if step.only_by_danger {
+                continue;
+            }
+            let written = lines_of(answer, step, relation).into_iter().map(|text| PickLine {
                 text,
                 entry: other.to_hex(),
-                title: written.title.clone(),
+                title: title_of(record.exercise()),
                 at: record.changed.text(),
-            }));
+            });
+            if other == id || gates::may_be_picked(app, record) {
+                lines.extend(written);
+            } else if written.count() > 0
+                && behind.iter().all(|line| line.exercise.as_deref() != Some(record.exercise()))
+            {
+                behind.push(run_line(other, record));
+            }
         }
     }
     let mut seen = HashSet::new();
     lines.retain(|line| seen.insert(line.text.clone()));
-    Ok(lines)
+    Ok(PickView { lines, behind })
 }
 
 /// An entry, to be read.
@@ -311,7 +344,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 at: line.at,
                 note: None,
                 before: Vec::new(),
-                run: Some(open(app, entry)?),
+                run: Some(run_to_read(app, entry)?),
                 shared: copies::traces(app, entry),
             })
         }
@@ -351,10 +384,25 @@ fn told(line: EntryLine, text: String) -> EntryView {
 ///
 /// # Errors
 ///
-/// An entry or answer that does not fit, or why it could not be saved. What was saved before stays.
+/// An entry or answer that does not fit, [`AppError::GateFirst`] behind a gate that is not cleared,
+/// [`AppError::Held`] where a hold is lifted on the day on which it was set, or why it could not be saved. What
+/// was saved before stays.
 pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Answer, now: &Moment) -> Result<SavedView, AppError> {
     let answer = answer_from(answer)?;
-    change(app, entry, now, |run, exercise| Ok(run.answer(exercise, &content().feelings, step, answer)?))
+    let id = entry_id(entry, AppError::UnknownEntry)?;
+    let record = run_record(app, id)?;
+    let run = record.run();
+    let held = |answer: Option<&Answered>| match answer {
+        Some(Answered::Hold(until)) => *until,
+        _ => None,
+    };
+    let (until, now_until) = (held(run.answers.get(step)), held(Some(&answer)));
+    if until.is_some_and(|until| now.day() < until && now_until.is_none_or(|new| new < until))
+        && record.changed.day() >= now.day()
+    {
+        return Err(AppError::Held);
+    }
+    change(app, entry, now, Some(step), |run, exercise| Ok(run.answer(exercise, &content().feelings, step, answer)?))
 }
 
 /// Saves the place.
@@ -363,7 +411,9 @@ pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Answer, now: &
 ///
 /// As [`answer`].
 pub fn go_to(app: &mut OpenApp, entry: &str, step: &str, now: &Moment) -> Result<SavedView, AppError> {
-    change(app, entry, now, |run, exercise| run.go_to(exercise, step).map_err(|_| AppError::AnswerDoesNotFit))
+    change(app, entry, now, Some(step), |run, exercise| {
+        run.go_to(exercise, step).map_err(|_| AppError::AnswerDoesNotFit)
+    })
 }
 
 /// The person came to the end, and may have said how they leave it.
@@ -372,8 +422,8 @@ pub fn go_to(app: &mut OpenApp, entry: &str, step: &str, now: &Moment) -> Result
 ///
 /// As [`answer`].
 pub fn finish(app: &mut OpenApp, entry: &str, leaving: Option<Leaving>, now: &Moment) -> Result<SavedView, AppError> {
-    change(app, entry, now, |run, exercise| {
-        run.finish(exercise, leaving.map(leaving_from));
+    change(app, entry, now, None, |run, _| {
+        run.finish(leaving.map(leaving_from));
         Ok(())
     })
 }
@@ -449,26 +499,46 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
     Ok(list(app))
 }
 
+/// Changes a run, at a step that no gate stands before. Until something is written in it that is kept, it is in
+/// no file.
 fn change(
     app: &mut OpenApp,
     entry: &str,
     now: &Moment,
+    step: Option<&str>,
     act: impl FnOnce(&mut Run, &Exercise) -> Result<(), AppError>,
 ) -> Result<SavedView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let mut record = run_record(app, id)?.clone();
-    let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
+    let wording = record.wording().ok_or(AppError::UnknownExercise)?;
     let mut run = record.run();
-    act(&mut run, exercise)?;
+    // A run as a whole is behind every gate of it; a gate itself is behind those before it.
+    let until = step.or_else(|| wording.steps.last().map(|last| last.id.as_str()));
+    if gates::is_behind_a_gate(app, id, &run, wording, until) {
+        return Err(AppError::GateFirst);
+    }
+    act(&mut run, wording)?;
     record.put(&run, now);
-    app.put(id, Record::Run(record), now)?;
+    // The side may stand there from the start, as the intake told it.
+    let counts = |id: &str| id != SIDE || step == Some(SIDE);
+    let is_kept = run.answers.iter().any(|(id, answer)| counts(id) && !answer.is_empty());
+    let has_end = run.leaving.is_some();
+    let waits = gates::is_behind_a_gate(app, id, &run, wording, None);
+    if app.unwritten.contains_key(&id) && (waits || !(is_kept || has_end)) {
+        app.unwritten.insert(id, record);
+    } else {
+        app.put(id, Record::Run(record), now)?;
+        app.unwritten.remove(&id);
+    }
     Ok(SavedView { at: now.text() })
 }
 
-fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, AppError> {
+/// A run: one of the file, or one in which nothing was written so far.
+pub(crate) fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, AppError> {
     match app.record(id) {
         Some(Record::Run(record)) => Ok(record),
-        _ => Err(AppError::UnknownEntry),
+        Some(_) => Err(AppError::UnknownEntry),
+        None => app.unwritten.get(&id).ok_or(AppError::UnknownEntry),
     }
 }
 
@@ -476,12 +546,12 @@ fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, AppError> {
 pub(crate) fn is_begun(record: &RunRecordV1) -> bool {
     let run = record.run();
     let own = run.answers.iter().any(|(step, answer)| step != SIDE && !answer.is_empty());
-    own || content().exercise(&run.exercise).is_none_or(|exercise| run.progress(exercise).0 > 0)
+    own || record.wording().is_none_or(|exercise| run.progress(exercise).0 > 0)
 }
 
 pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
     let run = record.run();
-    let exercise = content().exercise(&run.exercise);
+    let exercise = record.wording();
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let (question, of) = exercise.map_or((0, 0), |exercise| run.progress(exercise));
     EntryLine {
@@ -496,7 +566,7 @@ pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
 
 /// What an exercise is called.
 pub(crate) fn title_of(exercise: &str) -> String {
-    content().exercise(exercise).map_or_else(|| exercise.to_owned(), |known| known.title.clone())
+    content().exercise(exercise).map_or_else(|| exercise.to_owned(), |known| known.discreet_title().to_owned())
 }
 
 fn post_draft_line(id: EntryId, draft: &PostDraftRecordV1) -> EntryLine {

@@ -8,7 +8,7 @@
 use crate::locked::try_passphrase;
 use crate::open::Own;
 use crate::views::Person;
-use crate::{AppError, Moment, OpenApp, sayings};
+use crate::{AppError, Moment, OpenApp, gates, sayings};
 use std::collections::BTreeMap;
 use vault::{Action, Content, EntryId, Millis, NewBody, NewRecord, Standing};
 
@@ -167,6 +167,9 @@ pub(crate) fn one<'a>(app: &'a OpenApp, entry: EntryId) -> Result<Post<'a>, AppE
 /// [`AppError::SecondPersonMissing`], [`AppError::UnknownShared`] where the post is not the own one
 /// or was taken back, [`AppError::WrongPassphrase`], or why it could not be saved.
 pub(crate) fn post(app: &mut OpenApp, entry: EntryId, bytes: &[u8], by: By<'_>, now: &Moment) -> Result<(), AppError> {
+    if matches!(by, By::Opener) {
+        gates::may_reach_the_other(app)?;
+    }
     may_post(app, entry, by)?;
     append(app, &NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
 }
@@ -184,6 +187,7 @@ pub(crate) fn post_and_save(
     own: Vec<Own>,
     now: &Moment,
 ) -> Result<(), AppError> {
+    gates::may_reach_the_other(app)?;
     may_post(app, entry, By::Opener)?;
     app.post(&NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, own, now)
 }

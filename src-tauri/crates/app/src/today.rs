@@ -4,7 +4,7 @@ use crate::content::content;
 use crate::records::{Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
 use crate::views::{AgreementLine, EntryLine, LookLine, PlanLine, Reason, Suggestion, TodayView};
-use crate::{AppError, Moment, OpenApp, plans, posts, pulse, reflect};
+use crate::{AppError, Moment, OpenApp, gates, plans, posts, pulse, reflect};
 use domain::agreement::Agreement;
 use domain::day::Day;
 use domain::exercise::Weight;
@@ -27,13 +27,15 @@ pub fn show(app: &OpenApp, now: &Moment) -> TodayView {
         })
         .collect();
     newest_first(&mut open);
+    // After an answer about danger that did not clear, nothing joint is shown here until the lock.
+    let joint = gates::joint_is_open(app);
     TodayView {
         date: now.day().to_string(),
         suggestion: suggestion(app, &open, now),
         open,
-        plans: unsettled(app),
-        looks: looks(app, now),
-        promises: posts::has_promised(app),
+        plans: if joint { unsettled(app) } else { Vec::new() },
+        looks: if joint { looks(app, now) } else { Vec::new() },
+        promises: joint && posts::has_promised(app),
     }
 }
 
@@ -79,8 +81,8 @@ fn suggestion(app: &OpenApp, open: &[EntryLine], now: &Moment) -> Option<Suggest
     };
     Some(Suggestion {
         exercise: step.exercise.id.clone(),
-        title: step.exercise.title.clone(),
-        summary: step.exercise.summary.clone(),
+        title: step.exercise.discreet_title().to_owned(),
+        summary: step.exercise.discreet_summary().to_owned(),
         minutes: step.exercise.minutes,
         questions: u32::try_from(step.exercise.questions()).unwrap_or(u32::MAX),
         reason,

@@ -2,22 +2,25 @@
 
 use crate::AppError;
 use crate::content::content;
+use crate::gates;
 use crate::moment::Moment;
 use crate::twins::twins;
 use crate::views::{
     AgreementField, AgreementForm, AgreementLine, AgreementState, AgreementSubject, AgreementText as TextView,
-    AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView, EvidenceStrength,
-    EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord, FeelingsView, FieldChange, LabelView,
-    Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView, PickSource, PickedLine, Piece, PieceKind,
-    PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply, PostText as PostTextView, Remark as RemarkText,
-    RemarkView, Role as RoleWord, ScaleWord, Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView,
-    VersionState as VersionWord, VersionView, Wait, Weight as WeightWord,
+    AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView,
+    EndingAct as EndingActWord, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord,
+    FeelingsView, FieldChange, LabelView, Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView,
+    PickSource, PickedLine, Piece, PieceKind, PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply,
+    PostText as PostTextView, Remark as RemarkText, RemarkView, Role as RoleWord, ScaleWord, Shelf as ShelfWord,
+    Signature as SignatureView, StepKind, StepView, VersionState as VersionWord, VersionView, Wait,
+    Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Form, Signature, Subject, Version, VersionState};
 use domain::answer::{Answer, Picked};
 use domain::day::Day;
 use domain::exercise::{Ask, Branch, CardField, Exercise, FieldKind, Label, Shelf, Source, Step, Strength, Weight};
 use domain::feeling::{self, Feelings};
+use domain::gate::EndingAct;
 use domain::person::{Person, Relation, Role};
 use domain::post::{Fill, Kind as PostKind, Part, PostText, Reply};
 use domain::remark::{Remark, Remarked};
@@ -85,8 +88,8 @@ impl From<&DoorPerson> for PersonView {
 pub(crate) fn exercise_line(exercise: &Exercise, written: Written, waits: Vec<Wait>) -> ExerciseLine {
     ExerciseLine {
         id: exercise.id.clone(),
-        title: exercise.title.clone(),
-        summary: exercise.summary.clone(),
+        title: exercise.discreet_title().to_owned(),
+        summary: exercise.discreet_summary().to_owned(),
         minutes: exercise.minutes,
         questions: number(exercise.questions()),
         role: role(exercise.role),
@@ -110,11 +113,12 @@ pub(crate) struct Written {
     pub(crate) sittings: u32,
 }
 
-pub(crate) fn exercise_view(exercise: &Exercise, relation: Relation) -> ExerciseView {
+/// An exercise with the steps that are gone through now.
+pub(crate) fn exercise_view(exercise: &Exercise, steps: &[Step], relation: Relation) -> ExerciseView {
     ExerciseView {
         id: exercise.id.clone(),
-        title: exercise.title.clone(),
-        summary: exercise.summary.clone(),
+        title: exercise.discreet_title().to_owned(),
+        summary: exercise.discreet_summary().to_owned(),
         minutes: exercise.minutes,
         questions: number(exercise.questions()),
         role: role(exercise.role),
@@ -130,7 +134,7 @@ pub(crate) fn exercise_view(exercise: &Exercise, relation: Relation) -> Exercise
             unknown: exercise.evidence.unknown.clone(),
             sources: exercise.evidence.sources.clone(),
         },
-        steps: exercise.steps.iter().map(|step| step_view(exercise, step, relation)).collect(),
+        steps: steps.iter().map(|step| step_view(exercise, step, relation)).collect(),
     }
 }
 
@@ -158,9 +162,8 @@ fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
         at_most: None,
         reads: Vec::new(),
         sources: Vec::new(),
-        only_if: step.only_if.as_ref().map(branch_view),
+        only_if: if step.only_by_danger { Some(never(step)) } else { step.only_if.as_ref().map(branch_view) },
         not_if: step.not_if.as_ref().map(branch_view),
-        forget: step.forget,
         follow_up: step.follow_up.clone(),
         minutes: step.minutes,
         coach: step.coach.map(Into::into),
@@ -210,8 +213,17 @@ fn step_view(exercise: &Exercise, step: &Step, relation: Relation) -> StepView {
             view.reads.clone_from(of);
         }
         Ask::Hold => view.kind = StepKind::Hold,
+        Ask::Gate { kind, .. } => {
+            view.kind = StepKind::Gate;
+            view.options = gates::options(*kind);
+        }
     }
     view
+}
+
+/// A condition that no answer fulfils.
+fn never(step: &Step) -> BranchView {
+    BranchView { step: step.id.clone(), any: Vec::new() }
 }
 
 fn branch_view(branch: &Branch) -> BranchView {
@@ -234,9 +246,9 @@ fn field_view(field: &CardField) -> CardFieldView {
 
 fn pick_source(here: &Exercise, source: &Source) -> PickSource {
     let title = if source.exercise == here.id {
-        here.title.clone()
+        here.discreet_title().to_owned()
     } else {
-        content().exercise(&source.exercise).map(|exercise| exercise.title.clone()).unwrap_or_default()
+        content().exercise(&source.exercise).map(|exercise| exercise.discreet_title().to_owned()).unwrap_or_default()
     };
     PickSource { exercise: source.exercise.clone(), title, step: source.step.clone() }
 }
@@ -534,6 +546,7 @@ const fn agreement_state(state: agreement::AgreementState) -> AgreementState {
     }
 }
 
+twins!(EndingActWord, EndingAct, [HelpSuicide, HelpFear, HelpForce, HelpChild, Between, Close]);
 twins!(AgreementForm, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
 twins!(
     AgreementSubject,

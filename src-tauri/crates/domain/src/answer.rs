@@ -71,7 +71,7 @@ pub struct Picked {
 pub struct DoesNotFit;
 
 impl Answer {
-    /// Checks the answer against the step it belongs to. Any step may be skipped.
+    /// Checks the answer against the step it belongs to. Any step may be skipped but a gate, which keeps nothing.
     ///
     /// # Errors
     ///
@@ -79,6 +79,7 @@ impl Answer {
     /// or a scale value is above 10.
     pub fn fits(&self, step: &Step, feelings: &Feelings) -> Result<(), DoesNotFit> {
         let fits = match (self, &step.ask) {
+            (_, Ask::Gate { .. }) => false,
             (Self::Skipped, _)
             | (Self::Seen, Ask::Arrive | Ask::Information | Ask::Settle | Ask::ReadAloud(_))
             | (Self::Text(_), Ask::LongText | Ask::ShortText)

@@ -1,8 +1,10 @@
 //! An exercise: a guided piece of reflection, one question a screen.
 
+use crate::answer::Answer;
 use crate::coach::Message;
+use crate::gate::GateKind;
 use crate::person::{Relation, Role};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The capability whose exercises never leave the private room.
 const WEIGHS_STAYING_OR_LEAVING: &str = "C21";
@@ -85,7 +87,7 @@ impl Again {
 
 /// Another exercise that has to be finished first, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gate {
+pub struct Prerequisite {
     /// The exercise that comes first.
     pub exercise: String,
     /// One line for the person.
@@ -129,8 +131,12 @@ pub struct Exercise {
     pub never_shared: bool,
     /// Its name.
     pub title: String,
-    /// One line for lists.
+    /// One line on it.
     pub summary: String,
+    /// What it is called wherever somebody else could read along, where its own name would tell.
+    pub list_title: Option<String>,
+    /// One line on it for lists, where its own would tell.
+    pub list_summary: Option<String>,
     /// About how long it takes.
     pub minutes: u32,
     /// Whom it is written for.
@@ -146,11 +152,53 @@ pub struct Exercise {
     /// When not to do it.
     pub care: Vec<String>,
     /// What has to be finished first.
-    pub opens_after: Vec<Gate>,
+    pub opens_after: Vec<Prerequisite>,
     /// What it rests on.
     pub evidence: Evidence,
     /// Its steps, in order.
     pub steps: Vec<Step>,
+    /// What an earlier wording asked about danger and kept. Empty in every wording that is offered.
+    pub dangers: Vec<Danger>,
+}
+
+/// Something that an earlier wording asked about danger and kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Danger {
+    /// The step.
+    pub step: String,
+    /// The answers that told of danger: options, rows of a grid, or what a field of a card holds. `None`: the
+    /// whole question was one about danger.
+    pub options: Option<Vec<String>>,
+}
+
+impl Danger {
+    /// Whether the whole question was one about danger.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.options.is_none()
+    }
+
+    /// What is left of an answer without what told of danger. `None` where nothing is.
+    #[must_use]
+    pub fn rest_of(&self, answer: Answer) -> Option<Answer> {
+        let told = self.options.as_ref()?;
+        let rest = match answer {
+            Answer::Choice { option, .. } if told.contains(&option) => return None,
+            Answer::Choices { options, own } => {
+                Answer::Choices { options: options.into_iter().filter(|each| !told.contains(each)).collect(), own }
+            }
+            Answer::Grid(rows) => Answer::Grid(rows.into_iter().filter(|(row, _)| !told.contains(row)).collect()),
+            Answer::Cards(cards) => {
+                let clear = |mut card: BTreeMap<String, String>| {
+                    card.retain(|_, value| !told.contains(value));
+                    card
+                };
+                Answer::Cards(cards.into_iter().map(clear).collect())
+            }
+            other => other,
+        };
+        (!rest.is_empty()).then_some(rest)
+    }
 }
 
 /// One step of an exercise: one screen.
@@ -174,8 +222,8 @@ pub struct Step {
     pub only_if: Option<Branch>,
     /// The step does not come after one of these answers.
     pub not_if: Option<Branch>,
-    /// The answer is forgotten when the run is finished: it was asked to keep somebody safe, and for nothing else.
-    pub forget: bool,
+    /// The step came only after an answer about danger, in a wording that kept such answers.
+    pub only_by_danger: bool,
     /// A softer second question for an answer that is short or waves it off; may be empty.
     pub follow_up: String,
     /// After how many minutes of writing a quiet line says so.
@@ -316,13 +364,20 @@ pub enum Ask {
     ReadAloud(Vec<String>),
     /// Whether to keep it until another day before it goes anywhere.
     Hold,
+    /// A question about danger, whose answer is never kept.
+    Gate {
+        /// Which one.
+        kind: GateKind,
+        /// Whether it is asked here though it was cleared before: what came before it can bring on what it asks.
+        again: bool,
+    },
 }
 
 impl Ask {
-    /// Whether the step puts a question.
+    /// Whether the step puts a question whose answer is kept.
     #[must_use]
     pub const fn is_question(&self) -> bool {
-        !matches!(self, Self::Arrive | Self::Information | Self::Settle | Self::ReadAloud(_))
+        !matches!(self, Self::Arrive | Self::Information | Self::Settle | Self::ReadAloud(_) | Self::Gate { .. })
     }
 }
 
@@ -340,6 +395,26 @@ impl Step {
 }
 
 impl Exercise {
+    /// What it is called where somebody else could read along: in lists, on Today, in the frame and in print.
+    #[must_use]
+    pub fn discreet_title(&self) -> &str {
+        self.list_title.as_deref().unwrap_or(&self.title)
+    }
+
+    /// One line on it for the same places.
+    #[must_use]
+    pub fn discreet_summary(&self) -> &str {
+        self.list_summary.as_deref().unwrap_or(&self.summary)
+    }
+
+    /// The gates among its steps, in order: the step, which gate, and whether it is asked again.
+    pub fn gates(&self) -> impl Iterator<Item = (&Step, GateKind, bool)> {
+        self.steps.iter().filter_map(|step| match step.ask {
+            Ask::Gate { kind, again } => Some((step, kind, again)),
+            _ => None,
+        })
+    }
+
     /// The step with this id.
     #[must_use]
     pub fn step(&self, id: &str) -> Option<&Step> {
@@ -385,6 +460,9 @@ impl Exercise {
         if !matches!(self.steps.last(), Some(step) if step.ask == Ask::Settle) {
             faults.push(Fault::NoSettling);
         }
+        if self.gates().any(|(step, kind, again)| !self.gate_stands(step, kind, again)) {
+            faults.push(Fault::GateTooLate);
+        }
         let mut seen: HashSet<&str> = HashSet::new();
         for step in &self.steps {
             if !self.branch_stands(step, &seen) {
@@ -413,6 +491,40 @@ impl Exercise {
 }
 
 impl Exercise {
+    /// An earlier wording as it is read today: without what it asked about danger, and with the steps marked that
+    /// only such an answer brought.
+    #[must_use]
+    pub fn without_dangers(mut self, dangers: Vec<Danger>) -> Self {
+        let told = |branch: &Branch, gone: &HashSet<String>| {
+            let of = dangers.iter().find(|danger| danger.step == branch.step);
+            let tells = |option: &String| {
+                of.is_some_and(|danger| danger.options.as_ref().is_none_or(|told| told.contains(option)))
+            };
+            gone.contains(&branch.step) || branch.any.iter().all(tells)
+        };
+        let mut gone: HashSet<String> = HashSet::new();
+        for step in &mut self.steps {
+            step.only_by_danger = step.only_if.as_ref().is_some_and(|branch| told(branch, &gone));
+            if step.only_by_danger {
+                gone.insert(step.id.clone());
+            }
+            if step.not_if.as_ref().is_some_and(|branch| told(branch, &gone)) {
+                step.not_if = None;
+            }
+            if step.only_by_danger {
+                step.only_if = None;
+            }
+            let of = dangers.iter().find(|danger| danger.step == step.id).and_then(|danger| danger.options.as_ref());
+            for words in [Some(&mut step.words), step.family.as_mut(), step.friend.as_mut()].into_iter().flatten() {
+                words.options.retain(|option| of.is_none_or(|told| !told.contains(&option.id)));
+                words.rows.retain(|row| of.is_none_or(|told| !told.contains(&row.id)));
+            }
+        }
+        self.steps.retain(|step| !dangers.iter().any(|danger| danger.is_whole() && danger.step == step.id));
+        self.dangers = dangers;
+        self
+    }
+
     /// Whether what is put together at a step are two or more pieces of writing from before it, and it
     /// has room for them.
     fn gathers_words(&self, step: &Step, seen: &HashSet<&str>) -> bool {
@@ -420,6 +532,16 @@ impl Exercise {
             |id: &String| seen.contains(id.as_str()) && self.step(id).is_some_and(|earlier| is_writing(&earlier.ask));
         step.gathers.is_empty()
             || (step.ask == Ask::LongText && step.gathers.len() > 1 && step.gathers.iter().all(written))
+    }
+
+    /// Whether a gate stands before the first thing that is kept. One that asks again, or that asks only one
+    /// side, may come after what brings it on.
+    fn gate_stands(&self, gate: &Step, kind: GateKind, again: bool) -> bool {
+        let before = self.steps.iter().take_while(|step| step.id != gate.id);
+        let waits_for = gate.only_if.iter().chain(&gate.not_if).map(|branch| branch.step.as_str());
+        let waits_for: HashSet<&str> = waits_for.collect();
+        let written = before.filter(|step| step.ask.is_question()).any(|step| !waits_for.contains(step.id.as_str()));
+        !written || (again && kind == GateKind::SelfHarm)
     }
 
     /// Whether the conditions of a step name options of a step before it.
@@ -440,6 +562,10 @@ const fn is_writing(ask: &Ask) -> bool {
 }
 
 fn step_faults(step: &Step, words: &StepWords) -> Vec<Fault> {
+    // The words of a gate are one text for all exercises, and none of this one's.
+    if matches!(step.ask, Ask::Gate { .. }) {
+        return Vec::new();
+    }
     let mut faults = Vec::new();
     let mut fault = |holds: bool, make: fn(String) -> Fault| {
         if !holds {
@@ -507,6 +633,9 @@ pub enum Fault {
     /// Does not end by settling.
     #[error("does not end with a settle step")]
     NoSettling,
+    /// Asks of danger only after something was written.
+    #[error("asks of danger only after something was written")]
+    GateTooLate,
     /// Two steps with one id.
     #[error("step {0} stands twice")]
     StepTwice(String),
@@ -581,7 +710,7 @@ pub(crate) mod tests {
             gathers: Vec::new(),
             only_if: None,
             not_if: None,
-            forget: false,
+            only_by_danger: false,
             follow_up: String::new(),
             minutes: None,
             coach: None,
@@ -596,6 +725,8 @@ pub(crate) mod tests {
             never_shared: false,
             title: "A sample".to_owned(),
             summary: "For tests.".to_owned(),
+            list_title: None,
+            list_summary: None,
             minutes: 10,
             role: Role::Hurt,
             weight: Weight::Heavy,
@@ -610,6 +741,7 @@ pub(crate) mod tests {
                 unknown: "Much".to_owned(),
                 sources: vec!["A book, 2001".to_owned()],
             },
+            dangers: Vec::new(),
             steps: vec![
                 step("arrive", Ask::Arrive),
                 step("scene", Ask::LongText),

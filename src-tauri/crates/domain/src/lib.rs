@@ -13,6 +13,7 @@
 //! - **private room**, **shared room**: the two kinds of space; a third person has none.
 //! - **breach**: one thing that broke trust, with its roles.
 //! - **exercise**: a guided piece of reflection, defined in content files.
+//! - **gate**: a question about danger, asked first, never stored, binding until the lock.
 //! - **entry**: one person's run through an exercise, or a journal note; drafts are entries too.
 //! - **agreement**: something both signed; each change is a new **version**, numbered by its
 //!   **revision**. **Remark**: one person's signed word that they looked at it again and keep it.
@@ -32,7 +33,7 @@
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
+//! [`person`] and [`day`], then [`gate`], [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
 //! [`remark`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
@@ -43,6 +44,7 @@ pub mod control;
 pub mod day;
 pub mod exercise;
 pub mod feeling;
+pub mod gate;
 pub mod person;
 pub mod post;
 pub mod pulse;

@@ -185,6 +185,24 @@ impl Reply {
         Self::OUTCOMES.contains(&self)
     }
 
+    /// Whether it begins or agrees to something between the two. A no, a later, letting go and how an own
+    /// commitment went do not: they stay possible whatever else is closed.
+    #[must_use]
+    pub const fn comes_closer(self) -> bool {
+        match self {
+            Self::Note | Self::Yes | Self::Different | Self::Noticed | Self::Afterglow | Self::Thanks => true,
+            Self::No
+            | Self::Later
+            | Self::Done
+            | Self::LetGo
+            | Self::Kept
+            | Self::LateTold
+            | Self::MissedTold
+            | Self::MissedNotTold
+            | Self::NoLongerAgreed => false,
+        }
+    }
+
     /// Whether it says nothing without words.
     #[must_use]
     pub const fn needs_words(self) -> bool {

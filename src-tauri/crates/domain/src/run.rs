@@ -1,7 +1,8 @@
 //! One person's run through one exercise.
 
 use crate::answer::{Answer, DoesNotFit};
-use crate::exercise::{Branch, Exercise, Step};
+use crate::day::Day;
+use crate::exercise::{Ask, Branch, Exercise, Step};
 use crate::feeling::Feelings;
 use std::collections::{BTreeMap, HashSet};
 
@@ -82,14 +83,16 @@ impl Run {
         Ok(())
     }
 
-    /// Moves to a step.
+    /// Moves to a step. A gate is never a place: whoever stops there comes back to the step before it.
     ///
     /// # Errors
     ///
     /// [`NoSuchStep`]; the run is unchanged.
     pub fn go_to(&mut self, exercise: &Exercise, step: &str) -> Result<(), NoSuchStep> {
-        exercise.step(step).ok_or(NoSuchStep)?;
-        step.clone_into(&mut self.place);
+        let there = exercise.step(step).ok_or(NoSuchStep)?;
+        if !matches!(there.ask, Ask::Gate { .. }) {
+            step.clone_into(&mut self.place);
+        }
         Ok(())
     }
 
@@ -102,18 +105,27 @@ impl Run {
         }
     }
 
-    /// The person came to the end, and may have said how they leave it. Answers that were asked for to keep
-    /// somebody safe are forgotten, and which pages came because of them.
-    pub fn finish(&mut self, exercise: &Exercise, leaving: Option<Leaving>) {
-        let forgets = |id: &str| exercise.step(id).is_some_and(|step| step.forget);
-        let tells = |step: &Step| {
-            let branches = [&step.only_if, &step.not_if];
-            let hangs_on_it = branches.into_iter().flatten().any(|branch| forgets(&branch.step));
-            forgets(&step.id) || (hangs_on_it && !step.ask.is_question())
-        };
-        self.answers.retain(|id, _| exercise.step(id).is_none_or(|step| !tells(step)));
+    /// The person came to the end, and may have said how they leave it.
+    pub fn finish(&mut self, leaving: Option<Leaving>) {
         self.finished = true;
         self.leaving = leaving;
+    }
+
+    /// Drops what an earlier wording kept about danger: the answers themselves, and the marks of pages that only
+    /// they brought. Words that a person wrote stay. Returns whether anything was dropped.
+    pub fn drop_dangers(&mut self, exercise: &Exercise) -> bool {
+        let before = self.clone();
+        for danger in &exercise.dangers {
+            let told = self.answers.remove(&danger.step).and_then(|answer| danger.rest_of(answer));
+            self.answers.extend(told.map(|answer| (danger.step.clone(), answer)));
+        }
+        let brought = |id: &str| exercise.step(id).is_some_and(|step| step.only_by_danger);
+        self.answers.retain(|id, answer| !(brought(id) && answer.is_empty()));
+        let whole = |id: &str| exercise.dangers.iter().any(|danger| danger.is_whole() && danger.step == id);
+        if whole(&self.place) || brought(&self.place) {
+            exercise.steps.first().map(|step| step.id.as_str()).unwrap_or_default().clone_into(&mut self.place);
+        }
+        *self != before
     }
 
     /// The steps that come, given what was answered so far. An answer counts only where its own step
@@ -125,7 +137,9 @@ impl Run {
                 coming.contains(branch.step.as_str())
                     && self.answers.get(&branch.step).is_some_and(|answer| answer.chose_any(&branch.any))
             };
-            let comes = step.only_if.as_ref().is_none_or(chosen) && !step.not_if.as_ref().is_some_and(chosen);
+            let comes = !step.only_by_danger
+                && step.only_if.as_ref().is_none_or(chosen)
+                && !step.not_if.as_ref().is_some_and(chosen);
             if comes {
                 coming.insert(step.id.as_str());
             }
@@ -133,26 +147,25 @@ impl Run {
         })
     }
 
-    /// The questions whose answers may be told to somebody else. What was asked for safety's sake is not
-    /// among them, and neither is a question that comes only after such an answer: that it was put at all
-    /// would tell the answer. Nor is a question of a branch that no longer comes.
+    /// The questions whose answers may be told to somebody else: not those that only an answer about danger
+    /// brought, for that they were put at all would tell the answer.
     #[must_use]
     pub fn tellable<'a>(&self, exercise: &'a Exercise) -> Vec<&'a Step> {
-        // What would come to somebody who said nothing definite about safety.
-        let comes_to_anybody: HashSet<String> = ["something-else", "not-today"]
-            .into_iter()
-            .flat_map(|way_out| {
-                let mut anybody = self.clone();
-                for step in exercise.steps.iter().filter(|step| step.forget) {
-                    let left = Answer::Choice { option: way_out.to_owned(), own: String::new() };
-                    anybody.answers.insert(step.id.clone(), left);
-                }
-                anybody.steps(exercise).map(|step| step.id.clone()).collect::<Vec<_>>()
-            })
-            .collect();
-        let tells_nothing =
-            |step: &&Step| step.ask.is_question() && !step.forget && comes_to_anybody.contains(&step.id);
-        exercise.steps.iter().filter(tells_nothing).collect()
+        let comes: HashSet<&str> = self.steps(exercise).map(|step| step.id.as_str()).collect();
+        let is_told = |step: &&Step| step.ask.is_question() && comes.contains(step.id.as_str());
+        exercise.steps.iter().filter(is_told).collect()
+    }
+
+    /// Until when the person keeps it to themselves, by the day that they chose last.
+    #[must_use]
+    pub fn held_until(&self) -> Option<Day> {
+        self.answers.values().filter_map(|answer| if let Answer::Hold(until) = answer { *until } else { None }).max()
+    }
+
+    /// Whether nothing of it may leave the room on this day, because the person chose so.
+    #[must_use]
+    pub fn is_held(&self, today: Day) -> bool {
+        self.held_until().is_some_and(|until| today < until)
     }
 
     /// The number of the question where the person is, from 1, and of how many. A step that asks
@@ -177,7 +190,8 @@ impl Run {
 mod tests {
     use super::*;
     use crate::exercise::tests::{exercise, step};
-    use crate::exercise::{Ask, Branch};
+    use crate::exercise::{Ask, Branch, Danger, Fault};
+    use crate::gate::GateKind;
 
     #[test]
     fn a_run_comes_back_to_the_step_where_the_person_stopped() {
@@ -236,50 +250,90 @@ mod tests {
         assert!(!comes(&run, "later") && !comes(&run, "last"));
     }
 
-    #[test]
-    fn what_was_asked_for_safety_s_sake_is_forgotten_at_the_end_with_the_pages_it_brought() {
+    /// A question of danger as version 0.1 had it: "where" asks, and two steps hang on the answer "sleep".
+    fn of_an_earlier_wording(options: Option<Vec<String>>) -> Exercise {
         let mut sample = exercise();
-        sample.steps[2].forget = true;
-        let page = Step {
+        let after = |id: &str, ask: Ask| Step {
             only_if: Some(Branch { step: "where".to_owned(), any: vec!["sleep".to_owned()] }),
-            ..step("page", Ask::Information)
-        };
-        sample.steps.insert(3, page);
-        let mut run = Run::begin(&sample);
-        let chosen = Answer::Choices { options: vec!["sleep".to_owned()], own: String::new() };
-        let words = Answer::Text("Kept.".to_owned());
-        for (step, answer) in [("scene", words), ("where", chosen), ("page", Answer::Seen), ("pause", Answer::Seen)] {
-            run.answer(&sample, &Feelings::default(), step, answer).expect("it fits");
-        }
-        run.finish(&sample, Some(Leaving::Steadier));
-        assert!(run.finished && run.leaving == Some(Leaving::Steadier));
-        assert_eq!(run.answers.keys().collect::<Vec<_>>(), ["pause", "scene"]);
-    }
-
-    #[test]
-    fn a_question_that_comes_only_after_an_answer_about_safety_is_not_told() {
-        let mut sample = exercise();
-        sample.steps[2].forget = true;
-        let after = |id: &str, option: &str| Step {
-            only_if: Some(Branch { step: "where".to_owned(), any: vec![option.to_owned()] }),
-            ..step(id, Ask::LongText)
+            ..step(id, ask)
         };
         let unless = Step {
             not_if: Some(Branch { step: "where".to_owned(), any: vec!["sleep".to_owned()] }),
             ..step("unless", Ask::LongText)
         };
-        sample.steps.splice(3..3, [after("afraid", "sleep"), after("otherwise", "something-else"), unless]);
-        let told = |run: &Run| run.tellable(&sample).iter().map(|step| step.id.clone()).collect::<Vec<_>>();
+        sample.steps.splice(3..3, [after("page", Ask::Information), after("ear", Ask::ShortText), unless]);
+        sample.without_dangers(vec![Danger { step: "where".to_owned(), options }])
+    }
+
+    fn answered(exercise: &Exercise, options: &[&str]) -> Run {
+        let mut run = Run::begin(exercise);
+        let chosen =
+            Answer::Choices { options: options.iter().map(|id| (*id).to_owned()).collect(), own: String::new() };
+        let words = |text: &str| Answer::Text(text.to_owned());
+        for (step, answer) in
+            [("scene", words("Kept.")), ("where", chosen), ("page", Answer::Seen), ("ear", words("My sister."))]
+        {
+            run.answers.insert(step.to_owned(), answer);
+        }
+        run.place = "page".to_owned();
+        run
+    }
+
+    #[test]
+    fn what_an_earlier_wording_kept_about_danger_is_dropped_and_own_words_stay() {
+        let sample = of_an_earlier_wording(None);
+        let mut run = answered(&sample, &["sleep"]);
+        assert!(run.drop_dangers(&sample));
+        assert_eq!(run.answers.keys().collect::<Vec<_>>(), ["ear", "scene"]);
+        assert_eq!(run.place, "arrive");
+        assert!(!run.drop_dangers(&sample), "and there is nothing left to drop");
+        let told: Vec<_> = run.tellable(&sample).iter().map(|step| step.id.as_str()).collect();
+        assert_eq!(told, ["scene", "unless", "how-much"]);
+    }
+
+    #[test]
+    fn of_a_question_that_is_otherwise_kept_only_the_answer_about_danger_is_dropped() {
+        let sample = of_an_earlier_wording(Some(vec!["sleep".to_owned()]));
+        let mut run = answered(&sample, &["sleep", "not-today"]);
+        assert!(run.drop_dangers(&sample));
+        let left = Answer::Choices { options: vec!["not-today".to_owned()], own: String::new() };
+        assert_eq!(run.answers.get("where"), Some(&left));
+        let mut run = answered(&sample, &["sleep"]);
+        run.drop_dangers(&sample);
+        assert_eq!(run.answers.get("where"), None, "an empty answer would tell that something stood there");
+        let mut run = answered(&sample, &["not-today"]);
+        assert!(run.drop_dangers(&sample), "the mark of the page goes");
+        assert_eq!(run.answers.keys().collect::<Vec<_>>(), ["ear", "scene", "where"]);
+    }
+
+    #[test]
+    fn a_gate_takes_no_answer_and_is_never_a_place() {
+        let mut sample = exercise();
+        sample.steps.insert(1, step("gate-fear", Ask::Gate { kind: GateKind::Fear, again: false }));
+        assert_eq!(sample.faults(), []);
         let mut run = Run::begin(&sample);
-        let chosen = Answer::Choices { options: vec!["sleep".to_owned()], own: String::new() };
-        run.answer(&sample, &Feelings::default(), "where", chosen).expect("it fits");
-        assert_eq!(told(&run), ["scene", "otherwise", "unless", "how-much"]);
-        run.finish(&sample, None);
-        assert_eq!(
-            told(&run),
-            ["scene", "otherwise", "unless", "how-much"],
-            "also when the answer itself is forgotten"
-        );
+        let before = run.clone();
+        let yes = Answer::Choice { option: "yes".to_owned(), own: String::new() };
+        for answer in [yes, Answer::Skipped, Answer::Seen] {
+            assert!(run.answer(&sample, &Feelings::default(), "gate-fear", answer).is_err());
+        }
+        assert_eq!(run.go_to(&sample, "gate-fear"), Ok(()));
+        assert_eq!(run, before);
+        let late = sample.steps.remove(1);
+        sample.steps.insert(2, late);
+        assert_eq!(sample.faults(), [Fault::GateTooLate]);
+    }
+
+    #[test]
+    fn what_is_held_is_held_until_the_day() {
+        let sample = exercise();
+        let day = |text: &str| Day::parse(text).expect("a day");
+        let mut run = Run::begin(&sample);
+        assert!(!run.is_held(day("2026-12-01")));
+        run.answers.insert("hold".to_owned(), Answer::Hold(Some(day("2026-12-02"))));
+        assert!(run.is_held(day("2026-12-01")) && !run.is_held(day("2026-12-02")));
+        run.answers.insert("hold".to_owned(), Answer::Hold(None));
+        assert!(!run.is_held(day("2026-12-01")));
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub fn suggest<'a, E: Clone>(
 mod tests {
     use super::*;
     use crate::exercise::tests::exercise;
-    use crate::exercise::{Again, Gate};
+    use crate::exercise::{Again, Prerequisite};
 
     fn named(id: &str) -> Exercise {
         Exercise { id: id.to_owned(), role: Role::Either, again: Again::Weekly, ..exercise() }
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn a_gate_holds_a_step_back_until_the_other_is_done() {
-        let gate = Gate { exercise: "b".to_owned(), because: "Words need deeds.".to_owned() };
+        let gate = Prerequisite { exercise: "b".to_owned(), because: "Words need deeds.".to_owned() };
         let all = [Exercise { opens_after: vec![gate], ..named("a") }, named("b")];
         assert_eq!(choose(&all, &[], &days()), offer("b", Reason::FirstStep));
         assert_eq!(choose(&all, &[done("b", "2026-11-21")], &days()), offer("a", Reason::NextStep));

@@ -2,10 +2,11 @@
 
 use crate::views::{CoachMessage, HelpKind, HelpLine};
 use domain::exercise::{
-    Again, Ask, Branch, CardField, Choice, Evidence, Exercise, FieldKind, Gate, Label, Shelf, Source, Stage, Step,
-    StepWords, Strength, Weight,
+    Again, Ask, Branch, CardField, Choice, Danger, Evidence, Exercise, FieldKind, Label, Prerequisite, Shelf, Source,
+    Stage, Step, StepWords, Strength, Weight,
 };
 use domain::feeling::{FeelingFamily, FeelingWord, Feelings, Strength as FeelingStrength};
+use domain::gate::{ByRelation, Ending, EndingAct, Gate, GateKind, GateOption};
 use domain::person::Role;
 use serde::Deserialize;
 
@@ -17,6 +18,8 @@ pub(super) struct ExerciseFile {
     capability: String,
     title: String,
     summary: String,
+    list_title: Option<String>,
+    list_summary: Option<String>,
     minutes: u32,
     role: RoleWord,
     weight: WeightWord,
@@ -36,7 +39,7 @@ pub(super) struct ExerciseFile {
     #[serde(default)]
     care: Vec<String>,
     #[serde(default)]
-    opens_after: Vec<GateTable>,
+    opens_after: Vec<PrerequisiteTable>,
     evidence: EvidenceTable,
     #[expect(dead_code, reason = "read by the conformance tests from the file itself")]
     instrument: Option<InstrumentTable>,
@@ -100,7 +103,7 @@ enum AgainWord {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct GateTable {
+struct PrerequisiteTable {
     exercise: String,
     because: String,
 }
@@ -152,6 +155,7 @@ enum KindWord {
     Pick,
     ReadAloud,
     Hold,
+    Gate,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +198,7 @@ enum FieldWord {
 struct StepTable {
     id: String,
     kind: KindWord,
+    #[serde(default)]
     prompt: String,
     #[serde(default)]
     body: Vec<String>,
@@ -210,8 +215,12 @@ struct StepTable {
     gathers: Vec<String>,
     only_if: Option<BranchTable>,
     not_if: Option<BranchTable>,
+    /// Only wordings of version 0.1 have it.
+    forget: Option<bool>,
+    gate: Option<GateWord>,
+    /// A gate is asked though it was cleared before.
     #[serde(default)]
-    forget: bool,
+    again: bool,
     #[serde(default)]
     follow_up: String,
     minutes: Option<u32>,
@@ -265,6 +274,18 @@ struct ScaleTable {
     word: String,
 }
 
+impl ExerciseFile {
+    /// What of it only an earlier program may hold, or what its gates lack. `None` where nothing is wrong.
+    pub(super) fn fault_of_gates(&self) -> Option<String> {
+        let wrong = |step: &&StepTable| {
+            let is_gate = matches!(step.kind, KindWord::Gate);
+            let has_words = !step.prompt.is_empty() || !step.body.is_empty() || !step.options.is_empty();
+            step.forget.is_some() || is_gate != step.gate.is_some() || (is_gate && has_words)
+        };
+        self.steps.iter().find(wrong).map(|step| step.id.clone())
+    }
+}
+
 impl From<ExerciseFile> for Exercise {
     fn from(file: ExerciseFile) -> Self {
         Self {
@@ -274,6 +295,8 @@ impl From<ExerciseFile> for Exercise {
             never_shared: file.never_shared,
             title: file.title,
             summary: file.summary,
+            list_title: file.list_title,
+            list_summary: file.list_summary,
             minutes: file.minutes,
             role: match file.role {
                 RoleWord::Broke => Role::Broke,
@@ -313,7 +336,7 @@ impl From<ExerciseFile> for Exercise {
             opens_after: file
                 .opens_after
                 .into_iter()
-                .map(|gate| Gate { exercise: gate.exercise, because: gate.because })
+                .map(|first| Prerequisite { exercise: first.exercise, because: first.because })
                 .collect(),
             evidence: Evidence {
                 from: file.evidence.from,
@@ -326,6 +349,7 @@ impl From<ExerciseFile> for Exercise {
                 sources: file.evidence.sources,
             },
             steps: file.steps.into_iter().map(Step::from).collect(),
+            dangers: Vec::new(),
         }
     }
 }
@@ -356,6 +380,7 @@ impl From<StepTable> for Step {
             }
             KindWord::ReadAloud => Ask::ReadAloud(table.of),
             KindWord::Hold => Ask::Hold,
+            KindWord::Gate => Ask::Gate { kind: table.gate.map_or(GateKind::Alone, |word| word.0), again: table.again },
         };
         let words = StepWords {
             prompt: table.prompt,
@@ -378,7 +403,7 @@ impl From<StepTable> for Step {
             gathers: table.gathers,
             only_if: table.only_if.map(Branch::from),
             not_if: table.not_if.map(Branch::from),
-            forget: table.forget,
+            only_by_danger: false,
             follow_up: table.follow_up,
             minutes: table.minutes,
             coach: table.coach.map(Into::into),
@@ -539,4 +564,157 @@ impl From<HelpRow> for HelpLine {
             seen_on: row.seen_excerpt_date,
         }
     }
+}
+
+struct GateWord(GateKind);
+
+impl<'de> Deserialize<'de> for GateWord {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        id.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// The questions about danger, and their endings.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GatesFile {
+    pub(super) gate: Vec<GateTable>,
+    pub(super) ending: Vec<EndingTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GateTable {
+    id: GateWord,
+    prompt: String,
+    clears: Vec<String>,
+    otherwise: String,
+    options: Vec<GateOptionTable>,
+    family: Option<GateWords>,
+    friend: Option<GateWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GateOptionTable {
+    id: String,
+    label: String,
+    ending: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GateWords {
+    prompt: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EndingTable {
+    id: String,
+    title: String,
+    body: Vec<String>,
+    #[serde(default)]
+    between: bool,
+    acts: Vec<ActWord>,
+    family: Option<EndingWords>,
+    friend: Option<EndingWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EndingWords {
+    body: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ActWord {
+    HelpSuicide,
+    HelpFear,
+    HelpForce,
+    HelpChild,
+    Between,
+    Close,
+}
+
+impl From<GateTable> for Gate {
+    fn from(table: GateTable) -> Self {
+        let option = |row: GateOptionTable| GateOption { id: row.id, label: row.label, ending: row.ending };
+        Self {
+            kind: table.id.0,
+            prompt: ByRelation {
+                partner: table.prompt,
+                family: table.family.map(|words| words.prompt),
+                friend: table.friend.map(|words| words.prompt),
+            },
+            options: table.options.into_iter().map(option).collect(),
+            clears: table.clears,
+            otherwise: table.otherwise,
+        }
+    }
+}
+
+impl From<EndingTable> for Ending {
+    fn from(table: EndingTable) -> Self {
+        let act = |word: ActWord| match word {
+            ActWord::HelpSuicide => EndingAct::HelpSuicide,
+            ActWord::HelpFear => EndingAct::HelpFear,
+            ActWord::HelpForce => EndingAct::HelpForce,
+            ActWord::HelpChild => EndingAct::HelpChild,
+            ActWord::Between => EndingAct::Between,
+            ActWord::Close => EndingAct::Close,
+        };
+        Self {
+            id: table.id,
+            title: table.title,
+            body: ByRelation {
+                partner: table.body,
+                family: table.family.map(|words| words.body),
+                friend: table.friend.map(|words| words.body),
+            },
+            between: table.between,
+            acts: table.acts.into_iter().map(act).collect(),
+        }
+    }
+}
+
+/// What shipped wordings asked about danger and kept.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DangersFile {
+    pub(super) danger: Vec<DangerTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DangerTable {
+    pub(super) exercise: String,
+    pub(super) version: u32,
+    step: String,
+    options: Option<Vec<String>>,
+}
+
+impl From<DangerTable> for Danger {
+    fn from(table: DangerTable) -> Self {
+        Self { step: table.step, options: table.options }
+    }
+}
+
+/// Words about danger that stand nowhere but in gates, and where they may all the same.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeptFile {
+    pub(super) words: Vec<String>,
+    pub(super) kept: Vec<KeptTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KeptTable {
+    /// `exercise/step`.
+    pub(super) step: String,
+    /// Why it may.
+    pub(super) because: String,
 }

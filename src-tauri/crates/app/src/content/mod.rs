@@ -7,8 +7,9 @@ mod layout;
 pub mod templates;
 
 use crate::views::{HelpCountry, HelpView};
-use domain::exercise::{Ask, Exercise, Fault};
+use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Step, StepWords};
 use domain::feeling::Feelings;
+use domain::gate::{Ending, Gate, GateKind};
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -21,6 +22,10 @@ pub(crate) use embedded::WORDS;
 const FEELINGS: &str = include_str!("../../../../content/en/feelings.toml");
 const PATH: &str = include_str!("../../../../content/path.toml");
 const HELP_LINES: &str = include_str!("../../../../content/help-lines.toml");
+const GATES: &str = include_str!("../../../../content/en/gates.toml");
+const KEPT: &str = include_str!("../../../../content/en/dangers.toml");
+/// The file of the archive that is no wording.
+const DANGERS: &str = "dangers";
 
 /// Everything that is written for people to work with, in one language.
 #[derive(Debug)]
@@ -29,6 +34,10 @@ pub struct Content {
     pub exercises: Vec<Exercise>,
     /// How many of the exercises are on the path, in the order in which they follow each other.
     on_path: usize,
+    /// Wordings that shipped and are offered no more: runs that began with them are read by them.
+    archive: Vec<Exercise>,
+    gates: Vec<Gate>,
+    endings: Vec<Ending>,
     /// The feelings vocabulary.
     pub feelings: Feelings,
     /// Help lines by country.
@@ -50,10 +59,42 @@ pub enum ContentFault {
     /// It names an exercise or step that does not exist.
     #[error("{0} names {1}, which does not exist")]
     Nowhere(String, String),
+    /// A question about danger is no gate, or a gate is not whole.
+    #[error("{0} asks about danger outside of a gate, or its gate is not whole: {1}")]
+    Danger(String, String),
     /// A feeling or help line stands twice.
     #[error("{0} holds {1} twice")]
     Twice(String, String),
 }
+
+/// The texts that content is read from. Lists are pairs of file stem and text.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// The exercises that are offered.
+    pub exercises: &'a [(&'a str, &'a str)],
+    /// Wordings that shipped, as `ID@VERSION`, and what they asked about danger, as `dangers`.
+    pub archive: &'a [(&'a str, &'a str)],
+    /// The questions about danger and their endings.
+    pub gates: &'a str,
+    /// Words about danger, and where they may stand outside of gates.
+    pub kept: &'a str,
+    /// The order in which exercises follow each other.
+    pub path: &'a str,
+    /// The feelings vocabulary.
+    pub feelings: &'a str,
+    /// Help lines.
+    pub help: &'a str,
+}
+
+const BUILT_IN: Files<'static> = Files {
+    exercises: embedded::EXERCISES,
+    archive: embedded::ARCHIVE,
+    gates: GATES,
+    kept: KEPT,
+    path: PATH,
+    feelings: FEELINGS,
+    help: HELP_LINES,
+};
 
 /// The English content. It is checked by a test, so a build that passed its tests always has it.
 ///
@@ -64,27 +105,23 @@ pub enum ContentFault {
 #[must_use]
 pub fn content() -> &'static Content {
     static CONTENT: OnceLock<Content> = OnceLock::new();
-    CONTENT.get_or_init(|| match Content::read(embedded::EXERCISES, PATH, FEELINGS, HELP_LINES) {
+    CONTENT.get_or_init(|| match Content::read(&BUILT_IN) {
         Ok(content) => content,
         Err(fault) => panic!("built-in content: {fault}"),
     })
 }
 
 impl Content {
-    /// Reads content files. `exercises` are pairs of file stem and text.
+    /// Reads content files.
     ///
     /// # Errors
     ///
     /// The first [`ContentFault`] found.
-    pub fn read(exercises: &[(&str, &str)], path: &str, feelings: &str, help: &str) -> Result<Self, ContentFault> {
-        let mut read = Vec::with_capacity(exercises.len());
-        for (stem, text) in exercises {
-            let file: layout::ExerciseFile =
-                toml::from_str(text).map_err(|error| ContentFault::Layout((*stem).to_owned(), Box::new(error)))?;
-            let exercise = Exercise::from(file);
-            if exercise.id != *stem {
-                return Err(ContentFault::Name((*stem).to_owned()));
-            }
+    pub fn read(files: &Files<'_>) -> Result<Self, ContentFault> {
+        let (gates, endings) = read_gates(files.gates)?;
+        let mut read = Vec::with_capacity(files.exercises.len());
+        for (stem, text) in files.exercises {
+            let exercise = read_exercise(stem, text, &gates, Wording::Offered)?;
             if let Some(fault) = exercise.faults().into_iter().next() {
                 return Err(ContentFault::Exercise((*stem).to_owned(), fault));
             }
@@ -95,8 +132,8 @@ impl Content {
         {
             return Err(ContentFault::Nowhere(id, named));
         }
-        let path: layout::PathFile =
-            toml::from_str(path).map_err(|error| ContentFault::Layout("path".to_owned(), Box::new(error)))?;
+        asks_of_danger_only_by_gates(&read, files.kept)?;
+        let path: layout::PathFile = parse("path", files.path)?;
         if let Some(id) = path.order.iter().find(|id| read.iter().all(|exercise| exercise.id != **id)) {
             return Err(ContentFault::Nowhere("path".to_owned(), id.clone()));
         }
@@ -105,8 +142,15 @@ impl Content {
         }
         let place = |exercise: &Exercise| path.order.iter().position(|id| *id == exercise.id).unwrap_or(usize::MAX);
         read.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
-        let on_path = path.order.len();
-        Ok(Self { exercises: read, on_path, feelings: read_feelings(feelings)?, help: read_help(help)? })
+        Ok(Self {
+            exercises: read,
+            on_path: path.order.len(),
+            archive: read_archive(files.archive, &gates)?,
+            gates,
+            endings,
+            feelings: read_feelings(files.feelings)?,
+            help: read_help(files.help)?,
+        })
     }
 
     /// The exercises in the order in which they follow each other.
@@ -120,6 +164,160 @@ impl Content {
     pub fn exercise(&self, id: &str) -> Option<&Exercise> {
         self.exercises.iter().find(|exercise| exercise.id == id)
     }
+
+    /// The wording with which a run began, or the one that is offered now where that is not known here.
+    #[must_use]
+    pub fn wording(&self, id: &str, version: u32) -> Option<&Exercise> {
+        let is_it = |exercise: &&Exercise| exercise.id == id && exercise.version == version;
+        self.archive.iter().find(is_it).or_else(|| self.exercise(id))
+    }
+
+    /// A question about danger.
+    ///
+    /// # Panics
+    ///
+    /// Never: reading refuses content that lacks one.
+    #[must_use]
+    pub fn gate(&self, kind: GateKind) -> &Gate {
+        self.gates.iter().find(|gate| gate.kind == kind).expect("reading refuses content that lacks a gate")
+    }
+
+    /// What is read where a gate does not clear.
+    ///
+    /// # Panics
+    ///
+    /// Never for a name that a gate gives: reading refuses a gate that names none.
+    #[must_use]
+    pub fn ending(&self, id: &str) -> &Ending {
+        self.endings.iter().find(|ending| ending.id == id).expect("reading refuses a gate whose ending is not there")
+    }
+}
+
+/// Whether an exercise is offered, or only read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    Offered,
+    Archived,
+}
+
+fn parse<T: serde::de::DeserializeOwned>(stem: &str, text: &str) -> Result<T, ContentFault> {
+    toml::from_str(text).map_err(|error| ContentFault::Layout(stem.to_owned(), Box::new(error)))
+}
+
+fn read_exercise(stem: &str, text: &str, gates: &[Gate], wording: Wording) -> Result<Exercise, ContentFault> {
+    let file: layout::ExerciseFile = parse(stem, text)?;
+    if let Some(step) = file.fault_of_gates().filter(|_| wording == Wording::Offered) {
+        return Err(ContentFault::Danger(stem.to_owned(), step));
+    }
+    let mut exercise = Exercise::from(file);
+    let name = match wording {
+        Wording::Offered => exercise.id.clone(),
+        Wording::Archived => format!("{}@{}", exercise.id, exercise.version),
+    };
+    if name != stem {
+        return Err(ContentFault::Name(stem.to_owned()));
+    }
+    for step in &mut exercise.steps {
+        let Ask::Gate { kind, .. } = step.ask else { continue };
+        let Some(gate) = gates.iter().find(|gate| gate.kind == kind) else { continue };
+        let asks = |prompt: &String| StepWords { prompt: prompt.clone(), ..StepWords::default() };
+        step.words = asks(&gate.prompt.partner);
+        step.family = gate.prompt.family.as_ref().map(asks);
+        step.friend = gate.prompt.friend.as_ref().map(asks);
+    }
+    Ok(exercise)
+}
+
+/// All gates, each with the endings that it names.
+fn read_gates(text: &str) -> Result<(Vec<Gate>, Vec<Ending>), ContentFault> {
+    let file: layout::GatesFile = parse("gates", text)?;
+    let gates: Vec<Gate> = file.gate.into_iter().map(Gate::from).collect();
+    let endings: Vec<Ending> = file.ending.into_iter().map(Ending::from).collect();
+    let broken = |id: &str| ContentFault::Danger("gates".to_owned(), id.to_owned());
+    for kind in GateKind::ALL {
+        let gate = gates.iter().find(|gate| gate.kind == kind).ok_or_else(|| broken(kind.id()))?;
+        let offers = |id: &String| gate.options.iter().any(|option| option.id == *id);
+        let mut named = gate.options.iter().filter_map(|option| option.ending.as_ref()).chain([&gate.otherwise]);
+        let all_there = named.all(|name| endings.iter().any(|ending| ending.id == *name));
+        if gate.clears.is_empty() || !gate.clears.iter().all(offers) || !all_there {
+            return Err(broken(kind.id()));
+        }
+    }
+    Ok((gates, endings))
+}
+
+/// The wordings that shipped, as they are read today.
+fn read_archive(files: &[(&str, &str)], gates: &[Gate]) -> Result<Vec<Exercise>, ContentFault> {
+    let mut dangers: Vec<(String, u32, Danger)> = Vec::new();
+    for (stem, text) in files.iter().filter(|(stem, _)| *stem == DANGERS) {
+        let file: layout::DangersFile = parse(stem, text)?;
+        dangers.extend(file.danger.into_iter().map(|each| (each.exercise.clone(), each.version, each.into())));
+    }
+    let mut read = Vec::with_capacity(files.len());
+    for (stem, text) in files.iter().filter(|(stem, _)| *stem != DANGERS) {
+        let exercise = read_exercise(stem, text, gates, Wording::Archived)?;
+        let of = |(id, version, _): &&(String, u32, Danger)| *id == exercise.id && *version == exercise.version;
+        let told: Vec<Danger> = dangers.iter().filter(of).map(|(_, _, danger)| danger.clone()).collect();
+        if let Some(danger) = told.iter().find(|danger| exercise.step(&danger.step).is_none()) {
+            return Err(ContentFault::Nowhere((*stem).to_owned(), danger.step.clone()));
+        }
+        read.push(exercise.without_dangers(told));
+    }
+    let unknown = dangers.iter().find(|(id, version, _)| {
+        read.iter().all(|exercise: &Exercise| exercise.id != *id || exercise.version != *version)
+    });
+    match unknown {
+        Some((id, ..)) => Err(ContentFault::Nowhere(DANGERS.to_owned(), id.clone())),
+        None => Ok(read),
+    }
+}
+
+/// Refuses a question about danger that is not a gate: its answer would be kept.
+fn asks_of_danger_only_by_gates(exercises: &[Exercise], kept: &str) -> Result<(), ContentFault> {
+    let file: layout::KeptFile = parse("dangers", kept)?;
+    for kept in &file.kept {
+        let (exercise, step) = kept.step.split_once('/').unwrap_or((&kept.step, ""));
+        let there = exercises.iter().find(|each| each.id == exercise).is_none_or(|each| each.step(step).is_some());
+        if !there || kept.because.is_empty() {
+            return Err(ContentFault::Nowhere("dangers".to_owned(), kept.step.clone()));
+        }
+    }
+    for exercise in exercises {
+        for step in &exercise.steps {
+            let place = format!("{}/{}", exercise.id, step.id);
+            let may = file.kept.iter().any(|kept| kept.step == place);
+            if let Some(word) = answers_offered(step).iter().find_map(|label| danger_in(label, &file.words))
+                && !may
+            {
+                return Err(ContentFault::Danger(exercise.id.clone(), format!("{} says “{word}”", step.id)));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The first of these words that stands in a text, at the beginning of a word.
+fn danger_in(text: &str, words: &[String]) -> Option<String> {
+    let text = format!(" {}", text.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), " "));
+    words.iter().find(|word| text.contains(&format!(" {word}"))).cloned()
+}
+
+/// Everything that a step offers to be chosen, in every relation.
+fn answers_offered(step: &Step) -> Vec<&str> {
+    let all = [Some(&step.words), step.family.as_ref(), step.friend.as_ref()];
+    let of_words = all.into_iter().flatten().flat_map(|words| {
+        let options = words.options.iter().map(|option| option.label.as_str());
+        options.chain(words.rows.iter().map(|row| row.label.as_str()))
+    });
+    let fields = match &step.ask {
+        Ask::Cards { fields, .. } => fields.as_slice(),
+        _ => &[],
+    };
+    let of_fields = fields.iter().flat_map(|field| match &field.kind {
+        FieldKind::Choice(options) => options.as_slice(),
+        _ => &[],
+    });
+    of_words.chain(of_fields.map(|option| option.label.as_str())).collect()
 }
 
 /// The first exercise or step that an exercise names and that is not there.
@@ -137,8 +335,7 @@ fn nowhere(exercise: &Exercise, all: &[Exercise]) -> Option<String> {
 }
 
 fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
-    let file: layout::FeelingsFile =
-        toml::from_str(text).map_err(|error| ContentFault::Layout("feelings".to_owned(), Box::new(error)))?;
+    let file: layout::FeelingsFile = parse("feelings", text)?;
     let feelings = Feelings::from(file);
     let mut seen = HashSet::new();
     let twice = feelings.words().find(|word| !seen.insert(word.id.as_str())).map(|word| word.id.clone());
@@ -149,8 +346,7 @@ fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
 }
 
 fn read_help(text: &str) -> Result<HelpView, ContentFault> {
-    let file: layout::HelpFile =
-        toml::from_str(text).map_err(|error| ContentFault::Layout("help-lines".to_owned(), Box::new(error)))?;
+    let file: layout::HelpFile = parse("help-lines", text)?;
     let mut countries: Vec<HelpCountry> =
         file.meta.countries.iter().map(|code| HelpCountry { code: code.clone(), lines: Vec::new() }).collect();
     let mut seen = HashSet::new();
@@ -185,7 +381,9 @@ mod tests {
     fn a_file_with_an_unknown_key_a_wrong_name_or_a_broken_rule_is_refused() {
         let (stem, text) =
             embedded::EXERCISES.iter().find(|(stem, _)| *stem == "impact-inventory").copied().expect("it is built in");
-        let read = |stem: &str, text: &str| Content::read(&[(stem, text)], "order = []", FEELINGS, HELP_LINES);
+        let read = |stem: &str, text: &str| {
+            Content::read(&Files { exercises: &[(stem, text)], path: "order = []", ..BUILT_IN })
+        };
         assert!(read(stem, text).is_ok());
         assert!(matches!(read("other", text), Err(ContentFault::Name(_))));
         assert!(matches!(read(stem, &format!("surprise = 1\n{text}")), Err(ContentFault::Layout(..))));
@@ -200,7 +398,9 @@ mod tests {
         };
         let gated =
             format!("opens_after = [{{ exercise = \"moon\", because = \"It waits.\" }}]\n{}", text("impact-inventory"));
-        let read = |text: &str, path: &str| Content::read(&[("impact-inventory", text)], path, FEELINGS, HELP_LINES);
+        let read = |text: &str, path: &str| {
+            Content::read(&Files { exercises: &[("impact-inventory", text)], path, ..BUILT_IN })
+        };
         assert!(matches!(read(&gated, "order = []"), Err(ContentFault::Nowhere(..))));
         let plain = text("impact-inventory");
         assert!(matches!(read(plain, "order = [\"moon\"]"), Err(ContentFault::Nowhere(..))));

@@ -1,7 +1,9 @@
 use super::{V1, kind};
+use crate::content::content;
 use crate::moment::Moment;
 use domain::answer::{Answer, Picked};
 use domain::day::Day;
+use domain::exercise::Exercise;
 use domain::run::{Leaving, Run};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -82,6 +84,22 @@ impl RunRecordV1 {
 
     pub(crate) fn exercise(&self) -> &str {
         &self.exercise
+    }
+
+    /// The wording with which it began.
+    pub(crate) fn wording(&self) -> Option<&'static Exercise> {
+        content().wording(&self.exercise, self.version)
+    }
+
+    /// Drops what an earlier program kept about danger. Its day stays. Returns whether anything was dropped.
+    pub(crate) fn drop_dangers(&mut self) -> bool {
+        let Some(wording) = self.wording() else { return false };
+        let (mut run, changed) = (self.run(), self.changed.clone());
+        let dropped = run.drop_dangers(wording);
+        if dropped {
+            self.put(&run, &changed);
+        }
+        dropped
     }
 
     pub(crate) fn is_finished(&self) -> bool {

@@ -268,6 +268,73 @@ pub struct PickLine {
     pub at: String,
 }
 
+/// A question about danger that comes before an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct GateView {
+    /// The step that asks it.
+    pub step: String,
+    /// The question.
+    pub prompt: String,
+    /// What can be answered.
+    pub options: Vec<OptionView>,
+}
+
+/// Where the answer to a gate leads. The answer itself is forgotten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum GateAnswered {
+    /// On.
+    Cleared,
+    /// To an ending of its own.
+    Ends {
+        /// The ending.
+        ending: EndingView,
+    },
+}
+
+/// What is read where a gate does not clear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EndingView {
+    /// Its name in the content.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// Its paragraphs. `{ $emergency }` and `{ $crisis }` stand for the numbers of the chosen country.
+    pub body: Vec<String>,
+    /// The ways on, in order.
+    pub acts: Vec<EndingAct>,
+}
+
+/// A way on from an ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EndingAct {
+    /// Help, at thoughts of suicide.
+    HelpSuicide,
+    /// Help, at fear of someone.
+    HelpFear,
+    /// Help, for somebody who uses force.
+    HelpForce,
+    /// Help, at a child in danger.
+    HelpChild,
+    /// What already stands between the two.
+    Between,
+    /// Out of it, to Today.
+    Close,
+}
+
+/// What can be picked up at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PickView {
+    /// The lines.
+    pub lines: Vec<PickLine>,
+    /// Entries whose lines come once a question of theirs is answered: one of each exercise.
+    pub behind: Vec<EntryLine>,
+}
+
 /// One answer with its step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -372,8 +439,6 @@ pub struct StepView {
     pub only_if: Option<BranchView>,
     /// The step does not come after one of these answers.
     pub not_if: Option<BranchView>,
-    /// The answer is forgotten when the run is finished.
-    pub forget: bool,
     /// A softer second question for a short answer; may be empty.
     pub follow_up: String,
     /// After how many minutes of writing a quiet line says so.
@@ -488,6 +553,8 @@ pub enum StepKind {
     ReadAloud,
     /// Whether to keep it for a while.
     Hold,
+    /// A question about danger: its answer goes to `gate_answer` and is never kept.
+    Gate,
 }
 
 /// One thing that can be chosen.
