@@ -16,7 +16,7 @@ use divan::{Bencher, black_box};
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use suite::{Household, MIKAS, ROBIN, ROBINS, agreement, moment};
+use suite::{Household, MIKAS, ROBIN, ROBINS, agreement, begun, moment};
 use tempfile::TempDir;
 use vault::{
     Change, ClosedVault, EntryId, KdfCost, Millis, NewPerson, OpenVault, Passphrase, Person, Place, RecoveryCode,
@@ -171,7 +171,7 @@ fn three_years() -> (Household, OpenApp) {
             continue;
         }
         let exercise = exercises[number % exercises.len()];
-        let run = reflect::begin(&mut room, &exercise.id, &now).expect("it begins");
+        let run = begun(&mut room, &exercise.id, &now).expect("it begins");
         for step in run.exercise.steps.iter().filter(|step| step.kind == StepKind::LongText) {
             let answer = Answer::Text { text: "What I wrote then, in a line or two. ".repeat(6) };
             reflect::answer(&mut room, &run.entry, &step.id, answer, &now).expect("it is saved");

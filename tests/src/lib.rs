@@ -1,8 +1,9 @@
 //! What the tests of the promises share: a household in a temporary folder, fixed days, and a key
 //! derivation that is cheap enough to run many times.
 
-use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, Person};
-use app::{KdfCost, LockedApp, Moment, OpenApp};
+use app::content::content;
+use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, Person, RunView};
+use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, reflect};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -90,5 +91,25 @@ pub fn agreement(line: &str) -> AgreementText {
         form: AgreementForm::Boundary,
         subject: AgreementSubject::Own,
         parts: parts.map(|(field, text)| (field, text.to_owned())).into(),
+    }
+}
+
+/// Begins an exercise and clears its gates, as somebody does for whom nothing stands in the way.
+///
+/// # Errors
+///
+/// As [`reflect::begin`].
+pub fn begun(room: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView, AppError> {
+    let run = reflect::begin(room, exercise, now)?;
+    clear(room, &run.entry, exercise);
+    reflect::open(room, &run.entry)
+}
+
+/// Clears every gate of an exercise for one of its entries.
+pub fn clear(room: &mut OpenApp, entry: &str, exercise: &str) {
+    let exercise = content().exercise(exercise).expect("the exercise is built in");
+    for (step, kind, _) in exercise.gates() {
+        let cleared = gates::answer(room, entry, &step.id, content().gate(kind).clears.first().map(String::as_str));
+        cleared.expect("the gate is one of its own");
     }
 }

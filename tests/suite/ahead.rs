@@ -4,18 +4,18 @@
 use app::plans::{self, Answering};
 use app::shared::By;
 use app::views::{
-    AgreementField, AgreementForm, AgreementState, AgreementSubject, AgreementText, Answer, CopyEdit, CopyPick, Person,
-    PostKind, PostPart, PostText, Remark,
+    AgreementField, AgreementForm, AgreementState, AgreementSubject, AgreementText, Answer, CopyEdit, CopyPick,
+    Leaving, Person, PostKind, PostPart, PostText, Remark,
 };
 use app::{OpenApp, ahead, copies, notes, posts, recurrence, reflect};
-use suite::{Household, MIKAS, ROBINS, moment};
+use suite::{Household, MIKAS, ROBINS, begun, moment};
 
 const DAY: &str = "a-day-three-years-on";
 
 /// A person shares one answer of their own day.
 fn share_a_day(household: &Household, person: Person, words: &str, at: i64) {
     let mut room = household.open(person, at);
-    let run = reflect::begin(&mut room, DAY, &moment(at)).expect("a run");
+    let run = begun(&mut room, DAY, &moment(at)).expect("a run");
     let step = run.exercise.steps.iter().find(|step| step.id == "begin-now").expect("it asks for it");
     let answer = Answer::Text { text: words.to_owned() };
     reflect::answer(&mut room, &run.entry, &step.id, answer, &moment(at)).expect("it is saved");
@@ -88,7 +88,7 @@ fn a_shared_day_is_known_by_its_exercise_and_not_by_what_it_is_called() {
 fn the_own_day_is_the_finished_one_and_nobody_elses() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let run = reflect::begin(&mut room, DAY, &moment(2)).expect("a run").entry;
+    let run = begun(&mut room, DAY, &moment(2)).expect("a run").entry;
     let words = Answer::Text { text: "Half a day.".to_owned() };
     reflect::answer(&mut room, &run, "begin-now", words, &moment(2)).expect("it is saved");
     assert_eq!(reflect::list(&room).open.len(), 1);
@@ -162,8 +162,8 @@ fn the_page_for_the_day_it_happens_again_holds_the_own_sittings_and_each_plan_in
         signed(&mut room, AgreementForm::Recurrence, &parts)
     });
     say(&mut room, PostKind::Activation, &[(PostPart::Agreement, &one)], By::Beside(MIKAS), 5);
-    let plan = reflect::begin(&mut room, "if-it-happens-again", &moment(6)).expect("a run").entry;
-    reflect::finish(&mut room, &plan, None, &moment(7)).expect("it is finished");
+    let plan = begun(&mut room, "if-it-happens-again", &moment(6)).expect("a run").entry;
+    reflect::finish(&mut room, &plan, Some(Leaving::Same), &moment(7)).expect("it is finished");
     let page = recurrence::show(&room);
     assert!(page.may_begin);
     assert_eq!(

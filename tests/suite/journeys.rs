@@ -5,7 +5,7 @@ use app::plans::{self, Answering};
 use app::program::{Folders, Program};
 use app::views::{AgreementField, AgreementState, Answer, CopyEdit, DoorView, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, copy_drafts, notes, reflect, search, today};
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
 
 fn text(text: &str) -> Answer {
     Answer::Text { text: text.to_owned() }
@@ -13,7 +13,7 @@ fn text(text: &str) -> Answer {
 
 /// The first step of an exercise that takes words.
 fn first_long_step(app: &mut OpenApp, exercise: &str) -> (String, String) {
-    let run = reflect::begin(app, exercise, &moment(2)).expect("the exercise is built in");
+    let run = begun(app, exercise, &moment(2)).expect("the exercise is built in");
     let step = run.exercise.steps.iter().find(|step| matches!(step.kind, app::views::StepKind::LongText));
     (run.entry, step.expect("it asks for words").id.clone())
 }
@@ -43,8 +43,8 @@ fn a_person_stops_half_way_locks_and_finds_every_word_and_the_place() {
 fn looking_into_an_exercise_twice_leaves_one_draft_and_nothing_lying_open() {
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);
-    let first = reflect::begin(&mut room, "impact-inventory", &moment(2)).expect("it begins");
-    let second = reflect::begin(&mut room, "impact-inventory", &moment(3)).expect("it begins");
+    let first = begun(&mut room, "impact-inventory", &moment(2)).expect("it begins");
+    let second = begun(&mut room, "impact-inventory", &moment(3)).expect("it begins");
     assert_eq!(first.entry, second.entry);
     assert!(reflect::list(&room).open.is_empty());
 }
@@ -56,7 +56,7 @@ fn writing_an_exercise_again_leaves_the_finished_one_as_it_was() {
     let (entry, step) = first_long_step(&mut room, "responsibility-account");
     reflect::answer(&mut room, &entry, &step, text("The first time."), &moment(3)).expect("it is saved");
     reflect::finish(&mut room, &entry, None, &moment(4)).expect("it is saved");
-    let again = reflect::begin(&mut room, "responsibility-account", &moment(5)).expect("it begins");
+    let again = begun(&mut room, "responsibility-account", &moment(5)).expect("it begins");
     assert_ne!(again.entry, entry);
     assert!(again.answers.is_empty());
     assert_eq!(reflect::list(&room).written.len(), 1);

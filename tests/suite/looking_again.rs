@@ -6,7 +6,7 @@ use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementState, AgreementView, Answer, Leaving, Person, Remark};
 use app::{AppError, OpenApp, reflect, search, today};
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
 
 fn agreed(room: &mut OpenApp) -> String {
     let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
@@ -224,7 +224,7 @@ fn today_tells_of_two_looks_at_the_most_and_of_none_where_the_days_ask_for_somet
     assert_eq!(told(&room, "2027-01-12").len(), 2);
     let stirred = moment(0).read("2027-01-11 12:00").expect("a time");
     for _ in 0..2 {
-        let run = reflect::begin(&mut room, "a-day-three-years-on", &stirred).expect("a run").entry;
+        let run = begun(&mut room, "a-day-three-years-on", &stirred).expect("a run").entry;
         let answer = Answer::Text { text: "Half a day.".to_owned() };
         reflect::answer(&mut room, &run, "begin-now", answer, &stirred).expect("it is saved");
         reflect::finish(&mut room, &run, Some(Leaving::Stirred), &stirred).expect("it is finished");

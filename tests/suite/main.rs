@@ -10,6 +10,7 @@ mod corrections;
 mod demands;
 mod every_byte;
 mod format;
+mod gates;
 mod ideas;
 mod joining;
 mod journeys;

@@ -2,11 +2,11 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
-use app::views::{Person, PulseChange, PulseEdit, PulseFacet, PulseMarkKind, PulseRating, PulseView, Reason};
+use app::views::{Leaving, Person, PulseChange, PulseEdit, PulseFacet, PulseMarkKind, PulseRating, PulseView, Reason};
 use app::{AppError, Moment, OpenApp, pulse, reflect, search, today};
 use serde_json::to_string;
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
 
 /// A word that stands nowhere else.
 const WORD: &str = "quokkaberry";
@@ -143,9 +143,9 @@ fn agreements_and_hard_days_stand_as_marks_beside_the_lines() {
     let draft = plans::draft(&mut room, None, &moment(5 * WEEK)).expect("a draft").draft;
     plans::draft_save(&mut room, &draft, agreement("Only proposed."), &moment(5 * WEEK)).expect("it is saved");
     plans::propose(&mut room, &draft, ROBINS, &moment(5 * WEEK)).expect("it is signed");
-    let run = reflect::begin(&mut room, "a-setback", &moment(6 * WEEK)).expect("it begins").entry;
-    reflect::begin(&mut room, "aftershock", &moment(6 * WEEK)).expect("it begins");
-    reflect::finish(&mut room, &run, None, &moment(6 * WEEK)).expect("it is saved");
+    let run = begun(&mut room, "a-setback", &moment(6 * WEEK)).expect("it begins").entry;
+    begun(&mut room, "aftershock", &moment(6 * WEEK)).expect("it begins");
+    reflect::finish(&mut room, &run, Some(Leaving::Same), &moment(6 * WEEK)).expect("it is saved");
 
     let marks = pulse::show(&room, &moment(7 * WEEK)).marks;
     let seen: Vec<_> = marks.iter().map(|mark| (mark.date.clone(), mark.kind)).collect();

@@ -6,11 +6,11 @@ use app::program::{Folders, Program};
 use app::shared::By;
 use app::views::{Answer, CopyEdit, CopyPick, CopyView, Person, PickedLine, PostReply, PostSaying};
 use app::{AppError, OpenApp, content, copies, copy_drafts, notes, posts, reflect, search};
-use suite::{Household, ROBINS, moment};
+use suite::{Household, ROBINS, begun, clear, moment};
 
 /// A run with two answers, and one that was skipped.
 fn written(room: &mut OpenApp, exercise: &str, answers: &[(&str, &str)]) -> String {
-    let entry = reflect::begin(room, exercise, &moment(2)).expect("a run").entry;
+    let entry = begun(room, exercise, &moment(2)).expect("a run").entry;
     for (step, text) in answers {
         let answer = Answer::Text { text: (*text).to_owned() };
         reflect::answer(room, &entry, step, answer, &moment(2)).expect("it is saved");
@@ -68,6 +68,7 @@ fn the_other_reads_what_was_chosen_and_not_a_word_of_what_was_not() {
     drop(other.lock());
 
     let mut room = household.open(Person::First, 4);
+    clear(&mut room, &entry, "responsibility-account");
     let offer = copies::offer(&room, &entry).expect("it can be shared");
     assert_eq!(offer.blocks.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["one-sentence", "kept-hidden"]);
     let chosen = edit(&room, &entry, &["one-sentence"]);
@@ -149,68 +150,6 @@ fn what_was_written_to_weigh_staying_or_leaving_never_leaves_the_private_room() 
 }
 
 #[test]
-fn answers_to_questions_of_safety_are_never_offered() {
-    let household = Household::of_two();
-    let mut room = household.open(Person::First, 2);
-    let mut looked_at = 0;
-    for exercise in &content::content().exercises {
-        let forgets: Vec<_> = exercise.steps.iter().filter(|step| step.forget).collect();
-        if forgets.is_empty() || exercise.never_shared {
-            continue;
-        }
-        let entry = reflect::begin(&mut room, &exercise.id, &moment(2)).map(|run| run.entry);
-        let Ok(entry) = entry else { continue };
-        for step in forgets {
-            let Some(option) = step.words.options.first() else { continue };
-            let answer = Answer::Choice { option: option.id.clone(), own: String::new() };
-            if reflect::answer(&mut room, &entry, &step.id, answer, &moment(2)).is_err() {
-                continue;
-            }
-            let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
-            assert!(offered.iter().all(|block| block.id != step.id), "{} {}", exercise.id, step.id);
-            looked_at += 1;
-        }
-    }
-    assert!(looked_at >= 10, "only {looked_at} questions were looked at");
-}
-
-#[test]
-fn a_question_that_only_fear_brings_is_never_offered_before_or_after_the_end() {
-    let household = Household::of_two();
-    let mut room = household.open(Person::First, 2);
-    for (exercise, asks, afraid, brought, otherwise) in [
-        ("say-it", "safe", "afraid", "safe-ear", "event"),
-        ("small-risks", "safe", "afraid", "safe-person", "guard"),
-        ("under-the-anger", "danger", "afraid", "safer-now", "moment"),
-    ] {
-        let entry = reflect::begin(&mut room, exercise, &moment(2)).expect("a run").entry;
-        let choice = |option: &str| Answer::Choice { option: option.to_owned(), own: String::new() };
-        let words = || Answer::Text { text: "Words of a quiet hour.".to_owned() };
-        let brings = match brought {
-            "safer-now" => choice("something-else"),
-            _ => words(),
-        };
-        reflect::answer(&mut room, &entry, asks, choice(afraid), &moment(2)).expect("it is saved");
-        reflect::answer(&mut room, &entry, brought, brings, &moment(2)).expect("it is saved");
-        reflect::answer(&mut room, &entry, otherwise, words(), &moment(2)).expect("it is saved");
-        if otherwise == "guard" {
-            reflect::answer(&mut room, &entry, "side", choice("hurt"), &moment(2)).expect("it is saved");
-        }
-        for finished in [false, true] {
-            if finished {
-                reflect::finish(&mut room, &entry, None, &moment(3)).expect("it comes to its end");
-            }
-            let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
-            let ids: Vec<&str> = offered.iter().map(|block| block.id.as_str()).collect();
-            assert!(!ids.contains(&brought) && !ids.contains(&asks), "{exercise}: {ids:?}");
-            assert!(ids.contains(&otherwise), "{exercise}: {ids:?}");
-            let forced = copies::preview(&room, &edit(&room, &entry, &[brought]));
-            assert_eq!(forced.err(), Some(AppError::ChoiceDiffers), "{exercise}: named by hand");
-        }
-    }
-}
-
-#[test]
 fn an_exercise_that_promises_that_nobody_is_told_cannot_be_shared() {
     let mut found = 0;
     for exercise in &content::content().exercises {
@@ -230,7 +169,7 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let entry = written(&mut room, "apology", &[("whole", "I hid the letters. I am sorry.")]);
-    let held = Answer::Hold { until: Some("2027-01-02".to_owned()) };
+    let held = Answer::Hold { until: None };
     reflect::answer(&mut room, &entry, "hold", held, &moment(2)).expect("it is saved");
     let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
     assert_eq!(offered.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["whole"], "no word on keeping it");
@@ -271,7 +210,7 @@ fn an_apology_is_words_so_far_until_it_is_tied_to_an_own_deed() {
 fn of_a_list_each_line_is_chosen_by_itself() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let entry = reflect::begin(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let entry = begun(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
     let items = ["I hid the letters.", "", "I kept the amberfold money."].map(str::to_owned).to_vec();
     reflect::answer(&mut room, &entry, "acts", Answer::List { items }, &moment(2)).expect("it is saved");
     let offered = copies::offer(&room, &entry).expect("it can be shared").blocks;
@@ -285,7 +224,7 @@ fn of_a_list_each_line_is_chosen_by_itself() {
 fn what_somebody_grows_in_is_told_item_by_item_and_the_rest_stays() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let entry = reflect::begin(&mut room, "growing", &moment(2)).expect("a run").entry;
+    let entry = begun(&mut room, "growing", &moment(2)).expect("a run").entry;
     let card = |what: &str| [("what".to_owned(), what.to_owned())].into();
     let cards = vec![card("The Wednesday group"), card("Half an hour with amberfold")];
     reflect::answer(&mut room, &entry, "week", Answer::Cards { cards }, &moment(2)).expect("it is saved");
@@ -305,7 +244,7 @@ fn what_somebody_grows_in_is_told_item_by_item_and_the_rest_stays() {
 fn what_is_shared_is_what_was_seen_also_when_the_list_has_changed_since() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let entry = reflect::begin(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let entry = begun(&mut room, "responsibility-account", &moment(2)).expect("a run").entry;
     let say = |room: &mut OpenApp, items: &[&str]| {
         let items = items.iter().map(|item| (*item).to_owned()).collect();
         reflect::answer(room, &entry, "acts", Answer::List { items }, &moment(2)).expect("it is saved");
@@ -349,6 +288,7 @@ fn what_is_chosen_is_kept_in_the_own_room_until_it_is_shared() {
     drop(other.lock());
 
     let mut room = household.open(Person::First, 5);
+    clear(&mut room, &entry, "responsibility-account");
     let draft = copies::offer(&room, &entry).expect("it is there").draft.expect("what was chosen");
     assert_eq!((draft.chosen.as_slice(), draft.before.as_str()), (&["one-sentence".to_owned()][..], before));
     assert!(!draft.differs);
@@ -382,7 +322,7 @@ fn a_choice_is_one_for_each_entry_goes_when_it_is_empty_and_says_what_reads_diff
     let none = edit(&room, &entry, &[]);
     copy_drafts::save(&mut room, none, &moment(5)).expect("it is saved");
     assert_eq!(copies::offer(&room, &entry).expect("it is there").draft, None);
-    let never = written(&mut room, "what-i-have-seen", &[]);
+    let never = written(&mut room, "first-call", &[("first-words", "One question.")]);
     let forced = edit(&room, &never, &[]);
     let kept = copy_drafts::save(&mut room, forced, &moment(5));
     assert_eq!(kept.err(), Some(AppError::NeverShared));
@@ -519,6 +459,8 @@ fn a_line_picked_up_from_an_entry_in_the_bin_says_so_to_its_writer_alone() {
     program.unlock(Person::First, ROBINS, &moment(rested)).expect("the own passphrase");
     let room = program.open().expect("a room");
     assert_eq!(reflect::read(room, &source), Err(AppError::UnknownEntry));
+    let exercise = reflect::open(room, &entry).expect("it opens").exercise.id;
+    clear(room, &entry, &exercise);
     assert!(offered(room), "also once it is gone for good");
 }
 
@@ -529,12 +471,12 @@ fn picked_up(room: &mut OpenApp) -> (String, String) {
         for step in &exercise.steps {
             let Ask::Pick { from, .. } = &step.ask else { continue };
             let Some(source) = from.iter().find(|source| source.exercise != exercise.id) else { continue };
-            let Ok(first) = reflect::begin(room, &source.exercise, &moment(2)) else { continue };
+            let Ok(first) = begun(room, &source.exercise, &moment(2)) else { continue };
             let items = vec!["A call came late.".to_owned()];
             if reflect::answer(room, &first.entry, &source.step, Answer::List { items }, &moment(2)).is_err() {
                 continue;
             }
-            let Ok(second) = reflect::begin(room, &exercise.id, &moment(3)) else { continue };
+            let Ok(second) = begun(room, &exercise.id, &moment(3)) else { continue };
             let picked = vec![PickedLine { text: "A call came late.".to_owned(), entry: first.entry.clone() }];
             let answer = Answer::Picked { picked };
             if reflect::answer(room, &second.entry, &step.id, answer, &moment(3)).is_ok() {

@@ -12,7 +12,7 @@ use app::{AppError, Moment, OpenApp, becoming, posts, reflect};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use suite::{Household, MIKAS, ROBINS, moment};
+use suite::{Household, MIKAS, ROBINS, begun, moment};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
 /// The fixed evening of the suite.
@@ -246,7 +246,7 @@ fn the_drinker_lets_the_daily_word_rest_in_one_act_without_a_reason_and_nobody_e
 }
 
 fn answered(room: &mut OpenApp, exercise: &str, answers: Vec<(&str, Answer)>) -> String {
-    let entry = reflect::begin(room, exercise, &moment(2)).expect("it begins").entry;
+    let entry = begun(room, exercise, &moment(2)).expect("it begins").entry;
     for (step, answer) in answers {
         reflect::answer(room, &entry, step, answer, &moment(3)).expect("it is saved");
     }

@@ -6,7 +6,7 @@ use app::views::{Answer, Person, PostKind, PulseEdit, StepKind};
 use app::{AppError, calendar, ideas, notes, plans, posts, pulse, reflect, rituals, search, today};
 use serde_json::to_string;
 use std::fs;
-use suite::{Household, MIKA, agreement, moment};
+use suite::{Household, MIKA, agreement, begun, moment};
 
 /// Words that stand nowhere else.
 const WORD: &str = "quokkaberry";
@@ -20,7 +20,7 @@ fn robin_has_written() -> Household {
         let note = notes::NewNote { when: moment(100), title, text: format!("{WORD} text {number}") };
         notes::keep(&mut room, note, &moment(100)).expect("it is saved");
     }
-    let run = reflect::begin(&mut room, "responsibility-account", &moment(101)).expect("it begins");
+    let run = begun(&mut room, "responsibility-account", &moment(101)).expect("it begins");
     let step =
         run.exercise.steps.iter().find(|step| matches!(step.kind, StepKind::LongText)).expect("it asks for words");
     reflect::answer(&mut room, &run.entry, &step.id, Answer::Text { text: format!("{WORD} answer") }, &moment(102))
