@@ -2,11 +2,12 @@
 
 pub(crate) mod becoming;
 pub(crate) mod coach;
+pub(crate) mod help;
 pub(crate) mod ideas;
 mod layout;
 pub mod templates;
 
-use crate::views::{HelpCountry, HelpView};
+use crate::views::HelpView;
 use domain::exercise::{Ask, Exercise, Fault};
 use domain::feeling::Feelings;
 use std::collections::HashSet;
@@ -106,7 +107,7 @@ impl Content {
         let place = |exercise: &Exercise| path.order.iter().position(|id| *id == exercise.id).unwrap_or(usize::MAX);
         read.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id)));
         let on_path = path.order.len();
-        Ok(Self { exercises: read, on_path, feelings: read_feelings(feelings)?, help: read_help(help)? })
+        Ok(Self { exercises: read, on_path, feelings: read_feelings(feelings)?, help: help::read(help)? })
     }
 
     /// The exercises in the order in which they follow each other.
@@ -146,24 +147,6 @@ fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
         Some(id) => Err(ContentFault::Twice("feelings".to_owned(), id)),
         None => Ok(feelings),
     }
-}
-
-fn read_help(text: &str) -> Result<HelpView, ContentFault> {
-    let file: layout::HelpFile =
-        toml::from_str(text).map_err(|error| ContentFault::Layout("help-lines".to_owned(), Box::new(error)))?;
-    let mut countries: Vec<HelpCountry> =
-        file.meta.countries.iter().map(|code| HelpCountry { code: code.clone(), lines: Vec::new() }).collect();
-    let mut seen = HashSet::new();
-    for row in file.line {
-        if !seen.insert(row.id.clone()) {
-            return Err(ContentFault::Twice("help-lines".to_owned(), row.id));
-        }
-        if let Some(country) = countries.iter_mut().find(|country| country.code == row.country) {
-            country.lines.push(row.into());
-        }
-    }
-    countries.retain(|country| !country.lines.is_empty());
-    Ok(HelpView { advice: file.meta.advice, countries })
 }
 
 #[cfg(test)]
