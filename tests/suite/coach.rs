@@ -296,3 +296,46 @@ fn a_very_long_text_of_the_same_words_comes_to_an_end() {
         }
     }
 }
+
+/// What would make of a wish the control it is not meant to be: where somebody is, their phone, their secrets.
+const WATCHING: [&str; 17] = [
+    "where you are",
+    "where you were",
+    "where you go",
+    "where you have been",
+    "where are you",
+    "where were you",
+    "where they",
+    "who you were with",
+    "who you are with",
+    "whereabouts",
+    "location",
+    "phone",
+    "password",
+    "passcode",
+    "unlock",
+    "receipt",
+    "your messages to",
+];
+
+fn asks_to_watch(suggestion: &str) -> bool {
+    let plain = suggestion.to_lowercase().replace('’', "'");
+    WATCHING.iter().any(|words| plain.contains(words))
+}
+
+#[test]
+fn no_suggestion_asks_where_somebody_is_or_for_their_phone_or_password() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/content/en/coach");
+    let mut suggestions = 0;
+    for file in fs::read_dir(folder).expect("the coach's rules") {
+        let text = fs::read_to_string(file.expect("a file").path()).expect("it can be read");
+        for line in text.lines().filter(|line| line.starts_with("try = ") || line.starts_with("why = ")) {
+            suggestions += 1;
+            assert!(!asks_to_watch(line), "{line}");
+        }
+    }
+    assert!(suggestions > 60, "only {suggestions} were found");
+    // What stood here once.
+    assert!(asks_to_watch("I am scared and I need to know where you are."));
+    assert!(asks_to_watch("I need to know where you were, because I was scared."));
+}

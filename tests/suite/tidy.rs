@@ -7,10 +7,12 @@
 //! Read in this order: `tree.rs` (finding and reading files), `arrows.rs` (who
 //! may know whom), `hardening.rs` (the window's settings), `names.rs`,
 //! `speech.rs` (words that must not be on the screen), `even.rs` (nothing is
-//! measured between two persons), `comments.rs`.
+//! measured between two persons), `discreet.rs` (what stands open tells nothing),
+//! `comments.rs`.
 
 mod arrows;
 mod comments;
+mod discreet;
 mod even;
 mod hardening;
 mod names;

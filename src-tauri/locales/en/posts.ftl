@@ -122,7 +122,7 @@ between-begin-request-then = One thing, small and clear, that they are free to r
 between-begin-deed = Put something right
 between-begin-deed-then = A deed that answers a harm
 between-begin-commitment = Promise something
-between-begin-commitment-then = An act a camera could see, with an if and a then
+between-begin-commitment-then = An act that anyone in the room could see, with an if and a then
 between-begin-contrast = Then and now
 between-begin-contrast-then = How it was before, and what is done now
 between-begin-date = Plan time together
@@ -213,7 +213,7 @@ post-asks-deed-on = By which day, if there is one?
 post-note-deed = There is no balance here that reaches nought. Whether they write what they noticed is up to them.
 
 post-asks-commitment-what = What do you promise?
-post-hint-commitment-what = Something a camera could see. “I call when I leave”, not “I try to be better”.
+post-hint-commitment-what = Something anyone in the room could see. “I’ll call when I leave”, not “I’ll try to be better”.
 post-asks-commitment-if = If what happens …
 post-hint-commitment-if = The moment when it counts: “a meeting runs late”.
 post-asks-commitment-then = … then what do you do?
@@ -224,7 +224,7 @@ post-asks-commitment-agreement = Does it belong to something you both signed?
 post-asks-commitment-fromOn = From which day?
 post-asks-commitment-checkOn = On which day do you look at it together?
 post-note-commitment = You alone write down how it went. To miss it and tell is nearer to keeping it than to hide it.
-post-camera = What could a camera see? For example: “I put the phone on the shelf at nine.”
+post-seen = What would anyone in the room see? For example: “I’ll put the phone on the shelf at nine.”
 
 post-asks-contrast-sort = Of whom does it speak?
 post-asks-contrast-before = How was it before?

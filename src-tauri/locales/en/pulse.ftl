@@ -50,7 +50,7 @@ pulse-look = Look at the lines
 
 # The lines.
 pulse-kept = Written down.
-pulse-unsafe = On days that do not feel safe, steadying comes before talk.
+pulse-unsafe = Something light may be enough for today.
 pulse-unsafe-help = See Help
 pulse-rate = Rate this week
 pulse-change-today = Change today’s

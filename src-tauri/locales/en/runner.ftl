@@ -21,7 +21,7 @@ runner-source-fewOrSmall = Tested in few or small studies.
 runner-source-clinicalExperience = From the practice of counsellors. Not tested by itself.
 runner-source-unknown = What is not known
 runner-source-sources = Sources
-runner-care = When to leave it for another day
+runner-care = Before you start: is now a good time?
 runner-care-help = Look at Help
 runner-recall = Show what you wrote before
 runner-recall-of = You wrote, to “{ $question }”
@@ -43,7 +43,7 @@ runner-feelings-none = Nothing chosen yet.
 runner-feelings-keys = Arrow keys go from word to word. Space chooses.
 runner-feelings-meanings = What these words mean
 runner-scale-clear = Take my answer back
-runner-audience-forget = Only you can see this. It is asked for your safety, and forgotten when you finish.
+runner-audience-forget = Only you can see this, and it isn’t kept. It’s gone when you leave this page.
 runner-audience-at-most = { $most ->
     [one] Only you can see this. Choose one.
    *[other] Only you can see this. Choose up to { $most }.

@@ -20,6 +20,9 @@ sign-does-withdraw = Version { $version } stops being in force for both of you a
 sign-does-take-back = The proposal is closed and its words leave the shared room. { $other } may already have read them. What was in force stays in force.
 sign-does-retire = The whole agreement ends for both of you at once, and an open proposal ends with it. { $other } sees that you let it go, and when. The text and its history stay readable. It holds again only if both of you sign a new version.
 sign-does-look = A signed line goes beside this agreement: you looked at it today, and you keep it. { $other } can read that line. No word of the agreement changes.
+# Above what takes something back or lets it go.
+sign-seen = { $other } will see this. If that could put you at risk, leave it.
+sign-seen-runs-out = { $other } will see this. If that could put you at risk, leave it. It runs out by itself.
 sign-look-words = A few words, if you like
 sign-look-words-hint = How is it going? Both of you can read this later.
 sign-look-words-kept = It stays in your own room until you sign.

@@ -1,5 +1,6 @@
 //! Help and Settings: what is there for anyone, unlocked or not.
 
+use crate::clock::now;
 use crate::door::Door;
 use app::views::{HelpView, SettingsView};
 use app::{AppError, Program};
@@ -8,7 +9,7 @@ use tauri::State;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn help_show() -> Result<HelpView, AppError> {
-    Ok(Program::help())
+    Ok(Program::help(&now()))
 }
 
 #[tauri::command]

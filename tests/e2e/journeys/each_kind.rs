@@ -325,7 +325,7 @@ fn the_recurrence_plan_is_needed(app: &App, story: &Story<'_>) {
     app.wait_for_text(&words("recurrence-happened-what", &[]));
     story.look(app, "recurrence-asked");
     story.press(app, "recurrence-happened-do");
-    app.wait_for_text("It happened, and you opened the plan");
+    app.wait_for_text("It happened, and the plan was opened");
     story.look(app, "recurrence");
     story.press(app, "rooms-plans");
     app.wait_for_screen("plans");

@@ -18,6 +18,8 @@ function line(part: Pick<HelpLine, 'id' | 'kind' | 'name' | 'phone'> & Partial<H
 const countries: HelpCountry[] = [
   {
     code: 'DE',
+    silent: '',
+    crisis: 'de-telefonseelsorge',
     lines: [
       line({ id: 'de-112', kind: 'emergency', name: 'Fire and ambulance', phone: '112' }),
       line({ id: 'de-110', kind: 'emergency', name: 'Police', phone: '110' }),
@@ -43,6 +45,8 @@ const countries: HelpCountry[] = [
   },
   {
     code: 'EU',
+    silent: '',
+    crisis: null,
     lines: [
       line({
         id: 'eu-112',
@@ -55,6 +59,8 @@ const countries: HelpCountry[] = [
   },
   {
     code: 'GB',
+    silent: 'If you can’t speak on a mobile, stay on the line and press 55 when asked.',
+    crisis: 'gb-samaritans',
     lines: [
       line({
         id: 'gb-999',
@@ -92,6 +98,8 @@ const countries: HelpCountry[] = [
   },
   {
     code: 'IE',
+    silent: '',
+    crisis: null,
     lines: [
       line({ id: 'ie-999', kind: 'emergency', name: 'Emergency services (Garda)', phone: '999' }),
       line({
@@ -111,6 +119,8 @@ export function fakeHelp(): HelpView {
   return {
     advice:
       'Numbers change. Check this one before you rely on it. If you are in danger now, call the emergency number.',
+    checkedOn: '2026-11-22',
+    aged: false,
     countries,
   };
 }

@@ -9,14 +9,18 @@ const membersOfTheUnion = new Set(
 
 export type HelpKind = HelpLine['kind'];
 
-/** The emergency number comes first, then who is hurt, then who is in despair. */
-export const helpKinds: readonly HelpKind[] = [
-  'emergency',
-  'violence',
-  'suicide_crisis',
-  'alcohol_drugs',
-  'behaviour_change',
-];
+/** What Help can be about, in the order of its six links. */
+export type HelpSection = 'suicide' | 'fear' | 'force' | 'child' | 'drink' | 'other';
+
+/** Which lines belong to a section, in the order to show them. */
+export const kindsOf: Record<HelpSection, readonly HelpKind[]> = {
+  suicide: ['suicide_crisis'],
+  fear: ['violence'],
+  force: ['behaviour_change'],
+  child: ['child', 'violence'],
+  drink: ['alcohol_drugs'],
+  other: ['suicide_crisis', 'violence'],
+};
 
 /** Numbers by country. Which country somebody looks at is kept nowhere but on the page. */
 export class Help {
@@ -33,6 +37,15 @@ export class Help {
   }
   get country(): string {
     return this.#country;
+  }
+  /** What to do where one cannot speak to the emergency number; empty where nothing is known. */
+  get silent(): string {
+    return this.#chosen?.silent ?? '';
+  }
+  /** The line that is named first for thoughts of suicide; null where none is for the whole country. */
+  get crisis(): HelpLine | null {
+    const chosen = this.#chosen;
+    return chosen?.lines.find(({ id }) => id === chosen.crisis) ?? null;
   }
   /** True while the country is the computer's guess and nobody has chosen. */
   get guessed(): boolean {
@@ -72,8 +85,16 @@ export class Help {
     ];
   }
 
+  /** The lines of a section, each kind after the other. */
+  linesFor(section: HelpSection): HelpLine[] {
+    return kindsOf[section].flatMap((kind) => this.linesOf(kind));
+  }
+
+  get #chosen(): HelpCountry | undefined {
+    return this.#view?.countries.find(({ code }) => code === this.#country);
+  }
+
   #linesIn(code: string): HelpLine[] {
-    const country = this.#view?.countries.find((one: HelpCountry) => one.code === code);
-    return country?.lines ?? [];
+    return this.#view?.countries.find((one) => one.code === code)?.lines ?? [];
   }
 }

@@ -1,4 +1,5 @@
 import type { EntryLine, Person } from '../ipc/types';
+import type { HelpSection } from './help.svelte';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
 export type SignAct =
@@ -50,8 +51,11 @@ export type Screen =
   | { name: 'proof' }
   /** `to` is null for somebody who has no label yet. */
   | { name: 'handover'; to: Person | null; then: Screen }
-  /** `guest`: somebody sits here who did not open this room. They get the page without the rooms. */
-  | { name: 'help'; guest?: boolean }
+  /**
+   * `guest`: somebody sits here who did not open this room. They get the page without the rooms.
+   * `section`: what it is about, where somebody was led here from a question; else the first lines.
+   */
+  | { name: 'help'; guest?: boolean; section?: HelpSection }
   | { name: 'settings' };
 
 /** The screens that are rooms of their own in the rooms column. */

@@ -3,7 +3,7 @@
 //! All of it lives on one thread of the shell. What is locked, welcoming or open is one value, so
 //! that no act can find itself between two of them.
 
-use crate::content::content;
+use crate::content::{content, help};
 use crate::locked::{LockedApp, Welcoming};
 use crate::open::OpenApp;
 use crate::settings::Settings;
@@ -228,8 +228,8 @@ impl Program {
 
     /// Help lines by country. Nothing needs to be unlocked for them.
     #[must_use]
-    pub fn help() -> HelpView {
-        content().help.clone()
+    pub fn help(now: &Moment) -> HelpView {
+        help::on(&content().help, now.day())
     }
 
     fn locked(&self) -> Option<LockedApp> {

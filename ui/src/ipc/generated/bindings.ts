@@ -1020,6 +1020,10 @@ export type GoalLine = {
 export type HelpCountry = {
 	/**  ISO 3166-1 alpha-2, or EU. */
 	code: string,
+	/**  What to do where one cannot speak to the emergency number; empty where nothing is known. */
+	silent: string,
+	/**  The line that the page names first for thoughts of suicide: for anyone, from the whole country. Its id. */
+	crisis: string | null,
 	/**  Its lines. */
 	lines: HelpLine[],
 };
@@ -1034,6 +1038,8 @@ export type HelpKind =
 "suicide_crisis" | 
 /**  Alcohol and drugs. */
 "alcohol_drugs" | 
+/**  For children, and for whoever fears for one. */
+"child" | 
 /**  For people who use violence and want to stop. */
 "behaviour_change";
 
@@ -1067,6 +1073,10 @@ export type HelpLine = {
 export type HelpView = {
 	/**  The advice to verify. */
 	advice: string,
+	/**  The oldest day on which a line was checked. */
+	checkedOn: string,
+	/**  That day is so long ago that the page says it before all else. */
+	aged: boolean,
 	/**  The countries, each with its lines in the order to show them. */
 	countries: HelpCountry[],
 };

@@ -47,7 +47,7 @@ test('each outcome has a drawing of its own, and dots that look the same are one
   expect(kept?.d).toBe('M4 9a5 5 0 1 0 10 0a5 5 0 1 0 -10 0zM23 9a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z');
 });
 
-test('a promise is vague when no camera could see it', () => {
+test('a promise is vague when nobody in the room could see it', () => {
   for (const vague of [
     'be better',
     'I will try to be honest',

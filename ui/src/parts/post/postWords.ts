@@ -95,7 +95,7 @@ export function titleOfPost({ kind, parts }: PostText): string {
 const vague =
   /\b(?:be (?:better|good|nicer|honest|more \w+|kinder|there)|try(?:ing)?(?: to)?|do my best|never again|change|improve|trust|respect|love)\b/iu;
 
-/** Whether a promise says something no camera could see. It is a hint beside the field and never a bar. */
+/** Whether a promise says something nobody in the room could see. It is a hint beside the field and never a bar. */
 export function isVague(act: string): boolean {
   const words = act.trim().split(/\s+/u);
   return (

@@ -9,3 +9,8 @@ export function seenInWords(seen: string): string {
   if (/^\d{4}-\d{2}$/.test(seen)) return month.format(new Date(`${seen}-15T12:00:00`));
   return dayWithYear(seen);
 }
+
+/** The month of a day: what is enough to say how old a list is. */
+export function monthInWords(day: string): string {
+  return month.format(new Date(`${day}T12:00:00`));
+}

@@ -24,6 +24,8 @@ test('the founder confirms, passes the keyboard, and the second person makes a r
   await window.press('I am here');
   await window.at('join');
   expect(screen.queryByRole('navigation')).toBeNull();
+  expect(screen.getByText(/^You can say no to this, or stop at any step\./)).toBeTruthy();
+  expect(screen.getByText(/^Nobody owes anyone the use of this\./)).toBeTruthy();
   await window.type('Your name here', 'M');
   await window.press('Next');
   const words = ((await screen.findByLabelText('Six words for you')).textContent ?? '')

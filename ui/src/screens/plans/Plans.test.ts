@@ -132,6 +132,25 @@ test('a commitment tells whose it is, since when and what was written last, and 
   expect(await axeFindings()).toEqual([]);
 });
 
+test('the printed plan says nothing about how a commitment went', async () => {
+  const household = new Household();
+  const { post } = household.posts.say(promise, null);
+  household.posts.reply(post, { reply: 'missedTold', text: '', day: '2026-11-04' }, null);
+  household.open('second', { name: 'plans' });
+  const says = await screen.findByText(/^Last written down on/);
+  expect(says.closest('.unprinted')).toBeTruthy();
+  for (const dots of document.querySelectorAll('.dots')) expect(dots.closest('.unprinted')).toBeTruthy();
+  const paper = [...document.querySelectorAll('.plan *')].filter(
+    (part) => part.closest('.unprinted') === null,
+  );
+  const own = paper.flatMap((part) => [...part.childNodes].filter(({ nodeType }) => nodeType === 3));
+  expect(own.map(({ textContent }) => textContent).join(' ')).not.toMatch(
+    /missed|kept|late and|written down/i,
+  );
+  await household.user.click(screen.getByRole('button', { name: 'Print' }));
+  expect(screen.getByText(/How a commitment went isn’t on it\./)).toBeTruthy();
+});
+
 test('a commitment that was changed tells the day of the change as well', async () => {
   const household = new Household();
   const { post } = household.posts.say(promise, null);

@@ -66,17 +66,17 @@ test('what is still empty is said, and nothing is shared', async () => {
   expect(screen.queryByRole('button', { name: 'Share it with Mika' })).toBeNull();
 });
 
-test('a promise that no camera could see gets a hint, and is not held up', async () => {
+test('a promise that nobody in the room could see gets a hint, and is not held up', async () => {
   const household = new Household();
   const { draft } = household.posts.begin('commitment');
   household.open('first', { name: 'postEditor', draft });
   const field = await screen.findByRole('textbox', { name: 'What do you promise?' });
   await household.user.type(field, 'I will try to be better');
-  expect(await screen.findByText(/^What could a camera see\?/)).toBeTruthy();
+  expect(await screen.findByText(/^What would anyone in the room see\?/)).toBeTruthy();
   await household.user.clear(field);
   await household.user.type(field, 'I put the phone on the shelf at nine');
   await waitFor(() => {
-    expect(screen.queryByText(/^What could a camera see\?/)).toBeNull();
+    expect(screen.queryByText(/^What would anyone in the room see\?/)).toBeNull();
   });
 });
 

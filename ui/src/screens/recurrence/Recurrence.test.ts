@@ -58,7 +58,8 @@ test('the shared plan stands there whole, and that it happened is one dated line
   expect(document.activeElement).toBe(button('It has happened'));
   await household.user.click(button('It has happened'));
   await household.user.click(button('Write the line'));
-  expect(await shared.findByText(/It happened, and you opened the plan\./)).toBeTruthy();
+  expect(await shared.findByText(/It happened, and the plan was opened\./)).toBeTruthy();
+  expect(document.querySelector('.log')?.textContent).not.toMatch(/\b(?:you|Robin|Mika)\b/);
   expect(household.plans.agreementShow(agreement)).toEqual(before);
   expect(household.posts.list().posts.map(({ text }) => text)).toEqual([
     { kind: 'activation', parts: { agreement } },

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
 import { exercises } from '../../ipc/fakeContent';
@@ -32,7 +32,7 @@ test('the length and the reasons to leave it stand before the beginning', async 
   await begin('What I did, in full');
   const { questions, minutes } = account;
   expect(screen.getByText(`${questions} questions, about ${minutes} minutes`)).toBeTruthy();
-  expect(screen.getByRole('heading', { name: 'When to leave it for another day' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Before you start: is now a good time?' })).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Look at Help' })).toBeTruthy();
 });
 
@@ -254,17 +254,27 @@ test('the group of feelings says how the keys lead through it', async () => {
   expect(said.map((id) => document.getElementById(id)?.textContent).join(' ')).toContain('Space chooses');
 });
 
-test('without a margin the care notes come first and closed, and open when one asks', async () => {
+test('the care notes are never folded, in no window and at no text size', async () => {
   const wide = window.innerWidth;
-  window.innerWidth = 900;
-  try {
-    const runner = await begin('What I did, in full');
-    expect(screen.queryByRole('button', { name: 'Look at Help' })).toBeNull();
-    await runner.press('When to leave it for another day');
-    expect(screen.getByRole('button', { name: 'Look at Help' })).toBeTruthy();
-    await runner.press('Begin');
-    expect(screen.queryByText('When to leave it for another day')).toBeNull();
-  } finally {
-    window.innerWidth = wide;
+  for (const [width, size] of [
+    [1280, '100%'],
+    [900, '100%'],
+    [900, '200%'],
+    [320, '200%'],
+  ] as const) {
+    window.innerWidth = width;
+    document.documentElement.style.fontSize = size;
+    try {
+      const runner = await begin('What I did, in full');
+      expect(screen.getByRole('heading', { name: 'Before you start: is now a good time?' })).toBeTruthy();
+      for (const line of account.care) expect(screen.getByText(line).closest('[hidden]')).toBeNull();
+      expect(screen.getByRole('button', { name: 'Look at Help' })).toBeTruthy();
+      await runner.press('Begin');
+      expect(screen.queryByText('Before you start: is now a good time?')).toBeNull();
+    } finally {
+      window.innerWidth = wide;
+      document.documentElement.style.fontSize = '';
+      cleanup();
+    }
   }
 });

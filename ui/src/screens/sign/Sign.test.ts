@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { cleanup, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
 import { answerWith, commands } from '../../ipc/commands';
@@ -229,11 +229,35 @@ test.each([
   });
 });
 
+test('where an agreement has a last day, letting go says that it runs out by itself', async () => {
+  const household = new Household();
+  const agreement = household.agreed({ endsOn: '2027-01-31' });
+  for (const act of [
+    { kind: 'retire', agreement, person: 'second' },
+    { kind: 'withdraw', agreement, revision: 1, person: 'second' },
+  ] as const) {
+    const room = household.open('second', { name: 'sign', act });
+    expect(
+      await screen.findByText(
+        'Robin will see this. If that could put you at risk, leave it. It runs out by itself.',
+      ),
+    ).toBeTruthy();
+    room.screens.show({ name: 'agreement', agreement });
+    expect(
+      await screen.findByText(/you do not need the other signature.* It runs out by itself\.$/),
+    ).toBeTruthy();
+    cleanup();
+  }
+});
+
 test('letting go is one act of one person, and says who will be named', async () => {
   const household = new Household();
   const agreement = household.agreed();
   household.open('second', { name: 'sign', act: { kind: 'retire', agreement, person: 'second' } });
   expect(await screen.findByText(/Robin sees that you let it go, and when/)).toBeTruthy();
+  expect(
+    screen.getByText('Robin will see this. If that could put you at risk, leave it.', { exact: true }),
+  ).toBeTruthy();
   await signAs(household, 'Mika', household.passphraseOf('second'), 'Let it go');
   await screen.findByRole('heading', { level: 1, name: 'This agreement is let go' });
   expect(shown(household, agreement).retired?.person).toBe('second');

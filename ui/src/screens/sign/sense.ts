@@ -103,9 +103,16 @@ const senses: Record<Sense, SenseWords> = {
 export interface SignatureOnPage {
   sense: Sense;
   words: Record<keyof SenseWords, string>;
+  /** What is said above an act that the other will see and that nobody has to do; empty for every other. */
+  seen: string;
   /** The version that is spoken of; null for a draft that is about to be proposed. */
   version: VersionView | null;
   text: AgreementText | null;
+}
+
+/** That the other will see it, and that a text with a last day of its own ends without anybody's doing. */
+export function seenWords(other: string, version: VersionView | null): string {
+  return t(version?.text.parts.endsOn ? 'sign-seen-runs-out' : 'sign-seen', { other });
 }
 
 export function signatureOnPage(signing: Signing, persons: PersonView[], signer: Person): SignatureOnPage {
@@ -126,6 +133,9 @@ export function signatureOnPage(signing: Signing, persons: PersonView[], signer:
     sense,
     version: spokenOf,
     text: draft?.text ?? spokenOf?.text ?? null,
+    seen: ['withdraw', 'takeBack', 'retire'].includes(sense)
+      ? seenWords(args.other, spokenOf?.state === 'pending' ? null : spokenOf)
+      : '',
     words: {
       title: t(ids.title, titled),
       does: t(ids.does, args),

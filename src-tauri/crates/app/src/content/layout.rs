@@ -530,20 +530,24 @@ pub(super) struct HelpMeta {
 pub(super) struct HelpRow {
     pub(super) id: String,
     pub(super) country: String,
-    kind: HelpKind,
+    #[serde(default)]
+    pub(super) region: String,
+    pub(super) kind: HelpKind,
     name: String,
-    phone: String,
+    pub(super) phone: String,
     #[serde(default)]
     also: Vec<String>,
     #[serde(default)]
     text: String,
     #[serde(default)]
-    hours: String,
+    pub(super) hours: String,
     #[serde(default)]
-    who: String,
+    pub(super) who: String,
     #[serde(default)]
     note: String,
-    checked_on: String,
+    #[serde(default)]
+    pub(super) silent: String,
+    pub(super) checked_on: String,
     #[serde(default)]
     seen_excerpt_date: String,
 }

@@ -2,11 +2,12 @@
 
 pub(crate) mod becoming;
 pub(crate) mod coach;
+pub(crate) mod help;
 pub(crate) mod ideas;
 mod layout;
 pub mod templates;
 
-use crate::views::{HelpCountry, HelpView};
+use crate::views::HelpView;
 use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Step, StepWords};
 use domain::feeling::Feelings;
 use domain::gate::{Ending, Gate, GateKind};
@@ -149,7 +150,7 @@ impl Content {
             gates,
             endings,
             feelings: read_feelings(files.feelings)?,
-            help: read_help(files.help)?,
+            help: help::read(files.help)?,
         })
     }
 
@@ -343,23 +344,6 @@ fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
         Some(id) => Err(ContentFault::Twice("feelings".to_owned(), id)),
         None => Ok(feelings),
     }
-}
-
-fn read_help(text: &str) -> Result<HelpView, ContentFault> {
-    let file: layout::HelpFile = parse("help-lines", text)?;
-    let mut countries: Vec<HelpCountry> =
-        file.meta.countries.iter().map(|code| HelpCountry { code: code.clone(), lines: Vec::new() }).collect();
-    let mut seen = HashSet::new();
-    for row in file.line {
-        if !seen.insert(row.id.clone()) {
-            return Err(ContentFault::Twice("help-lines".to_owned(), row.id));
-        }
-        if let Some(country) = countries.iter_mut().find(|country| country.code == row.country) {
-            country.lines.push(row.into());
-        }
-    }
-    countries.retain(|country| !country.lines.is_empty());
-    Ok(HelpView { advice: file.meta.advice, countries })
 }
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ use specta::Type;
 pub struct HelpView {
     /// The advice to verify.
     pub advice: String,
+    /// The oldest day on which a line was checked.
+    pub checked_on: String,
+    /// That day is so long ago that the page says it before all else.
+    pub aged: bool,
     /// The countries, each with its lines in the order to show them.
     pub countries: Vec<HelpCountry>,
 }
@@ -17,6 +21,10 @@ pub struct HelpView {
 pub struct HelpCountry {
     /// ISO 3166-1 alpha-2, or EU.
     pub code: String,
+    /// What to do where one cannot speak to the emergency number; empty where nothing is known.
+    pub silent: String,
+    /// The line that the page names first for thoughts of suicide: for anyone, from the whole country. Its id.
+    pub crisis: Option<String>,
     /// Its lines.
     pub lines: Vec<HelpLine>,
 }
@@ -61,6 +69,8 @@ pub enum HelpKind {
     SuicideCrisis,
     /// Alcohol and drugs.
     AlcoholDrugs,
+    /// For children, and for whoever fears for one.
+    Child,
     /// For people who use violence and want to stop.
     BehaviourChange,
 }
