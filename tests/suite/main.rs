@@ -7,6 +7,7 @@ mod calendar;
 mod coach;
 mod control;
 mod corrections;
+mod deleting;
 mod demands;
 mod every_byte;
 mod format;

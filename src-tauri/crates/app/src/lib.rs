@@ -10,7 +10,7 @@
 //! # Reading order
 //!
 //! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
-//! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
+//! [`shared`], [`pulse`], [`search`], [`deletion`], [`export`], [`backup`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
 pub mod becoming;
@@ -21,6 +21,7 @@ pub mod content;
 pub mod control;
 pub mod copies;
 pub mod copy_drafts;
+pub mod deletion;
 pub mod export;
 pub mod ideas;
 pub mod locked;

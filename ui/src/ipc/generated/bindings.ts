@@ -34,6 +34,12 @@ export const commands = {
 	noteSave: (entry: string | null, note: NoteEdit) => typedError<SavedNote, AppError>(__TAURI_INVOKE("note_save", { entry, note })),
 	entryBin: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_bin", { entry })),
 	entryTakeBack: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_take_back", { entry })),
+	/**  Everything of the own room that can be deleted for good. */
+	deletionShow: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("deletion_show")),
+	/**  Deletes an entry for good. There is no way back. */
+	entryDelete: (entry: string) => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("entry_delete", { entry })),
+	/**  Deletes all that lies in the bin for good. There is no way back. */
+	binEmpty: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("bin_empty")),
 	planShow: () => typedError<PlanView, AppError>(__TAURI_INVOKE("plan_show")),
 	agreementShow: (agreement: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_show", { agreement })),
 	/**  An own draft by its id, a change by the agreement's id, or with none a new draft. */
@@ -824,6 +830,18 @@ export type CopyView = {
 	deeds: CopyDeed[],
 	/**  What was said about it, oldest first. */
 	replies: PostSaid[],
+};
+
+/**  An entry that can be deleted for good, and what would stay of it elsewhere. */
+export type DeletionLine = {
+	/**  The entry. */
+	line: EntryLine,
+	/**  It lies in the bin. */
+	binned: boolean,
+	/**  A copy of it stands in the shared room, and would stay there. */
+	shared: boolean,
+	/**  Lines of it were carried into other pages, and would stay there. */
+	carried: boolean,
 };
 
 /**  What stands at the Door. */
