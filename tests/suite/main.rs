@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod ahead;
+mod backups;
 mod bad_input;
 mod calendar;
 mod coach;

@@ -20,6 +20,7 @@ export-signature-note = A signature shows that it was made with this person's pa
 export-skipped = Skipped
 export-held = Kept until { $until }
 export-from-newer = As kept: { $count } more, from another version of Hearthside
+dialog-save-copy = Save a copy of the household file
 dialog-choose-household = Choose a household file
 dialog-household-files = Household files
 export-drafts = Drafts of agreements

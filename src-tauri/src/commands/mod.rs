@@ -104,6 +104,8 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         settings::help_show,
         settings::settings_show,
         settings::settings_save,
+        settings::household_place,
+        settings::household_copy,
         window::window_painted,
         window::window_waits,
         window::window_print,

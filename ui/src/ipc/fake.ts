@@ -255,6 +255,11 @@ export class FakeHouse {
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
+      householdPlace: () => '/home/robin/.local/share/hearthside/household.hearth',
+      householdCopy: () => {
+        this.#canSave();
+        return true;
+      },
       windowPainted: () => null,
       windowPrint: () => null,
       windowWaits: () => null,

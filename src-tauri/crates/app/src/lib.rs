@@ -13,6 +13,7 @@
 //! [`shared`], [`pulse`], [`search`], [`deletion`], [`export`], [`backup`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
+pub mod backup;
 pub mod becoming;
 pub mod calendar;
 pub mod checkup;

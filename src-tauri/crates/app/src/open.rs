@@ -7,6 +7,7 @@ use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use std::collections::BTreeMap;
+use std::path::Path;
 use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
@@ -68,6 +69,11 @@ impl OpenApp {
     #[must_use]
     pub fn me(&self) -> Person {
         self.vault.me().into()
+    }
+
+    /// Where the household lies.
+    pub(crate) fn file(&self) -> &Path {
+        &self.place.file
     }
 
     /// Who lives in the household.

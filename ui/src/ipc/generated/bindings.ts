@@ -124,6 +124,10 @@ export const commands = {
 	helpShow: () => typedError<HelpView, AppError>(__TAURI_INVOKE("help_show")),
 	settingsShow: () => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_show")),
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_save", { settings })),
+	/**  Where the household file lies. */
+	householdPlace: () => typedError<string, AppError>(__TAURI_INVOKE("household_place")),
+	/**  Asks where, and saves a copy of the household file there. False where the person thought better of it. */
+	householdCopy: () => typedError<boolean, AppError>(__TAURI_INVOKE("household_copy")),
 	/**  The page has painted for the first time: now there is something to show. */
 	windowPainted: () => typedError<null, AppError>(__TAURI_INVOKE("window_painted")),
 	/**
@@ -497,6 +501,12 @@ export type AppError =
 { kind: "notPrinted" } | 
 /**  The folder takes no file. */
 { kind: "notWritten" } | 
+/**  Something stands where the copy of the household was meant to go. */
+{ kind: "copyStands" } | 
+/**  The copy of the household needs more space than there is. */
+{ kind: "copyNoSpace" } | 
+/**  The copy of the household did not come out the same, and is not there any more. */
+{ kind: "copyDiffers" } | 
 /**  What is written there never leaves the private room. */
 { kind: "neverShared" } | 
 /**  Something that was chosen for sharing reads differently now. */
