@@ -19,6 +19,7 @@ mod looking_again;
 mod posts;
 mod pulses;
 mod reflecting;
+mod resting;
 mod rewriting;
 mod rituals;
 mod sayings;

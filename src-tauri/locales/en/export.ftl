@@ -8,6 +8,7 @@ export-agreements = Agreements
 export-version = Version { $revision }
 export-state-pending = Proposed, not answered
 export-state-in-force = In force
+export-state-resting = Resting: signed by both, and not in force
 export-state-replaced = Replaced by a later version
 export-state-declined = Declined
 export-state-taken-back = Taken back before both had signed

@@ -262,6 +262,8 @@ export type AgreementState =
 "proposed" | 
 /**  A version is in force. */
 "inForce" | 
+/**  Nobody kept it after its day to look again, and it rests by itself until both do. */
+"resting" | 
 /**  The last version was declined, and nothing is in force. */
 "declined" | 
 /**  The last version was taken back, and nothing is in force. */
@@ -2077,6 +2079,8 @@ export type VersionState =
 "pending" | 
 /**  Both have signed, and it holds. */
 "inForce" | 
+/**  Both have signed, and it rests by itself. */
+"resting" | 
 /**  A later version took its place. */
 "replaced" | 
 /**  The other said no. */
