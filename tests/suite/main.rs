@@ -2,11 +2,13 @@
 //! rules of the house.
 
 mod ahead;
+mod backups;
 mod bad_input;
 mod calendar;
 mod coach;
 mod control;
 mod corrections;
+mod deleting;
 mod demands;
 mod every_byte;
 mod format;
@@ -18,6 +20,7 @@ mod looking_again;
 mod posts;
 mod pulses;
 mod reflecting;
+mod resting;
 mod rewriting;
 mod rituals;
 mod sayings;

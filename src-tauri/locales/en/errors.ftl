@@ -124,6 +124,18 @@ error-notWritten-happened = The file was not written.
 error-notWritten-safe = Nothing was changed, in that folder or in your household.
 error-notWritten-next = Choose another folder, one that you may write to, and try again.
 
+error-copyStands-happened = Something with that name is already in that place.
+error-copyStands-safe = It was left as it is, and so was your household.
+error-copyStands-next = Save the copy again under another name.
+
+error-copyNoSpace-happened = There isn’t enough space in that place, so no copy was made.
+error-copyNoSpace-safe = Nothing was left there, and your household is as it was.
+error-copyNoSpace-next = Free some space there, or choose another place.
+
+error-copyDiffers-happened = The copy didn’t come out whole, so it was thrown away.
+error-copyDiffers-safe = Your household is as it was.
+error-copyDiffers-next = Try another drive. If that doesn’t work either, close Hearthside and copy the household file by hand.
+
 error-notPrinted-happened = The system did not open its print window.
 error-notPrinted-safe = Nothing was printed, and nothing was changed.
 error-notPrinted-next = Look whether a printer or “Save as PDF” is set up, then try again.

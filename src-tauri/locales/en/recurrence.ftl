@@ -10,6 +10,7 @@ recurrence-shared-waiting = A plan for both of you is written and waits for a si
 recurrence-shared-read-waiting = Read it
 recurrence-shared-write = Write one for both
 recurrence-over = You both signed it until { $day }. You can still follow it.
+recurrence-resting = You both signed it, and it’s resting now. You can still follow it.
 recurrence-shared-read = The agreement and its signatures
 recurrence-happened = It has happened
 recurrence-happened-do = Write the line

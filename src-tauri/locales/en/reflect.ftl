@@ -64,6 +64,7 @@ reflect-beside-of = Lay two side by side: “{ $title }”
 reflect-bin = Bin
 reflect-bin-show = In the bin ({ $count })
 reflect-bin-text = It rests here for at least 30 days. Then it is gone for good. Only you can see it.
+reflect-bin-delete = Delete for good…
 reflect-bin-then = Last changed on { $on }
 reflect-to-bin = Put in the bin
 reflect-to-bin-of = Put “{ $title }” in the bin

@@ -3,10 +3,10 @@
 use crate::clock::now;
 use crate::door::Door;
 use app::views::{
-    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView,
-    SavedNote, SavedView, TodayView,
+    Answer, DeletionLine, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView,
+    RunView, SavedNote, SavedView, TodayView,
 };
-use app::{AppError, gates, notes, reflect, today};
+use app::{AppError, deletion, gates, notes, reflect, today};
 use tauri::State;
 
 #[tauri::command]
@@ -121,4 +121,25 @@ pub(crate) async fn entry_bin(door: State<'_, Door>, entry: String) -> Result<Re
 #[specta::specta]
 pub(crate) async fn entry_take_back(door: State<'_, Door>, entry: String) -> Result<ReflectView, AppError> {
     door.ask(move |program| reflect::take_back(program.open()?, &entry, &now())).await
+}
+
+/// Everything of the own room that can be deleted for good.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn deletion_show(door: State<'_, Door>) -> Result<Vec<DeletionLine>, AppError> {
+    door.ask(|program| Ok(deletion::show(program.open()?))).await
+}
+
+/// Deletes an entry for good. There is no way back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn entry_delete(door: State<'_, Door>, entry: String) -> Result<Vec<DeletionLine>, AppError> {
+    door.ask(move |program| deletion::delete(program.open()?, &entry, &now())).await
+}
+
+/// Deletes all that lies in the bin for good. There is no way back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn bin_empty(door: State<'_, Door>) -> Result<Vec<DeletionLine>, AppError> {
+    door.ask(|program| deletion::delete_bin(program.open()?, &now())).await
 }

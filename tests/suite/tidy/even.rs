@@ -120,6 +120,8 @@ const NUMBERED: &[(&str, &[&str])] = &[
     ("agreement-lead-in-force", &["version"]),
     ("agreement-lead-over", &["version"]),
     ("agreement-lead-over-change", &["version", "next"]),
+    ("agreement-lead-resting-change", &["next"]),
+    ("agreement-version-resting", &["version"]),
     ("agreement-lead-amendment", &["version", "next"]),
     ("agreement-lead-declined", &["version"]),
     ("agreement-key-added-means", &["version"]),

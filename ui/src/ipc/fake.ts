@@ -16,6 +16,7 @@ import type {
   Answered,
   AppError,
   CopyEdit,
+  DeletionLine,
   DoorView,
   Notice,
   Person,
@@ -199,6 +200,15 @@ export class FakeHouse {
         if (!isDraft) this.#mine().bin(entry, false);
         return this.#reflect();
       },
+      deletionShow: () => this.#deletable(),
+      entryDelete: (entry: string) => {
+        this.#canSave();
+        return this.#delete([entry]);
+      },
+      binEmpty: () => {
+        this.#canSave();
+        return this.#delete(this.#reflect().binned.map(({ entry }) => entry));
+      },
       pulseShow: () => this.pulse.show(),
       pulseSave: (...args: Parameters<FakePulse['save']>) => {
         this.#canSave();
@@ -245,6 +255,11 @@ export class FakeHouse {
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
+      householdPlace: () => '/home/robin/.local/share/hearthside/household.hearth',
+      householdCopy: () => {
+        this.#canSave();
+        return true;
+      },
       windowPainted: () => null,
       windowPrint: () => null,
       windowWaits: () => null,
@@ -285,6 +300,25 @@ export class FakeHouse {
   #reflect(): ReflectView {
     const view = this.#mine().reflect();
     return { ...view, binned: [...view.binned, ...this.#posts.binnedLines(), ...this.#plans.binnedLines()] };
+  }
+
+  #deletable(): DeletionLine[] {
+    const { open, written, binned } = this.#reflect();
+    return [...open, ...written, ...binned].map((line) => ({
+      line,
+      binned: binned.includes(line),
+      shared: this.#posts.copies.traces(line.entry).some(({ stands }) => stands),
+      carried: this.#mine().isPickedFrom(line.entry),
+    }));
+  }
+
+  #delete(entries: string[]): DeletionLine[] {
+    for (const entry of entries) {
+      this.#mine().delete(entry);
+      this.#posts.delete(entry);
+      this.#plans.delete(entry);
+    }
+    return this.#deletable();
   }
 
   #today() {

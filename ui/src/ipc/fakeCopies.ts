@@ -190,6 +190,12 @@ export class FakeCopies {
         at,
       }));
   }
+  /** With an entry goes what was chosen of it, and what is known of its copies. */
+  delete(entry: string): void {
+    this.#drafts = this.#drafts.filter(({ id, edit }) => id !== entry && edit.entry !== entry);
+    this.#traces = this.#traces.filter((trace) => trace.entry !== entry);
+  }
+
   binnedLines(): EntryLine[] {
     return this.#mine()
       .filter(({ binned }) => binned)

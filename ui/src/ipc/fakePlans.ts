@@ -461,6 +461,9 @@ export class FakePlans {
     return this.#binnedLine(draft);
   }
   /** The drafts in the bin, as they stand there. */
+  delete(id: string): void {
+    this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+  }
   binnedLines(): EntryLine[] {
     const mine = this.#drafts.filter(({ owner, binned }) => binned > 0 && owner === this.household.me());
     return mine.map((draft) => this.#binnedLine(draft));

@@ -199,6 +199,10 @@ export class FakePosts {
     return null;
   }
   /** The drafts in the bin, as they stand there. */
+  delete(id: string): void {
+    this.#drafts = this.#drafts.filter((draft) => draft.id !== id);
+    this.copies.delete(id);
+  }
   binnedLines(): EntryLine[] {
     const binned = this.#drafts.filter((draft) => draft.binned && draft.owner === this.household.me());
     const lines = binned.map(({ id, text, at }) => {

@@ -216,6 +216,18 @@ export class FakeRuns {
     return this.reflect();
   }
 
+  delete(entry: string): void {
+    this.#runs = this.#runs.filter((run) => run.entry !== entry);
+    this.#notes = this.#notes.filter((note) => note.entry !== entry);
+  }
+  isPickedFrom(entry: string): boolean {
+    return this.#runs.some(({ answers }) =>
+      [...answers.values()].some(
+        (answer) => answer.kind === 'picked' && answer.picked.some((line) => line.entry === entry),
+      ),
+    );
+  }
+
   setAside(exercise: string): void {
     this.#setAside.add(exercise);
   }

@@ -18,6 +18,8 @@ export type Screen =
   | { name: 'entry'; entry: string; beside?: string }
   /** A journal note by its address: its entry, or the name that `Room.newNote` gave it. */
   | { name: 'note'; note: string }
+  /** Deleting for good what is one's own. */
+  | { name: 'deletion' }
   /** The trust pulse: the ratings of this week, and the own lines. */
   | { name: 'pulse' }
   /** `welcomed`: the founder has confirmed, and the second person sits here now. */
@@ -107,6 +109,7 @@ export class Screens {
       case 'runner':
       case 'entry':
       case 'note':
+      case 'deletion':
         return 'reflect';
       case 'pulse':
         return 'today';

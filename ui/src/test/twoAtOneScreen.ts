@@ -117,6 +117,7 @@ export class Household {
         return ok({ exercises: [], open: [], written: [], binned: [] });
       },
       helpShow: () => ok(fakeHelp()),
+      householdPlace: () => ok('/home/robin/household.hearth'),
       settingsShow: () => ok(this.settings),
       settingsSave: (settings) => ok((this.settings = settings)),
     } as Commands);

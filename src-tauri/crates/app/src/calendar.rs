@@ -82,10 +82,10 @@ fn title_of(typed: &str) -> String {
 
 /// The rituals from their next day on, and the single days that lie ahead, in the order of the days.
 fn events(app: &OpenApp, now: &Moment) -> Vec<Event> {
-    let rituals = rituals::in_force(app).into_iter().filter_map(|(id, text)| ritual(id, &text, now));
+    let rituals = rituals::holding(app, now).into_iter().filter_map(|(id, text)| ritual(id, &text, now));
     let mut days = Vec::new();
     for (id, agreement) in plans::all(app) {
-        let Some(version) = agreement.holding(now.day()) else { continue };
+        let Some(version) = agreement.holding(now.day(), |at| now.day_of(at)) else { continue };
         let named = [
             (
                 CalendarKind::LookAgain,

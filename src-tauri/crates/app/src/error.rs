@@ -110,6 +110,15 @@ pub enum AppError {
     /// The folder takes no file.
     #[error("the file was not written")]
     NotWritten,
+    /// Something stands where the copy of the household was meant to go.
+    #[error("something stands in that place already")]
+    CopyStands,
+    /// The copy of the household needs more space than there is.
+    #[error("there is not enough space for the copy")]
+    CopyNoSpace,
+    /// The copy of the household did not come out the same, and is not there any more.
+    #[error("the copy did not come out whole")]
+    CopyDiffers,
     /// What is written there never leaves the private room.
     #[error("this never leaves the private room")]
     NeverShared,

@@ -330,6 +330,7 @@ fn version_page(page: &mut String, version: &VersionView, app: &OpenApp) {
     let state = match version.state {
         VersionState::Pending => "pending",
         VersionState::InForce => "in-force",
+        VersionState::Resting => "resting",
         VersionState::Replaced => "replaced",
         VersionState::Declined => "declined",
         VersionState::Withdrawn if version.signed.len() < 2 => "taken-back",

@@ -10,9 +10,10 @@
 //! # Reading order
 //!
 //! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`gates`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
-//! [`shared`], [`pulse`], [`search`], [`export`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
+//! [`shared`], [`pulse`], [`search`], [`deletion`], [`export`], [`backup`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
+pub mod backup;
 pub mod becoming;
 pub mod calendar;
 pub mod checkup;
@@ -21,6 +22,7 @@ pub mod content;
 pub mod control;
 pub mod copies;
 pub mod copy_drafts;
+pub mod deletion;
 pub mod export;
 pub mod gates;
 pub mod ideas;

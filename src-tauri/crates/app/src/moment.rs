@@ -49,6 +49,12 @@ impl Moment {
         Day::from(self.time().date_naive())
     }
 
+    /// The calendar day of an instant that is kept without a place, as this place has it.
+    #[must_use]
+    pub(crate) fn day_of(&self, at: Millis) -> Day {
+        Self { millis: at.0, ..self.clone() }.day()
+    }
+
     /// The time of day where it was written, to the minute.
     #[must_use]
     pub fn time_of_day(&self) -> NaiveTime {

@@ -580,6 +580,7 @@ const fn rank(state: AgreementState) -> u8 {
     match state {
         AgreementState::InForce => 0,
         AgreementState::Proposed => 1,
-        AgreementState::Declined | AgreementState::Withdrawn | AgreementState::Retired => 2,
+        AgreementState::Resting => 2,
+        AgreementState::Declined | AgreementState::Withdrawn | AgreementState::Retired => 3,
     }
 }

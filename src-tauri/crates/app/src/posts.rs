@@ -15,7 +15,7 @@ use crate::views::{
 };
 use crate::words::words;
 use crate::{AppError, Moment, OpenApp, copy_drafts, gates, plans};
-use domain::agreement::{AgreementText, Field, Form, Subject};
+use domain::agreement::{Agreement, AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
     Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, is_open, may_be_about, may_say,
@@ -330,11 +330,15 @@ fn may_put(
         None => EntryId::make()?,
     };
     let agreement = text.part(Part::Agreement);
+    let today = now.day();
     let belongs = match text.kind() {
         // Old words can be put right whatever has become of the agreement meanwhile.
         _ if of.is_some() && belongs_to(app, entry).as_deref() == Some(agreement) => true,
-        Kind::Activation => is_in_force(app, agreement, |text| text.form() == Form::Recurrence),
-        Kind::Disclosure if !agreement.is_empty() => is_in_force(app, agreement, |text| is_open_on(text, now.day())),
+        // A plan for the hard day can be followed though it rests.
+        Kind::Activation => is_of(app, agreement, |of| Some(of.in_force()?.text.form() == Form::Recurrence)),
+        Kind::Disclosure if !agreement.is_empty() => {
+            is_of(app, agreement, |of| Some(is_open_on(&of.holding(today, |at| now.day_of(at))?.text, today)))
+        }
         _ => true,
     };
     if !belongs {
@@ -363,12 +367,10 @@ fn belongs_to(app: &OpenApp, post: EntryId) -> Option<String> {
     Some(text_of(&standing)?.part(Part::Agreement).to_owned())
 }
 
-/// Whether both have signed this agreement, nobody ended it, and its words fit.
-fn is_in_force(app: &OpenApp, agreement: &str, fits: impl Fn(&AgreementText) -> bool) -> bool {
-    let id = EntryId::from_hex(agreement);
-    let all = plans::all(app);
-    let in_force = id.and_then(|id| all.get(&id)).and_then(|agreement| agreement.in_force());
-    in_force.is_some_and(|version| fits(&version.text))
+/// Whether there is this agreement, and it is one that fits.
+fn is_of(app: &OpenApp, agreement: &str, fits: impl Fn(&Agreement<Millis>) -> Option<bool>) -> bool {
+    let of = EntryId::from_hex(agreement).and_then(|id| plans::all(app).remove(&id));
+    of.and_then(|agreement| fits(&agreement)).unwrap_or(false)
 }
 
 /// Offered openness that has not come to its end. One without an end is none.

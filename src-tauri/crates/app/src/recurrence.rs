@@ -34,12 +34,14 @@ fn waiting(app: &OpenApp) -> Option<String> {
     proposed.filter(|_| !holds).map(|line| line.agreement)
 }
 
-/// The shared plans in force, each with the days on which it was opened, the newest first.
+/// The shared plans that both have signed, also where one rests: on that day its words can still help. Each has
+/// the days on which it was opened, the newest first.
 fn shared(app: &OpenApp) -> Vec<RecurrenceShared> {
     let mut opened = posts::list(app).posts;
     opened.retain(|line| line.text.kind == PostKind::Activation);
     let plans = plans::show(app).agreements.into_iter();
-    let standing = plans.filter(|line| line.form == AgreementForm::Recurrence && line.state == AgreementState::InForce);
+    let is_signed = |state| matches!(state, AgreementState::InForce | AgreementState::Resting);
+    let standing = plans.filter(|line| line.form == AgreementForm::Recurrence && is_signed(line.state));
     standing
         .filter_map(|line| {
             let of = opened.iter().filter(|post| post.text.parts.get(&PostPart::Agreement) == Some(&line.agreement));

@@ -14,7 +14,7 @@ use crate::views::{
     SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, gates, plans, posts, pulse, sayings};
+use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, deletion, gates, plans, posts, pulse, sayings};
 use domain::answer::Answer as Answered;
 use domain::exercise::{Ask, Exercise, Step};
 use domain::person::{Relation, Role};
@@ -28,30 +28,16 @@ pub fn list(app: &OpenApp) -> ReflectView {
     let mut view = ReflectView { exercises: Vec::new(), open: Vec::new(), written: Vec::new(), binned: Vec::new() };
     for (id, record) in app.records() {
         match record {
-            Record::Run(run) => {
-                let line = run_line(id, run);
-                if run.binned.is_some() {
-                    view.binned.push(line);
-                } else if run.is_finished() {
-                    view.written.push(line);
-                } else if is_begun(run) {
-                    view.open.push(line);
-                }
-            }
-            Record::Note(note) if note.binned.is_some() => view.binned.push(note_line(id, note)),
+            _ if record.binned().is_some() => view.binned.extend(line_of(app, id, record)),
+            Record::Run(run) if run.is_finished() => view.written.push(run_line(id, run)),
+            Record::Run(run) if is_begun(run) => view.open.push(run_line(id, run)),
             Record::Note(note) => view.written.push(note_line(id, note)),
-            Record::Pulse(pulse) if pulse.binned.is_some() => view.binned.extend(pulse_line(id, pulse)),
-            Record::PostDraft(draft) if draft.binned.is_some() => view.binned.push(post_draft_line(id, draft)),
-            Record::AgreementDraft(draft) if draft.binned.is_some() => {
-                view.binned.push(agreement_draft_line(id, draft))
-            }
-            Record::CopyDraft(draft) if draft.binned.is_some() => view.binned.push(copy_draft_line(app, id, draft)),
-            Record::SayingDraft(draft) if draft.binned.is_some() => view.binned.push(saying_line(app, id, draft)),
             Record::SayingDraft(draft) if sayings::is_alone(app, draft) => {
                 view.written.push(saying_line(app, id, draft));
             }
             // Pulses have lines of their own, on their own screen, and drafts where they are written.
-            Record::Pulse(_)
+            Record::Run(_)
+            | Record::Pulse(_)
             | Record::CopyDraft(_)
             | Record::SayingDraft(_)
             | Record::AgreementDraft(_)
@@ -442,12 +428,7 @@ pub(crate) fn empty_bin(app: &mut OpenApp, now: &Moment) {
     let has_rested = |at: &Moment| clock.saturating_sub(at.millis) >= BIN_MILLIS;
     let rested = app.records().filter(|(_, record)| record.binned().is_some_and(has_rested));
     let rested: HashSet<EntryId> = rested.map(|(id, _)| id).collect();
-    let chosen_of_it = |record: &Record| match record {
-        Record::CopyDraft(draft) => EntryId::from_hex(&draft.entry).is_some_and(|id| rested.contains(&id)),
-        _ => false,
-    };
-    let gone = app.records().filter(|(id, record)| rested.contains(id) || chosen_of_it(record));
-    let gone = gone.map(|(id, _)| id).collect();
+    let gone = deletion::with_what_hangs_on(app, &rested);
     app.let_go(gone);
 }
 
@@ -547,6 +528,22 @@ pub(crate) fn is_begun(record: &RunRecordV1) -> bool {
     let run = record.run();
     let own = run.answers.iter().any(|(step, answer)| step != SIDE && !answer.is_empty());
     own || record.wording().is_none_or(|exercise| run.progress(exercise).0 > 0)
+}
+
+/// How an entry is told in a list. `None` for what is no entry of its own, and for a run into which somebody
+/// has only looked.
+pub(crate) fn line_of(app: &OpenApp, id: EntryId, record: &Record) -> Option<EntryLine> {
+    match record {
+        Record::Run(run) if run.binned.is_none() && !run.is_finished() && !is_begun(run) => None,
+        Record::Run(run) => Some(run_line(id, run)),
+        Record::Note(note) => Some(note_line(id, note)),
+        Record::Pulse(pulse) => pulse_line(id, pulse),
+        Record::PostDraft(draft) => Some(post_draft_line(id, draft)),
+        Record::AgreementDraft(draft) => Some(agreement_draft_line(id, draft)),
+        Record::CopyDraft(draft) => Some(copy_draft_line(app, id, draft)),
+        Record::SayingDraft(draft) => Some(saying_line(app, id, draft)),
+        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => None,
+    }
 }
 
 pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {

@@ -15,7 +15,7 @@ const NAMED: usize = 2;
 /// When each ritual in force comes back, in the order of the plan.
 #[must_use]
 pub fn next(app: &OpenApp, now: &Moment) -> Vec<RitualNext> {
-    in_force(app)
+    holding(app, now)
         .into_iter()
         .map(|(id, text)| RitualNext {
             agreement: id.to_hex(),
@@ -26,9 +26,9 @@ pub fn next(app: &OpenApp, now: &Moment) -> Vec<RitualNext> {
 }
 
 /// The rituals that both have signed and that hold, with the words that hold.
-pub(crate) fn in_force(app: &OpenApp) -> Vec<(EntryId, AgreementText)> {
+pub(crate) fn holding(app: &OpenApp, now: &Moment) -> Vec<(EntryId, AgreementText)> {
     let standing = |(id, agreement): (EntryId, domain::agreement::Agreement<vault::Millis>)| {
-        let text = agreement.in_force()?.text.clone();
+        let text = agreement.holding(now.day(), |at| now.day_of(at))?.text.clone();
         (text.form() == Form::Ritual && text.rhythm().is_some()).then_some((id, text))
     };
     plans::all(app).into_iter().filter_map(standing).collect()

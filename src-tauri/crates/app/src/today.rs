@@ -128,9 +128,9 @@ fn looks(app: &OpenApp, now: &Moment) -> Vec<LookLine> {
         return Vec::new();
     }
     let here = app.here();
-    let day_of = |at: Millis| Moment { millis: at.0, ..here.clone() }.day();
+    let day_of = |at: Millis| here.day_of(at);
     let line = |(id, agreement): (EntryId, Agreement<Millis>)| {
-        let version = agreement.holding(now.day()).filter(|_| agreement.pending().is_none())?;
+        let version = agreement.holding(now.day(), day_of).filter(|_| agreement.pending().is_none())?;
         let day = agreement.look_on().filter(|day| *day <= now.day())?;
         let has_looked = |said: &Remarked<Millis>| said.revision == version.revision && day_of(said.at) >= day;
         let line = LookLine { agreement: id.to_hex(), title: version.text.title().to_owned() };

@@ -419,7 +419,7 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         form: shown.map(|version| version.text.form()).unwrap_or_default().into(),
         subject: shown.map(|version| version.text.subject()).unwrap_or_default().into(),
         line: shown.map(|version| line_of(&version.text)).unwrap_or_default(),
-        state: agreement_state(agreement.state()),
+        state: state_of(agreement, here),
         in_force: agreement.in_force().map(|version| version.revision),
         pending: agreement.pending().map(|version| version.revision),
         pending_by: agreement.pending().map(|version| version.proposed_by.into()),
@@ -429,6 +429,18 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         first_step_on: day_in_force(agreement, Field::FirstStepOn),
         ended: ended(agreement).map(|by| signature(by, here)),
     }
+}
+
+/// How it stands on the day on which the room was opened.
+fn state_of(agreement: &Agreement<Millis>, here: &Moment) -> AgreementState {
+    match rests(agreement, here) {
+        true => AgreementState::Resting,
+        false => agreement_state(agreement.state()),
+    }
+}
+
+fn rests(agreement: &Agreement<Millis>, here: &Moment) -> bool {
+    agreement.rests(here.day(), |at| here.day_of(at))
 }
 
 fn day_in_force(agreement: &Agreement<Millis>, field: Field) -> Option<String> {
@@ -453,7 +465,7 @@ pub(crate) fn agreement_view(
     AgreementView {
         agreement: id.to_hex(),
         persons,
-        state: agreement_state(agreement.state()),
+        state: state_of(agreement, here),
         in_force: agreement.in_force().map(|version| version.revision),
         pending: agreement.pending().map(|version| version.revision),
         versions: agreement.versions.iter().rev().map(|version| version_view(version, agreement, here)).collect(),
@@ -490,6 +502,7 @@ fn version_view(version: &Version<Millis>, agreement: &Agreement<Millis>, here: 
         proposed_at: here.tell(version.proposed_at),
         state: match version.state {
             VersionState::Pending => VersionWord::Pending,
+            VersionState::InForce if rests(agreement, here) => VersionWord::Resting,
             VersionState::InForce => VersionWord::InForce,
             VersionState::Replaced => VersionWord::Replaced,
             VersionState::Declined => VersionWord::Declined,

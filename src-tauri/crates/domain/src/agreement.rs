@@ -324,6 +324,9 @@ impl AgreementText {
     }
 }
 
+/// How many days an agreement goes on after its day to look again, if the two do not both keep it.
+const RESTS_AFTER_DAYS: u64 = 28;
+
 /// What a record of the log says about an agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
@@ -473,9 +476,31 @@ impl<T: Copy> Agreement<T> {
         self.versions.iter().find(|version| version.state == VersionState::InForce)
     }
 
-    /// The version in force, as long as the last day that it names for itself is not over.
+    /// The version in force, as long as the last day that it names for itself is not over and it does not
+    /// rest. `day_of` tells on which day a moment was.
     #[must_use]
-    pub fn holding(&self, today: Day) -> Option<&Version<T>> {
+    pub fn holding(&self, today: Day, day_of: impl Fn(T) -> Day) -> Option<&Version<T>> {
+        self.not_over(today).filter(|_| !self.rests(today, day_of))
+    }
+
+    /// Whether the version in force rests by itself: its day to look again came four weeks ago, and since that
+    /// day the two did not both sign that it goes on. Nobody has to do anything for it, and nobody is told: the
+    /// log says nothing of it. It holds again once both have kept it, or signed other words.
+    ///
+    /// One alone keeps nothing that both leave to rest, or leaving it would be no way out for the other.
+    #[must_use]
+    pub fn rests(&self, today: Day, day_of: impl Fn(T) -> Day) -> bool {
+        let (Some(version), Some(look)) = (self.not_over(today), self.look_on()) else { return false };
+        let is_since = |at: T| day_of(at) >= look;
+        let kept = self.remarks.iter().filter(|said| said.revision == version.revision && is_since(said.at));
+        let kept_by: Vec<Person> = kept.map(|said| said.person).collect();
+        // The later of the two signatures is the one with which both had signed.
+        let is_signed_since = version.signed.iter().any(|signature| is_since(signature.at));
+        let goes_on = is_signed_since || Person::BOTH.iter().all(|person| kept_by.contains(person));
+        today >= look.after(RESTS_AFTER_DAYS) && !goes_on
+    }
+
+    fn not_over(&self, today: Day) -> Option<&Version<T>> {
         self.in_force().filter(|version| version.text.day(Field::EndsOn).is_none_or(|end| today <= end))
     }
 
@@ -777,14 +802,78 @@ mod tests {
         assert_eq!((never.state(), never.agreed()), (AgreementState::Declined, None));
     }
 
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    /// The events of these tests are numbered by days.
+    fn day_of(at: u64) -> Day {
+        day("2027-01-01").after(at)
+    }
+
+    fn holds(agreement: &Agreement<u64>, on: &str) -> bool {
+        agreement.holding(day(on), day_of).is_some()
+    }
+
     #[test]
     fn it_holds_until_its_own_last_day_is_over() {
-        let day = |text: &str| Day::parse(text).expect("a day");
         let until = text("We talk.").on(Field::EndsOn, Some(day("2027-01-31")));
         let both = read(vec![event(First, Act::Propose(until), 1), event(Second, Act::Accept, 1)]);
-        assert!(both.holding(day("2027-01-31")).is_some() && both.holding(day("2027-02-01")).is_none());
+        assert!(holds(&both, "2027-01-31") && !holds(&both, "2027-02-01"));
         assert_eq!(both.state(), AgreementState::InForce, "it stays signed, and can be amended and let go");
-        assert!(read(agreed()).holding(day("2099-01-01")).is_some());
+    }
+
+    #[test]
+    fn what_both_leave_rests_four_weeks_after_its_day_to_look_again_and_stays_signed() {
+        let left = read(agreed());
+        assert!(holds(&left, "2027-02-06") && !left.rests(day("2027-02-06"), day_of));
+        assert!(!holds(&left, "2027-02-07") && left.rests(day("2027-02-07"), day_of));
+        assert!(left.rests(day("2099-01-01"), day_of), "it stays so");
+        assert_eq!((left.state(), in_force(&left)), (AgreementState::InForce, Some(1)), "both texts stay as signed");
+        assert!(left.may_keep(1).is_ok() && left.may_retire().is_ok());
+
+        let timeless = AgreementText { days: BTreeMap::new(), ..text("We talk.") };
+        let timeless = read(vec![event(First, Act::Propose(timeless), 1), event(Second, Act::Accept, 1)]);
+        assert!(holds(&timeless, "2099-01-01"), "what names no day to look again has none to leave by");
+    }
+
+    #[test]
+    fn it_goes_on_or_holds_again_once_both_have_kept_it_or_signed_other_words() {
+        let on = |at: u64, event: Event<u64>| Event { at, ..event };
+        for late in [9, 20, 90] {
+            let mut records = agreed();
+            records.push(on(late, kept(First, 1, "")));
+            let one = read(records.clone());
+            assert!(one.rests(day("2027-06-01"), day_of), "one alone keeps nothing that the other leaves: {late}");
+            records.push(on(late, kept(First, 1, "")));
+            assert!(read(records.clone()).rests(day("2027-06-01"), day_of), "nor by saying it twice");
+            records.push(on(late + 1, kept(Second, 1, "")));
+            assert!(holds(&read(records), "2027-06-01"), "{late}");
+        }
+        let mut early = agreed();
+        early.extend([on(8, kept(First, 1, "")), on(8, kept(Second, 1, ""))]);
+        assert!(read(early).rests(day("2027-06-01"), day_of), "a look before the day is not the one that was agreed");
+        let mut moved = agreed();
+        moved.extend([on(8, kept(First, 1, "2027-05-20")), on(8, kept(Second, 1, "2027-05-20"))]);
+        let moved = read(moved);
+        assert!(holds(&moved, "2027-06-16") && !holds(&moved, "2027-06-17"), "unless both named another");
+
+        let mut amended = agreed();
+        amended.push(on(90, event(First, Act::Amend(text("We talk at eight.")), 2)));
+        assert!(read(amended.clone()).rests(day("2027-06-01"), day_of), "a change that waits keeps nothing");
+        amended.push(on(91, event(Second, Act::Accept, 2)));
+        assert!(holds(&read(amended), "2027-06-01"), "what both sign now holds, whatever day its words name");
+        let mut lain = agreed();
+        lain.push(on(3, event(First, Act::Amend(text("We talk at eight.")), 2)));
+        lain.push(on(91, event(Second, Act::Accept, 2)));
+        assert!(holds(&read(lain), "2027-06-01"), "also where the proposal had lain unread");
+    }
+
+    #[test]
+    fn what_has_come_to_its_own_end_does_not_rest_besides() {
+        let until = text("We talk.").on(Field::EndsOn, Some(day("2027-01-31")));
+        let over = read(vec![event(First, Act::Propose(until), 1), event(Second, Act::Accept, 1)]);
+        assert!(!holds(&over, "2027-06-01") && !over.rests(day("2027-06-01"), day_of));
     }
 
     #[test]

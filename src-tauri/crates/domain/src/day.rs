@@ -1,6 +1,6 @@
 //! A calendar day, without time and place.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::fmt;
 
 /// A day of the calendar as a person writes it. "Today" is always an argument.
@@ -16,6 +16,12 @@ impl Day {
             return None;
         }
         NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self)
+    }
+
+    /// So many days later. The last day of the calendar where there is none.
+    #[must_use]
+    pub fn after(self, days: u64) -> Self {
+        Self(self.0.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX))
     }
 
     /// The day as chrono has it.

@@ -88,14 +88,18 @@ fn found(path: &Path, rows: &[&[Row]]) -> Result<Store, VaultError> {
         let _ = fs::remove_file(left);
     }
     made?;
-    if let Some(folder) = path.parent() {
-        // The name of the new file is as durable as its content. Not every system can do it.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
+    keep_name(&path);
     Store::open(Frame::look(&path)?, &mut Vec::new())
 }
 
-fn nothing_stands_at(path: &Path) -> Result<(), VaultError> {
+/// The name of a new file is as durable as its content. Not every system can do it.
+pub(crate) fn keep_name(path: &Path) {
+    if let Some(folder) = path.parent() {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+pub(crate) fn nothing_stands_at(path: &Path) -> Result<(), VaultError> {
     let stands = |path: &Path| fs::symlink_metadata(path).is_ok();
     let left = fs::symlink_metadata(beside(path, "-journal"));
     // A closed file leaves an empty journal; any other would be played into the new file.
@@ -104,17 +108,23 @@ fn nothing_stands_at(path: &Path) -> Result<(), VaultError> {
 }
 
 fn write_draft(draft: &Path, rows: &[&[Row]]) -> Result<(), VaultError> {
+    new_draft(draft)?;
+    Store::begin(Frame::look_at_bytes(draft)?)?.found(rows)
+}
+
+/// An empty file that nobody else reads, under a name of which there is no other.
+pub(crate) fn new_draft(draft: &Path) -> Result<(), VaultError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     drop(options.open(draft)?);
-    Store::begin(Frame::look_at_bytes(draft)?)?.found(rows)
+    Ok(())
 }
 
 /// Gives the file its name, never over another. Where the file system knows no second names, the
 /// look and the move are two steps.
-fn put_in_place(draft: &Path, path: &Path) -> Result<(), VaultError> {
+pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), VaultError> {
     match fs::hard_link(draft, path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
             nothing_stands_at(path)?;

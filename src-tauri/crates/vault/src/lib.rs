@@ -13,8 +13,9 @@
 //! the cryptography: `keys` (the whole schedule), `kdf`, `slots`, `seal` (the envelope). Then the
 //! layouts: `bundle`, `head`, `tags`, `cells`, `record`. Then what is built from them: `scan` and
 //! `room` (reading), `stage` and `save` (writing), `log` and `sign`, `create`, `witness`, and for
-//! bad days `check` and `carve`.
+//! bad days `backup`, `check` and `carve`.
 
+mod backup;
 mod bundle;
 mod carve;
 mod cells;

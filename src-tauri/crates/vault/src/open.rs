@@ -98,17 +98,21 @@ impl OpenVault {
     /// Reads everything from the file as it is now.
     pub(crate) fn reload(&mut self) -> Result<(), VaultError> {
         self.closed.read_door_again()?;
-        let unlocked = Unlocked {
+        let mut notes = Notes::default();
+        self.rooms = Rooms::read(&self.closed, self.me(), self.unlocked(), &mut notes)?;
+        self.findings = self.closed.findings().to_vec();
+        self.findings.extend(notes.findings);
+        Ok(())
+    }
+
+    /// What the keyslot gave when this room was unlocked.
+    pub(crate) fn unlocked(&self) -> Unlocked {
+        Unlocked {
             key: UserKey(self.rooms.me.key.0.copy()),
             vault: self.rooms.me.vault,
             user_generation: self.rooms.me.user_generation,
             mends: Vec::new(),
-        };
-        let mut notes = Notes::default();
-        self.rooms = Rooms::read(&self.closed, self.me(), unlocked, &mut notes)?;
-        self.findings = self.closed.findings().to_vec();
-        self.findings.extend(notes.findings);
-        Ok(())
+        }
     }
 
     /// Whose room it is.

@@ -64,6 +64,19 @@ impl Table {
     pub(crate) const ALL: [Self; 7] =
         [Self::Meta, Self::Keyslot, Self::Keyslot2, Self::Bundle, Self::Head, Self::Tags, Self::Cell];
 
+    /// The statement that reads every row, in order.
+    pub(crate) fn select_all(self) -> &'static str {
+        match self {
+            Self::Meta => "SELECT id, v FROM meta ORDER BY id",
+            Self::Keyslot => "SELECT id, blob FROM keyslot ORDER BY id",
+            Self::Keyslot2 => "SELECT id, blob FROM keyslot2 ORDER BY id",
+            Self::Bundle => "SELECT id, env FROM bundle ORDER BY id",
+            Self::Head => "SELECT id, env FROM head ORDER BY id",
+            Self::Tags => "SELECT id, env FROM tags ORDER BY id",
+            Self::Cell => "SELECT id, env FROM cell ORDER BY id",
+        }
+    }
+
     /// The statement that reads one row.
     pub(crate) fn select_one(self) -> &'static str {
         match self {

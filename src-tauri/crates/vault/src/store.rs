@@ -1,5 +1,7 @@
 //! Rows in and out of the file. Only sealed bytes pass here.
 
+use std::path::Path;
+
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use crate::connection;
@@ -140,6 +142,35 @@ impl Store {
             Err(VaultError::Damaged(_)) => Ok(0),
             Err(error) => Err(error),
         }
+    }
+
+    /// Writes the file as a whole, without what SQLite keeps free, into an empty one.
+    pub(crate) fn copy_into(&self, path: &Path) -> Result<(), VaultError> {
+        let path = path.to_str().ok_or(std::io::Error::from(std::io::ErrorKind::InvalidFilename))?;
+        self.connection()?.execute("VACUUM INTO ?1", [path])?;
+        Ok(())
+    }
+
+    /// Whether this file holds what the other one holds, row by row, and no row more.
+    pub(crate) fn has_the_rows_of(&self, other: &Self) -> Result<bool, VaultError> {
+        for table in Table::ALL {
+            let mut ours = self.connection()?.prepare_cached(table.select_all())?;
+            let mut theirs = other.connection()?.prepare_cached(table.select_all())?;
+            let (mut ours, mut theirs) = (ours.query([])?, theirs.query([])?);
+            loop {
+                let is_same = match (ours.next()?, theirs.next()?) {
+                    (None, None) => break,
+                    (Some(our), Some(their)) => {
+                        our.get_ref(0)? == their.get_ref(0)? && our.get_ref(1)? == their.get_ref(1)?
+                    }
+                    _ => false,
+                };
+                if !is_same {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// Writes all rows, or none, and returns after the commit. An error leaves the outcome

@@ -34,6 +34,12 @@ export const commands = {
 	noteSave: (entry: string | null, note: NoteEdit) => typedError<SavedNote, AppError>(__TAURI_INVOKE("note_save", { entry, note })),
 	entryBin: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_bin", { entry })),
 	entryTakeBack: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_take_back", { entry })),
+	/**  Everything of the own room that can be deleted for good. */
+	deletionShow: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("deletion_show")),
+	/**  Deletes an entry for good. There is no way back. */
+	entryDelete: (entry: string) => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("entry_delete", { entry })),
+	/**  Deletes all that lies in the bin for good. There is no way back. */
+	binEmpty: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("bin_empty")),
 	planShow: () => typedError<PlanView, AppError>(__TAURI_INVOKE("plan_show")),
 	agreementShow: (agreement: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_show", { agreement })),
 	/**  An own draft by its id, a change by the agreement's id, or with none a new draft. */
@@ -118,6 +124,10 @@ export const commands = {
 	helpShow: () => typedError<HelpView, AppError>(__TAURI_INVOKE("help_show")),
 	settingsShow: () => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_show")),
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_save", { settings })),
+	/**  Where the household file lies. */
+	householdPlace: () => typedError<string, AppError>(__TAURI_INVOKE("household_place")),
+	/**  Asks where, and saves a copy of the household file there. False where the person thought better of it. */
+	householdCopy: () => typedError<boolean, AppError>(__TAURI_INVOKE("household_copy")),
 	/**  The page has painted for the first time: now there is something to show. */
 	windowPainted: () => typedError<null, AppError>(__TAURI_INVOKE("window_painted")),
 	/**
@@ -252,6 +262,8 @@ export type AgreementState =
 "proposed" | 
 /**  A version is in force. */
 "inForce" | 
+/**  Nobody kept it after its day to look again, and it rests by itself until both do. */
+"resting" | 
 /**  The last version was declined, and nothing is in force. */
 "declined" | 
 /**  The last version was taken back, and nothing is in force. */
@@ -491,6 +503,12 @@ export type AppError =
 { kind: "notPrinted" } | 
 /**  The folder takes no file. */
 { kind: "notWritten" } | 
+/**  Something stands where the copy of the household was meant to go. */
+{ kind: "copyStands" } | 
+/**  The copy of the household needs more space than there is. */
+{ kind: "copyNoSpace" } | 
+/**  The copy of the household did not come out the same, and is not there any more. */
+{ kind: "copyDiffers" } | 
 /**  What is written there never leaves the private room. */
 { kind: "neverShared" } | 
 /**  Something that was chosen for sharing reads differently now. */
@@ -824,6 +842,18 @@ export type CopyView = {
 	deeds: CopyDeed[],
 	/**  What was said about it, oldest first. */
 	replies: PostSaid[],
+};
+
+/**  An entry that can be deleted for good, and what would stay of it elsewhere. */
+export type DeletionLine = {
+	/**  The entry. */
+	line: EntryLine,
+	/**  It lies in the bin. */
+	binned: boolean,
+	/**  A copy of it stands in the shared room, and would stay there. */
+	shared: boolean,
+	/**  Lines of it were carried into other pages, and would stay there. */
+	carried: boolean,
 };
 
 /**  What stands at the Door. */
@@ -2059,6 +2089,8 @@ export type VersionState =
 "pending" | 
 /**  Both have signed, and it holds. */
 "inForce" | 
+/**  Both have signed, and it rests by itself. */
+"resting" | 
 /**  A later version took its place. */
 "replaced" | 
 /**  The other said no. */

@@ -4,7 +4,7 @@ import { FakePlans, pieces } from '../../ipc/fakePlans';
 import type { AgreementField, AgreementView, Person } from '../../ipc/types';
 import { textOf, type Parts } from '../../test/twoAtOneScreen';
 import { dayInWords, fieldsOnPage, missingFields } from './fields';
-import { railLines, standingOf, titleOf } from './standing';
+import { railLines, standingOf, titleOf, versionInWords } from './standing';
 
 const text = textOf({ title: 'Evenings', line: 'We talk.' });
 const asks = {
@@ -35,6 +35,30 @@ function story(): { plans: FakePlans; as: (person: Person) => void; propose: (ch
     },
   };
 }
+
+test('what rests says that it is not in force, and names nobody who left it', () => {
+  const { plans, as, propose } = story();
+  const id = propose({ reviewOn: '2026-09-01' });
+  plans.agreementAccept(id, 1, 'second', '');
+  const resting = (): AgreementView => {
+    const view = plans.agreementShow(id);
+    const state = 'resting' as const;
+    const versions = view.versions.map((each) => (each.state === 'inForce' ? { ...each, state } : each));
+    return { ...view, state, versions };
+  };
+  expect(standingOf(resting())).toBe(
+    'This agreement is resting. Its day to look again was 1 September 2026, and you haven’t both kept it since. ' +
+      'It isn’t in force. Both of you can still read every version.',
+  );
+  const version = resting().versions[0];
+  if (!version) throw new Error('no version');
+  expect(versionInWords(version)).toBe('Version 1, resting');
+  expect(railLines(resting(), version).at(-1)).toBe('Resting');
+  expect(titleOf(resting())).toBe('Evenings');
+  as('second');
+  propose({ title: 'Mornings' });
+  expect(standingOf(resting())).toContain('so it isn’t in force. M proposed version 2');
+});
 
 test('the sentence under the title always says what holds', () => {
   const { plans, as, propose } = story();

@@ -23,6 +23,11 @@ export function overSince(view: AgreementView): string | null {
   return last && hasGoneBy(last) ? last : null;
 }
 
+/** Nobody kept it after its day to look again. It is signed by both, and it is not in force. */
+export function isResting(view: AgreementView): boolean {
+  return view.state === 'resting';
+}
+
 /** The version one comes to read: what waits, else what is in force, else the newest. */
 export function versionToRead(view: AgreementView): VersionView | null {
   return versionOf(view, view.pending) ?? versionOf(view, view.inForce) ?? view.versions[0] ?? null;
@@ -49,6 +54,15 @@ export function standingOf(view: AgreementView): string {
   const open = versionOf(view, view.pending);
   const name = (person: Person): string => nameOf(view.persons, person);
   const over = overSince(view);
+  if (isResting(view)) {
+    return open
+      ? t('agreement-lead-resting-change', {
+          name: name(open.proposedBy),
+          next: open.revision,
+          on: day(open.proposedAt),
+        })
+      : t('agreement-lead-resting', { day: dayWithYear(view.lookOn ?? '') });
+  }
   if (view.inForce !== null && open) {
     const change = { version: view.inForce, name: name(open.proposedBy), next: open.revision };
     const on = day(open.proposedAt);
@@ -97,6 +111,8 @@ export function railLines(view: AgreementView, version: VersionView): string[] {
       return [proposed];
     case 'inForce':
       return signedLines(persons, version.signed);
+    case 'resting':
+      return [...signedLines(persons, version.signed), t('agreement-rail-resting')];
     case 'replaced':
       return version.signed.length === 2
         ? [...signedLines(persons, version.signed), t('agreement-rail-replaced')]
@@ -115,6 +131,12 @@ export function railLines(view: AgreementView, version: VersionView): string[] {
     case 'retired':
       return [...signedLines(persons, version.signed), t('agreement-rail-retired')];
   }
+}
+
+/** What a version is called: its number, and whether it holds. */
+export function versionInWords({ state, revision }: VersionView): string {
+  if (state === 'inForce') return t('agreement-version-in-force', { version: revision });
+  return t(state === 'resting' ? 'agreement-version-resting' : 'agreement-version', { version: revision });
 }
 
 /** The line under a name on the signature lines of a version. */

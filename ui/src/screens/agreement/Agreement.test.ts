@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { answerWith, commands } from '../../ipc/commands';
 import { dayAfter } from '../../state/days';
 import { axeFindings } from '../../test/axe';
 import { Household } from '../../test/twoAtOneScreen';
@@ -14,6 +15,24 @@ function withChange(): { household: Household; agreement: string } {
   household.proposed('first', { line, reviewOn: '2027-03-01' }, agreement);
   return { household, agreement };
 }
+
+test('what rests can be kept, changed or let go, and asks for nothing', async () => {
+  const household = new Household();
+  const agreement = household.agreed();
+  const view = household.plans.agreementShow(agreement);
+  answerWith({
+    ...commands,
+    agreementShow: () => Promise.resolve({ ok: true, value: { ...view, state: 'resting' } }),
+  });
+  const room = household.open('first', { name: 'agreement', agreement });
+  expect(await screen.findByText(/^This agreement is resting/)).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'If you want it again' })).toBeTruthy();
+  expect(screen.getByText(/There’s nothing you have to do/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Let it go' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+  await household.user.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(room.screens.current).toMatchObject({ name: 'sign', act: { kind: 'keep', revision: 1 } });
+});
 
 test('a change lies over the version in force, with what is added and what is taken out', async () => {
   const { household, agreement } = withChange();

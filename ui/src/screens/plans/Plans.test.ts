@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { answerWith, commands } from '../../ipc/commands';
 import type { AgreementField, AgreementForm, AgreementLine, PostText } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
@@ -345,6 +346,28 @@ test('a half-written promise is shown to nobody else', async () => {
   household.open('second', { name: 'plans' });
   await screen.findByRole('heading', { name: 'What you both agree will be here' });
   expect(document.body.textContent).not.toContain('Only Robin’s');
+});
+
+test('an agreement that rests is no longer on the plan or on paper, and says how it holds again', async () => {
+  const household = new Household();
+  household.agreed({ title: 'The quiet week' });
+  const view = household.plans.planShow();
+  const agreements = view.agreements.map((line) => ({ ...line, state: 'resting' as const }));
+  answerWith({
+    ...commands,
+    planShow: () => Promise.resolve({ ok: true, value: { ...view, agreements } }),
+  });
+  household.open('first', { name: 'plans' });
+  const fold = await screen.findByRole('button', { name: 'No longer' });
+  expect(screen.queryByRole('table')).toBeNull();
+  expect(screen.queryByText('The quiet week')).toBeNull();
+  await household.user.click(fold);
+  const row = screen.getByRole('button', { name: /^The quiet week/ });
+  expect(row.closest('.unprinted')).toBeTruthy();
+  expect(row.textContent).toContain(
+    'Resting. It isn’t in force, and it holds again once you’ve both signed.',
+  );
+  expect(document.body.textContent).not.toContain('The next day to look at');
 });
 
 test('an agreement whose day is over stands among the proposals while it is to be taken up again', async () => {

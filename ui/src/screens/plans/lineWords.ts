@@ -64,6 +64,7 @@ export function isOver({ ending, outcomes }: PostLine): boolean {
 /** How an agreement ended, and by whom. One that was taken back before both had signed it was only ever proposed. */
 export function howItEnded(persons: PersonView[], { state, signed, endsOn, ended }: AgreementLine): string {
   if (state === 'inForce') return t('plans-past-over', { day: endsOn ? day(endsOn) : '' });
+  if (state === 'resting') return t('plans-past-resting');
   const by = { name: ended ? nameOf(persons, ended.person) : '', day: ended ? day(ended.at) : '' };
   if (state === 'declined') return t('plans-past-declined', by);
   if (state === 'retired') return t('plans-past-let-go-by', by);

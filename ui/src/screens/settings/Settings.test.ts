@@ -1,8 +1,11 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { afterEach, expect, test } from 'vitest';
 
+import { answerWith, commands } from '../../ipc/commands';
+import type { Answered } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
 import { Household } from '../../test/twoAtOneScreen';
+import { TestWindow } from '../../test/window';
 
 afterEach(() => {
   document.documentElement.removeAttribute('data-theme');
@@ -36,6 +39,35 @@ test('the minutes until the lock are chosen from a list', async () => {
   await waitFor(() => {
     expect(household.settings.idleMinutes).toBe(10);
   });
+});
+
+test('Settings shows where the household lies, and a copy is called saved only when it is', async () => {
+  const window = new TestWindow({ scene: 'two' });
+  await window.unlock();
+  await window.press('Settings');
+  expect(await screen.findByText(/household\.hearth$/)).toBeTruthy();
+  let done: (said: Answered<boolean>) => void = () => {};
+  const householdCopy = () => new Promise<Answered<boolean>>((resolve) => (done = resolve));
+  answerWith({ ...commands, householdCopy });
+  const says = (text: string) => screen.queryByText(text) !== null;
+
+  await window.press('Save a copy of the household file…');
+  expect(says('Saving the copy and checking it')).toBe(true);
+  done({ ok: true, value: true });
+  expect(await screen.findByText(/The copy is saved/)).toBeTruthy();
+
+  await window.press('Save a copy of the household file…');
+  done({ ok: true, value: false });
+  await waitFor(() => {
+    expect(says('Saving the copy and checking it')).toBe(false);
+  });
+  expect(screen.queryByText(/The copy is saved/)).toBeNull();
+
+  await window.press('Save a copy of the household file…');
+  done({ ok: false, error: { kind: 'copyStands' } });
+  expect((await screen.findByRole('alert')).textContent).toContain('already in that place');
+  expect(screen.queryByText(/The copy is saved/)).toBeNull();
+  expect(await axeFindings()).toEqual([]);
 });
 
 test('F1 lists every key that does something', async () => {

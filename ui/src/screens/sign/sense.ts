@@ -1,5 +1,5 @@
 import type { AgreementText, AgreementView, Person, PersonView, VersionView } from '../../ipc/types';
-import { nameOf, otherOf, overSince, versionOf } from '../../parts/agreement/standing';
+import { isResting, nameOf, otherOf, overSince, versionOf } from '../../parts/agreement/standing';
 import type { Signing } from '../../state/plansSigning.svelte';
 import type { SignAct } from '../../state/screens.svelte';
 import { t, type MessageId } from '../../words';
@@ -26,7 +26,8 @@ export function senseOf(
   version: VersionView | null,
 ): Sense {
   // What has come to its end stays in force for nobody: a new version of it is a proposal like the first.
-  const holds = before !== null && before.inForce !== null && overSince(before) === null;
+  const holds =
+    before !== null && before.inForce !== null && overSince(before) === null && !isResting(before);
   switch (kind) {
     case 'propose':
       return holds ? 'amend' : 'propose';
@@ -146,6 +147,7 @@ export function signatureOnPage(signing: Signing, persons: PersonView[], signer:
 
 /** What may be said once the act is done. It is read from the agreement as it stands now, not from what was meant. */
 function doneOf({ sense, version }: SignatureOnPage, after: AgreementView): DoneWords {
+  const stands = after.inForce !== null && !isResting(after);
   const signed = { done: 'sign-done-proposed', doneText: 'sign-done-signed-text' } as const;
   switch (sense) {
     case 'propose':
@@ -153,7 +155,7 @@ function doneOf({ sense, version }: SignatureOnPage, after: AgreementView): Done
       if (after.pending === null) return signed;
       return {
         done: 'sign-done-proposed',
-        doneText: after.inForce === null ? 'sign-done-proposed-text' : 'sign-done-amended-text',
+        doneText: stands ? 'sign-done-amended-text' : 'sign-done-proposed-text',
       };
     case 'accept':
     case 'acceptChange':
@@ -161,9 +163,9 @@ function doneOf({ sense, version }: SignatureOnPage, after: AgreementView): Done
       return { done: 'sign-done-in-force', doneText: 'sign-done-in-force-text' };
     case 'decline':
     case 'keep':
-      return after.inForce === null
-        ? { done: 'sign-done-declined', doneText: 'sign-done-declined-text' }
-        : { done: 'sign-done-kept', doneText: 'sign-done-kept-text' };
+      return stands
+        ? { done: 'sign-done-kept', doneText: 'sign-done-kept-text' }
+        : { done: 'sign-done-declined', doneText: 'sign-done-declined-text' };
     case 'withdraw':
       return { done: 'sign-done-withdrawn', doneText: 'sign-done-withdrawn-text' };
     case 'takeBack':

@@ -73,6 +73,8 @@ pub enum AgreementState {
     Proposed,
     /// A version is in force.
     InForce,
+    /// Nobody kept it after its day to look again, and it rests by itself until both do.
+    Resting,
     /// The last version was declined, and nothing is in force.
     Declined,
     /// The last version was taken back, and nothing is in force.
@@ -295,6 +297,8 @@ pub enum VersionState {
     Pending,
     /// Both have signed, and it holds.
     InForce,
+    /// Both have signed, and it rests by itself.
+    Resting,
     /// A later version took its place.
     Replaced,
     /// The other said no.

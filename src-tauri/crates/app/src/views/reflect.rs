@@ -215,6 +215,20 @@ pub struct EntryLine {
     pub of: u32,
 }
 
+/// An entry that can be deleted for good, and what would stay of it elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DeletionLine {
+    /// The entry.
+    pub line: EntryLine,
+    /// It lies in the bin.
+    pub binned: bool,
+    /// A copy of it stands in the shared room, and would stay there.
+    pub shared: bool,
+    /// Lines of it were carried into other pages, and would stay there.
+    pub carried: bool,
+}
+
 /// A run, as the runner needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

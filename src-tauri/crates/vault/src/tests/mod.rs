@@ -1,5 +1,6 @@
 //! What the parts do together: one file for each intent.
 
+mod backups;
 mod disk;
 mod frozen;
 mod journeys;
