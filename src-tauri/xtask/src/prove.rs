@@ -32,7 +32,7 @@ const PROOFS: &[Proof] = &[
         says: "`hearth` is killed while it saves, and nothing that it called saved is lost",
         target: "hearth",
         test: "kills::kills_at_any_moment_lose_nothing_that_was_acknowledged",
-        count: 2_000,
+        count: 1_000,
     },
     Proof {
         name: "every-byte",
