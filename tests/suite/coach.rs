@@ -269,27 +269,28 @@ fn no_text_however_strange_stops_the_coach() {
 }
 
 #[test]
+fn a_very_long_text_of_the_same_signs_comes_to_an_end() {
+    comes_to_an_end(&["'", "\"a b", "a", ".", "\u{1f642}"]);
+}
+
+#[test]
+fn a_very_long_text_of_the_same_openings_comes_to_an_end() {
+    comes_to_an_end(&["sorry ", "if you ", "I feel that you ", "but ", "you are so "]);
+}
+
+#[test]
+fn a_very_long_text_of_the_same_turns_comes_to_an_end() {
+    comes_to_an_end(&["? why did you", "you never ", "sorry you ", "it was just a "]);
+}
+
+#[test]
 fn a_very_long_text_of_the_same_words_comes_to_an_end() {
-    // A rule that went back and forth over them would still be at it tomorrow.
-    for piece in [
-        "sorry ",
-        "if you ",
-        "I feel that you ",
-        "but ",
-        "you are so ",
-        "'",
-        "\"a b",
-        "? why did you",
-        "a",
-        ".",
-        "\u{1f642}",
-        "you never ",
-        "sorry you ",
-        "it was just a ",
-        "if you you are not selfish ",
-        "sorry but I know ",
-        "had you i told you that ",
-    ] {
+    comes_to_an_end(&["if you you are not selfish ", "sorry but I know ", "had you i told you that "]);
+}
+
+/// A rule that went back and forth over them would still be at it tomorrow.
+fn comes_to_an_end(pieces: &[&str]) {
+    for piece in pieces {
         let text = piece.repeat(40_000);
         for message in [CoachMessage::Apology, CoachMessage::Feelings] {
             assert!(coach::look(message, &text).notes.len() <= 15, "one note a kind, and one for what is good");

@@ -2,7 +2,10 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
-use app::views::{Leaving, Person, PulseChange, PulseEdit, PulseFacet, PulseMarkKind, PulseRating, PulseView, Reason};
+use app::views::{
+    Leaving, Person, PulseChange, PulseEdit, PulseFacet, PulseMark, PulseMarkKind, PulseRating, PulseView, Reason,
+};
+use app::words::words;
 use app::{AppError, Moment, OpenApp, pulse, reflect, search, today};
 use serde_json::to_string;
 use std::fs;
@@ -225,4 +228,27 @@ fn a_pulse_is_found_by_its_words_and_written_out_with_its_ratings() {
     let bin = tempfile::tempdir().expect("a folder");
     let page = fs::read_to_string(export(&room, Format::Markdown, bin.path()).expect("it is written")).expect("a page");
     assert_eq!(page.matches(WORD).count(), 1, "what lies in the bin is written out once, as such");
+}
+
+#[test]
+fn reliable_asks_for_ability_and_strength_too_and_its_line_is_marked_where_that_began() {
+    let said = words("pulse-help-reliable", &[]);
+    assert!(said.contains("small promises hold") && said.contains("able") && said.contains("strong"), "{said}");
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let reworded = 10 * WEEK;
+    let marks = |room: &OpenApp, at: i64| pulse::show(room, &moment(at)).marks;
+    keep(&mut room, reworded + WEEK, &[(PulseFacet::Reliable, 6)]);
+    assert_eq!(marks(&room, 12 * WEEK), [], "whoever rated nothing before has one wording only");
+    keep(&mut room, WEEK, &[(PulseFacet::Safe, 6)]);
+    assert_eq!(marks(&room, 12 * WEEK), [], "and so has whoever rated other things");
+    keep(&mut room, WEEK, &[(PulseFacet::Reliable, 6)]);
+    assert_eq!(marks(&room, 9 * WEEK), [], "no mark stands on a day to come");
+    let mark = PulseMark {
+        date: "2026-11-30".to_owned(),
+        kind: PulseMarkKind::Wording,
+        title: "You do what you say".to_owned(),
+        facet: Some(PulseFacet::Reliable),
+    };
+    assert_eq!(marks(&room, 12 * WEEK), [mark]);
 }

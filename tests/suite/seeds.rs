@@ -8,12 +8,13 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie one folder below the top").to_path_buf()
 }
 
-/// It proves an exercise, and nothing that two people do with it.
+/// It proves that an exercise can be gone through, and not that it serves what is asked.
 const WALK: &str = "reflecting::every_exercise_is_walked_from_its_first_step_to_its_last";
 
 struct Row {
     seed: String,
     capability: String,
+    state: String,
     place: String,
     proof: String,
 }
@@ -24,9 +25,9 @@ fn rows(table: &str) -> Vec<Row> {
         .lines()
         .filter(|line| line.starts_with("| S"))
         .map(|line| {
-            let cells: [String; 5] = cells(line).try_into().unwrap_or_else(|_| panic!("five cells: {line}"));
-            let [seed, capability, _, place, proof] = cells;
-            Row { seed, capability, place, proof: proof.trim_matches('`').to_owned() }
+            let cells: [String; 6] = cells(line).try_into().unwrap_or_else(|_| panic!("six cells: {line}"));
+            let [seed, capability, _, state, place, proof] = cells;
+            Row { seed, capability, state, place, proof: proof.trim_matches('`').to_owned() }
         })
         .collect()
 }
@@ -97,7 +98,7 @@ fn faults(rows: &[Row]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut missing = numbers();
     for row in rows {
-        let Row { seed, capability, place, proof } = row;
+        let Row { seed, capability, state, place, proof } = row;
         if !missing.remove(seed) {
             faults.push(format!("{seed} stands twice, or is no number of an article"));
         }
@@ -107,14 +108,21 @@ fn faults(rows: &[Row]) -> Vec<String> {
         }) {
             faults.push(format!("{seed} belongs to no capability"));
         }
-        if let Some(what) = place.strip_prefix("later: ") {
-            if what.is_empty() || !proof.is_empty() {
-                faults.push(format!("{seed} comes later and says nothing of it, or proves it already"));
-            }
-            continue;
+        if place.is_empty() {
+            faults.push(format!("{seed} is nowhere"));
         }
-        if place.starts_with("screen ") && proof == WALK {
-            faults.push(format!("{seed} stands on a screen that the walk through the exercises never opens"));
+        match state.as_str() {
+            "later" if proof.is_empty() => continue,
+            "later" => faults.push(format!("{seed} comes later and proves it already")),
+            "walked only" if proof != WALK || !place.starts_with("exercise ") => {
+                faults.push(format!("{seed} is walked only, and not by the walk through the exercises"));
+            }
+            "walked only" => {}
+            "proven" if proof == WALK => {
+                faults.push(format!("{seed} is called proven, and its test is the walk that proves no practice"));
+            }
+            "proven" => {}
+            other => faults.push(format!("{seed} has no state that is known: {other:?}")),
         }
         if !tests.contains(proof) {
             faults.push(format!("{seed} is proved by no test: {proof}"));
@@ -125,8 +133,6 @@ fn faults(rows: &[Row]) -> Vec<String> {
                     faults.push(format!("{seed} is not among the seeds of {id}"));
                 }
             }
-        } else if place.is_empty() {
-            faults.push(format!("{seed} is nowhere"));
         }
     }
     faults.extend(missing.into_iter().map(|seed| format!("{seed} is missing")));
@@ -153,6 +159,10 @@ fn every_practice_of_the_articles_is_somewhere_or_said_to_come() {
     assert_eq!(faults(&table()), Vec::<String>::new());
 }
 
+fn a_row<'a>(rows: &'a mut [Row], state: &str) -> &'a mut Row {
+    rows.iter_mut().find(|row| row.state == state).expect("each state stands in the table")
+}
+
 #[test]
 fn a_row_that_is_missing_doubled_or_leads_nowhere_is_found() {
     let broken = |change: fn(&mut Vec<Row>)| {
@@ -163,18 +173,20 @@ fn a_row_that_is_missing_doubled_or_leads_nowhere_is_found() {
     let is_found =
         |faults: Vec<String>, what: &str| assert!(faults.iter().any(|fault| fault.contains(what)), "{faults:?}");
     is_found(broken(|rows| drop(rows.remove(0))), "S0-1 is missing");
-    is_found(
-        broken(|rows| {
-            let row = rows.iter_mut().find(|row| row.place.starts_with("screen ")).expect("there is one");
-            row.proof = WALK.to_owned();
-        }),
-        "stands on a screen",
-    );
+    is_found(broken(|rows| a_row(rows, "proven").proof = WALK.to_owned()), "is called proven");
+    is_found(broken(|rows| a_row(rows, "walked only").state = "proven".to_owned()), "is called proven");
+    is_found(broken(|rows| a_row(rows, "walked only").place = "screen `today`".to_owned()), "not by the walk");
+    is_found(broken(|rows| a_row(rows, "proven").state = "walked only".to_owned()), "not by the walk");
+    is_found(broken(|rows| a_row(rows, "proven").state = "served".to_owned()), "no state that is known");
+    is_found(broken(|rows| a_row(rows, "later").proof = WALK.to_owned()), "proves it already");
+    is_found(broken(|rows| a_row(rows, "later").place.clear()), "is nowhere");
     is_found(broken(|rows| rows[1].seed = "S0-1".to_owned()), "S0-1 stands twice");
     is_found(broken(|rows| rows[0].capability = "C36".to_owned()), "no capability");
-    is_found(broken(|rows| rows[0].proof = "nothing::at_all".to_owned()), "proved by no test");
-    is_found(broken(|rows| rows[0].place = "exercise `spiral-stop`".to_owned()), "not among the seeds");
-    is_found(broken(|rows| rows[0].place = "later: ".to_owned()), "says nothing of it");
+    is_found(broken(|rows| a_row(rows, "proven").proof = "nothing::at_all".to_owned()), "proved by no test");
+    is_found(
+        broken(|rows| a_row(rows, "walked only").place = "exercise `spiral-stop`".to_owned()),
+        "not among the seeds",
+    );
 }
 
 /// Published questionnaires, as their names are written.

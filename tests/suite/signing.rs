@@ -1,9 +1,9 @@
 //! Nobody signs what no screen can show. The hostile partner here has own keys and writes records by
 //! hand, past the program.
 
-use app::AppError;
 use app::plans::{self, Answering};
-use app::views::{AgreementField, AgreementState, AgreementSubject, Person, VersionState};
+use app::views::{AgreementField, AgreementForm, AgreementState, AgreementSubject, Person, VersionState};
+use app::{AppError, OpenApp};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
@@ -80,19 +80,79 @@ fn a_wall_of_ones_own_begins_with_the_words_of_a_template_and_holds_once_both_ha
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     for (template, subject) in [("situations", AgreementSubject::Situations), ("devices", AgreementSubject::Devices)] {
-        assert!(plans::templates().iter().any(|each| each.id == template));
-        let draft = plans::begin_from(&mut room, template, &moment(2)).expect("a draft");
-        assert_eq!(draft.text.subject, subject);
-        let mut text = draft.text;
-        text.parts.insert(AgreementField::Reason, "It went wrong there.".to_owned());
-        text.parts.insert(AgreementField::IfCrossed, "I tell you the same day.".to_owned());
-        text.parts.insert(AgreementField::ReviewOn, "2027-01-10".to_owned());
-        let line = text.parts[&AgreementField::Line].clone();
+        let id = signed_from(&mut room, template, &[]);
+        let text = plans::agreement(&room, &id).expect("it is there").versions.remove(0).text;
+        assert_eq!(text.subject, subject);
+        let line = &text.parts[&AgreementField::Line];
         assert!(line.starts_with(['I', 'O']) && line.contains('I'), "it binds the one who writes it: {line}");
-        plans::draft_save(&mut room, &draft.draft, text, &moment(2)).expect("it is saved");
-        let id = plans::propose(&mut room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
-        plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     }
     let standing = plans::show(&room).agreements;
     assert!(standing.iter().all(|line| line.state == AgreementState::InForce) && standing.len() == 2);
+}
+
+/// Begins with a template, fills in what it leaves open, and lets both sign.
+fn signed_from(room: &mut OpenApp, template: &str, more: &[(AgreementField, &str)]) -> String {
+    assert!(plans::templates().iter().any(|each| each.id == template));
+    let draft = plans::begin_from(room, template, &moment(2)).expect("a draft");
+    let mut text = draft.text;
+    // A form leaves out what it does not ask for.
+    for (field, words) in [
+        (AgreementField::Title, "For the two of us"),
+        (AgreementField::Reason, "It went wrong there."),
+        (AgreementField::IfCrossed, "I tell you the same day."),
+        (AgreementField::FirstStep, "We look at a map."),
+        (AgreementField::ReviewOn, "2027-01-10"),
+        (AgreementField::EndsOn, "2027-03-10"),
+    ] {
+        text.parts.entry(field).or_insert_with(|| words.to_owned());
+    }
+    text.parts.extend(more.iter().map(|(field, words)| (*field, (*words).to_owned())));
+    plans::draft_save(room, &draft.draft, text, &moment(2)).expect("it is saved");
+    let id = plans::propose(room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
+    id
+}
+
+#[test]
+fn a_rule_to_tell_first_begins_with_its_template_and_holds_once_both_have_signed() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = signed_from(&mut room, "telling", &[]);
+    let seen = plans::agreement(&room, &id).expect("it is there");
+    let text = &seen.versions[0].text;
+    assert_eq!((seen.state, text.subject), (AgreementState::InForce, AgreementSubject::Telling));
+    let line = &text.parts[&AgreementField::Line];
+    assert!(line.contains("a right to know") && line.contains("tells it within a day"), "telling comes first: {line}");
+    assert!(line.contains("whoever it happened to"), "it binds both alike: {line}");
+}
+
+#[test]
+fn what_somebody_changes_is_written_from_its_template_signed_by_both_and_looked_at_again() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let seen_by = (AgreementField::Keeping, "I say it at the table on Sunday.");
+    let id = signed_from(&mut room, "change", &[seen_by]);
+    let text = plans::agreement(&room, &id).expect("it is there").versions.remove(0).text;
+    assert_eq!(text.subject, AgreementSubject::Amends);
+    let line = &text.parts[&AgreementField::Line];
+    assert!(line.starts_with("I am changing") && line.contains("before I am asked"), "the will and the act: {line}");
+    assert_eq!(text.parts[&AgreementField::Keeping], seen_by.1, "and how it can be seen");
+    assert!(text.parts.contains_key(&AgreementField::ReviewOn), "both look at it again");
+}
+
+#[test]
+fn one_plan_holds_what_both_signed_as_boundary_ritual_and_goal_and_each_with_its_form() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let of_each =
+        [("time", AgreementForm::Boundary), ("weekly-meeting", AgreementForm::Ritual), ("goal", AgreementForm::Goal)];
+    for (template, _) in of_each {
+        signed_from(&mut room, template, &[]);
+    }
+    let plan = plans::show(&room).agreements;
+    assert_eq!(plan.len(), of_each.len());
+    for (_, form) in of_each {
+        let stands = plan.iter().any(|line| line.form == form && line.state == AgreementState::InForce);
+        assert!(stands, "{form:?} is not in the plan");
+    }
 }

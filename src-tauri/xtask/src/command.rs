@@ -2,9 +2,12 @@
 //! never with the variables that cargo sets for ourselves.
 
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// A program to start in `folder`.
 pub(crate) fn program(name: impl AsRef<OsStr>, folder: &Path) -> Command {
@@ -63,32 +66,117 @@ pub(crate) struct Heard {
 /// Starts it, shows what it prints, and keeps a copy for counting. The error
 /// stream goes straight to the terminal: nothing is counted there.
 pub(crate) fn listen(command: &mut Command) -> Result<Heard, String> {
+    hear(command, Said::Printed)
+}
+
+/// As [`listen`], for a program that counts on its error stream.
+pub(crate) fn listen_to_errors(command: &mut Command) -> Result<Heard, String> {
+    hear(command, Said::Complained)
+}
+
+/// Which of a program's two streams is listened to.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    Printed,
+    Complained,
+}
+
+fn hear(command: &mut Command, said: Said) -> Result<Heard, String> {
     let line = spelled(command);
     println!("$ {line}");
     let could_not = |error: std::io::Error| format!("{line} failed: {error}");
-    let mut child = match command.stdout(Stdio::piped()).spawn() {
-        Ok(child) => child,
-        Err(error) => return Err(could_not(error)),
-    };
+    let mut child = match said {
+        Said::Printed => command.stdout(Stdio::piped()),
+        Said::Complained => command.stderr(Stdio::piped()),
+    }
+    .spawn()
+    .map_err(could_not)?;
     let mut text = String::new();
-    if let Some(stdout) = child.stdout.take() {
-        let mut reader = BufReader::new(stdout);
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) | Err(_) => break,
-                Ok(_) => {
-                    let said = String::from_utf8_lossy(&line);
-                    print!("{said}");
-                    let _ = std::io::stdout().flush();
-                    text.push_str(&said);
-                }
-            }
-        }
+    let mut keep = |line: &str| text.push_str(line);
+    if let Some(stream) = child.stdout.take() {
+        show(stream, &mut keep);
+    }
+    if let Some(stream) = child.stderr.take() {
+        show(stream, &mut keep);
     }
     let status = child.wait().map_err(could_not)?;
     Ok(Heard { text, ended_well: status.success() })
+}
+
+/// Shows each line and hands it on.
+fn show(stream: impl Read, each: &mut impl FnMut(&str)) {
+    let mut reader = BufReader::new(stream);
+    let mut line = Vec::new();
+    while !matches!(reader.read_until(b'\n', &mut line), Ok(0) | Err(_)) {
+        let said = String::from_utf8_lossy(&line);
+        print!("{said}");
+        let _ = std::io::stdout().flush();
+        each(&said);
+        line.clear();
+    }
+}
+
+/// How a program ended that had a limit. What it printed counts where it ended well.
+pub(crate) enum Ended {
+    Well(String),
+    Badly,
+    OutOfTime,
+}
+
+/// As [`listen`], but kills it at the limit. `each_second` is called about once a second until it ends.
+pub(crate) fn listen_for(
+    command: &mut Command,
+    limit: Duration,
+    mut each_second: impl FnMut(),
+) -> Result<Ended, String> {
+    let line = spelled(command);
+    println!("$ {line}");
+    let could_not = |error: std::io::Error| format!("{line} failed: {error}");
+    let begun = Instant::now();
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(could_not)?;
+    let (tell, told) = mpsc::channel();
+    if let Some(stream) = child.stdout.take() {
+        // Nobody waits for it: a program that was left behind by the killed one may hold the stream.
+        thread::spawn(move || show(stream, &mut |line| drop(tell.send(line.to_owned()))));
+    }
+    let mut text = String::new();
+    let mut second = begun;
+    loop {
+        match told.recv_timeout(Duration::from_millis(100)) {
+            Ok(line) => text.push_str(&line),
+            Err(RecvTimeoutError::Timeout) => {}
+            // It has closed its stream, and is about to end or will run into the limit.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(Duration::from_millis(10)),
+        }
+        if let Some(status) = child.try_wait().map_err(could_not)? {
+            while let Ok(line) = told.recv_timeout(Duration::from_secs(1)) {
+                text.push_str(&line);
+            }
+            return Ok(if status.success() { Ended::Well(text) } else { Ended::Badly });
+        }
+        if begun.elapsed() >= limit {
+            child.kill().map_err(could_not)?;
+            child.wait().map_err(could_not)?;
+            return Ok(Ended::OutOfTime);
+        }
+        if second.elapsed() >= Duration::from_secs(1) {
+            second = Instant::now();
+            each_second();
+        }
+    }
+}
+
+/// What a program prints. Its complaints go to the terminal.
+pub(crate) fn built(command: &mut Command) -> Result<String, String> {
+    println!("$ {}", spelled(command));
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("{} could not be started: {error}", spelled(command)))?;
+    if !output.status.success() {
+        return Err(format!("{} ended with {}", spelled(command), output.status));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// What a program prints, quietly. Nothing when it is not there or fails.
@@ -127,6 +215,16 @@ mod tests {
         let mut command = program("/usr/bin/cargo", Path::new("."));
         command.args(["test", "-p", "vault"]);
         assert_eq!(spelled(&command), "cargo test -p vault");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_program_says_on_its_error_stream_is_heard_when_that_is_wanted() {
+        let mut command = program("sh", Path::new("."));
+        command.args(["-c", "echo counted >&2"]);
+        let heard = listen_to_errors(&mut command).expect("sh starts");
+        assert_eq!(heard.text, "counted\n");
+        assert!(heard.ended_well);
     }
 
     #[cfg(unix)]

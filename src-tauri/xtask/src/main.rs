@@ -8,7 +8,8 @@
 //! Read in this order: `main.rs` (what can be asked), `root.rs` (where things
 //! lie), `command.rs` (how programs are started), `needs.rs` (what the machine
 //! must have), `page.rs` (the user interface's packages and build), `tally.rs`
-//! (counting), `stages.rs` (what each command does).
+//! and `spoken.rs` (counting), `stages.rs` (what each command does), `prove.rs`
+//! and `row.rs` (the long proofs and their page).
 
 // A command line tool speaks on the terminal and measures how long things take.
 #![allow(
@@ -21,7 +22,10 @@
 mod command;
 mod needs;
 mod page;
+mod prove;
 mod root;
+mod row;
+mod spoken;
 mod stages;
 mod tally;
 
@@ -36,14 +40,17 @@ cargo xtask test [STAGE...]  install what is missing and run every test
 cargo xtask setup            only install what is missing
 cargo xtask gallery          take a picture of every screen into gallery/
 cargo xtask bench            print how fast the important things are
+cargo xtask prove [NAME...]  run the long proofs, and write their figures into docs/PROOF.md
 
 --yes (or CI=true)           do not ask before installing
---list                       with test: name the stages";
+--list                       with test: name the stages; with prove: name the proofs
+--again                      with prove: also what is proven for this commit";
 
 fn main() -> ExitCode {
     let mut words: Vec<String> = std::env::args().skip(1).collect();
     let says_yes = take_flag(&mut words, "--yes");
     let list = take_flag(&mut words, "--list");
+    let again = take_flag(&mut words, "--again");
     let consent = if says_yes || in_ci() { needs::Consent::Given } else { needs::Consent::Ask };
     let mut words = words.iter().map(String::as_str);
     let command = words.next();
@@ -61,6 +68,11 @@ fn main() -> ExitCode {
             Ok(())
         }
         (Some("test"), only) => stages::test(&root, consent, only),
+        (Some("prove"), _) if list => {
+            prove::list();
+            Ok(())
+        }
+        (Some("prove"), only) => prove::prove(&root, consent, only, again),
         (Some("gallery"), []) => stages::gallery(&root, consent),
         (Some("bench"), []) => stages::bench(&root, consent),
         _ => {

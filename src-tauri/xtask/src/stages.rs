@@ -3,11 +3,12 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::command::{answer, cargo, exists, go, listen, npm, program};
+use crate::command::{answer, cargo, exists, go, listen, listen_to_errors, npm, program};
 use crate::needs::{Consent, Purpose, meet};
 use crate::page;
 use crate::root::Root;
-use crate::tally::{Tally, of_cargo, of_vitest};
+use crate::spoken::spoken;
+use crate::tally::{Tally, of_cargo, of_nextest, of_vitest};
 
 /// Installs what is missing, builds the real thing and opens it.
 pub(crate) fn run(root: &Root, consent: Consent) -> Result<(), String> {
@@ -93,15 +94,6 @@ pub(crate) fn test(root: &Root, consent: Consent, only: &[&str]) -> Result<(), S
     if total.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
-fn spoken(took: Duration) -> String {
-    let seconds = took.as_secs();
-    if seconds < 60 {
-        format!("{:.1} s", took.as_secs_f64())
-    } else {
-        format!("{} min {:02} s", seconds / 60, seconds % 60)
-    }
-}
-
 fn format(root: &Root) -> Result<Tally, String> {
     go(cargo(root.top()).args(["fmt", "--all", "--check"]))?;
     Ok(Tally::ONE_PASSED)
@@ -148,14 +140,29 @@ fn rust(root: &Root) -> Result<Tally, String> {
     // Without a package name this is the default members, as a newcomer would
     // run it; this tool and the window tests' own parts come beside it.
     for packages in [&[][..], &["--package", "xtask", "--package", "e2e", "--lib", "--bins"]] {
-        tally += cargo_test(
-            cargo(root.top())
-                .args(["test", "--locked", "--no-fail-fast"])
-                .args(packages)
-                .env("HEARTHSIDE_PYTHON", root.python()),
-        )?;
+        tally += run_tests(root, packages, |command| command)?;
+    }
+    if exists("cargo-nextest") {
+        // It runs every kind of test but this one.
+        tally += cargo_test(cargo(root.top()).args(["test", "--locked", "--no-fail-fast", "--doc"]))?;
+    } else {
+        println!("cargo-nextest is not installed here, so the tests of one program waited for those of the other.");
     }
     Ok(tally)
+}
+
+/// Runs tests by cargo-nextest where it is installed, which starts the tests of all programs side by
+/// side, and by cargo itself where it is not.
+fn run_tests(root: &Root, words: &[&str], prepare: fn(&mut Command) -> &mut Command) -> Result<Tally, String> {
+    let mut command = cargo(root.top());
+    let by_nextest = exists("cargo-nextest");
+    command.args(if by_nextest { &["nextest", "run"][..] } else { &["test"] });
+    prepare(command.args(["--locked", "--no-fail-fast"]).args(words)).env("HEARTHSIDE_PYTHON", root.python());
+    if !by_nextest {
+        return cargo_test(&mut command);
+    }
+    let heard = listen_to_errors(command.env("CARGO_TERM_COLOR", "never"))?;
+    Ok(of_nextest(&heard.text).given_the_end(heard.ended_well))
 }
 
 fn cargo_test(command: &mut Command) -> Result<Tally, String> {
@@ -168,23 +175,9 @@ fn cargo_test(command: &mut Command) -> Result<Tally, String> {
 /// metadata, which costs five minutes and a gigabyte.
 fn shell(root: &Root) -> Result<Tally, String> {
     page::build(root)?;
-    let tally = cargo_test(
-        cargo(root.top())
-            .args([
-                "test",
-                "--locked",
-                "--no-fail-fast",
-                "--release",
-                "--package",
-                "shell",
-                "--lib",
-                "--bins",
-                "--tests",
-            ])
-            .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
-            .env("CLIPPY_ARGS", DENY_WARNINGS),
-    )?;
-    Ok(tally)
+    run_tests(root, &["--release", "--package", "shell", "--lib", "--bins", "--tests"], |command| {
+        command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", DENY_WARNINGS)
+    })
 }
 
 /// How `cargo clippy` itself hands arguments to its driver.
@@ -353,29 +346,29 @@ mod tests {
     /// Otherwise what is tested is not what ships, and the webview stack is compiled twice.
     #[test]
     #[cfg(target_os = "linux")]
-    fn the_program_for_tests_is_made_of_the_libraries_that_people_get() {
+    fn the_program_for_tests_and_the_shells_own_tests_are_made_of_the_libraries_that_people_get() {
         let root = Root::find().expect("the project folder is known");
-        let made_of = |features: &[&str]| -> std::collections::BTreeSet<String> {
+        let made_of = |edges: &str, features: &[&str]| -> std::collections::BTreeSet<String> {
             let tree = answer(
                 cargo(root.top())
-                    .args(["tree", "--locked", "--package", "shell", "--edges", "normal,build"])
-                    .args(["--prefix", "none", "--no-dedupe", "--format", "{p} [{f}]"])
+                    .args(["tree", "--locked", "--package", "shell", "--edges", edges])
+                    .args(["--prefix", "none", "--format", "{p} [{f}]"])
                     .args(features),
             )
             .expect("cargo lists what a package is made of");
-            tree.lines().filter(|line| !line.starts_with("shell ")).map(str::to_owned).collect()
+            // What stands there again is marked, and only its parts are left out.
+            let lines = tree.lines().map(|line| line.trim_end_matches(" (*)"));
+            lines.filter(|line| !line.starts_with("shell ")).map(str::to_owned).collect()
         };
-        let shipped = made_of(&[]);
-        let driven = made_of(&["--features", "automation"]);
+        let shipped = made_of("normal,build", &[]);
         assert!(shipped.iter().any(|line| line.starts_with("tauri v2")), "{shipped:?}");
-        let others: Vec<_> = shipped.difference(&driven).collect();
-        assert!(others.is_empty(), "`automation` changes the features of {others:?}; name these beside the others");
-    }
-
-    #[test]
-    fn durations_are_said_in_seconds_and_minutes() {
-        assert_eq!(spoken(Duration::from_millis(1500)), "1.5 s");
-        assert_eq!(spoken(Duration::from_secs(125)), "2 min 05 s");
+        for (what, other) in [
+            ("`automation`", made_of("normal,build", &["--features", "automation"])),
+            ("what the tests need", made_of("normal,build,dev", &[])),
+        ] {
+            let others: Vec<_> = shipped.difference(&other).collect();
+            assert!(others.is_empty(), "{what} changes the features of {others:?}; name these beside the others");
+        }
     }
 
     #[test]

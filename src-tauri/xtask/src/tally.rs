@@ -46,6 +46,33 @@ pub(crate) fn of_cargo(text: &str) -> Tally {
     tally
 }
 
+/// Reads the line `Summary [ 9.1s] 589 tests run: 588 passed (1 slow), 1 failed, 2 skipped` of nextest.
+pub(crate) fn of_nextest(text: &str) -> Tally {
+    let mut tally = Tally::default();
+    for line in text.lines() {
+        let line = without_colour(line);
+        let Some(rest) = line.trim_start().strip_prefix("Summary [") else {
+            continue;
+        };
+        let Some((_, results)) = rest.split_once(" run: ") else {
+            continue;
+        };
+        for part in results.split([',', '(', ')']).map(str::trim) {
+            let Some((number, what)) = part.split_once(' ') else {
+                continue;
+            };
+            let number = number.parse().unwrap_or(0);
+            match what {
+                "passed" => tally.passed += number,
+                "failed" | "exec failed" | "timed out" => tally.failed += number,
+                // Of those that passed some were slow; those that were skipped were not asked for.
+                _ => {}
+            }
+        }
+    }
+    tally
+}
+
 /// Reads the line `Tests  1 failed | 11 passed (12)` of vitest.
 pub(crate) fn of_vitest(text: &str) -> Tally {
     let mut tally = Tally::default();
@@ -102,6 +129,17 @@ test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out
     fn the_summary_of_vitest_is_read_through_its_colours() {
         let text = "\u{1b}[2m Test Files \u{1b}[22m 3 passed (3)\n\u{1b}[2m      Tests \u{1b}[22m \u{1b}[31m1 failed\u{1b}[39m | \u{1b}[32m11 passed\u{1b}[39m (12)\n";
         assert_eq!(of_vitest(text), Tally { passed: 11, failed: 1 });
+    }
+
+    #[test]
+    fn the_summary_of_nextest_is_read_with_every_way_to_fail() {
+        let text = "\
+        PASS [   0.017s] (181/589) suite::suite a::b_passed\n\
+     Summary [  91.203s] 589 tests run: 585 passed (2 slow, 1 leaky), 2 failed, 1 exec failed, 1 timed out, 3 skipped\n";
+        assert_eq!(of_nextest(text), Tally { passed: 585, failed: 4 });
+        let good = "\u{1b}[32;1m     Summary\u{1b}[0m [   0.9s] \u{1b}[1m12\u{1b}[0m tests run: \u{1b}[1m12\u{1b}[0m passed, 0 skipped";
+        assert_eq!(of_nextest(good), Tally { passed: 12, failed: 0 });
+        assert_eq!(of_nextest("error: could not compile").given_the_end(false), Tally::ONE_FAILED);
     }
 
     #[test]

@@ -1250,6 +1250,7 @@ export type MessageId =
   | 'pulse-mark-agreement'
   | 'pulse-mark-agreementChanged'
   | 'pulse-mark-setback'
+  | 'pulse-mark-wording'
   | 'pulse-marks'
   | 'pulse-most'
   | 'pulse-none-yet'

@@ -27,7 +27,7 @@ pub fn show(app: &OpenApp, now: &Moment) -> PulseView {
         today: today.to_string(),
         facets: Facet::ALL.into_iter().map(|facet| facet_line(facet, &pulses, today)).collect(),
         pulses: pulses.iter().map(|(id, pulse)| pulse_line(*id, pulse)).collect(),
-        marks: marks(app),
+        marks: marks(app, &pulses, today),
         feels_unsafe: feels_unsafe(app, today),
         now_from: Day::from(today.date() - chrono::Duration::days(WEEKS_NOW * 7 - 1)).to_string(),
     }
@@ -197,8 +197,9 @@ fn facet_words(facet: PulseFacet) -> String {
     )
 }
 
-/// Agreements that came into force, and what was written down of hard days.
-fn marks(app: &OpenApp) -> Vec<PulseMark> {
+/// Agreements that came into force, what was written down of hard days, and where a line goes on with
+/// other words than it began with.
+fn marks(app: &OpenApp, pulses: &[(EntryId, Pulse)], today: Day) -> Vec<PulseMark> {
     let mut marks: Vec<PulseMark> = Vec::new();
     for agreement in plans::all(app).into_values() {
         let held = |state| matches!(state, VersionState::InForce | VersionState::Replaced | VersionState::Retired);
@@ -206,7 +207,7 @@ fn marks(app: &OpenApp) -> Vec<PulseMark> {
         for version in agreement.versions.iter().filter(|version| held(version.state)) {
             let Some(at) = version.signed.iter().map(|signature| signature.at).max() else { continue };
             let date = Moment { millis: at.0, ..app.here() }.day().to_string();
-            marks.push(PulseMark { date, kind, title: version.text.title().to_owned() });
+            marks.push(PulseMark { date, kind, title: version.text.title().to_owned(), facet: None });
             kind = PulseMarkKind::AgreementChanged;
         }
     }
@@ -215,7 +216,14 @@ fn marks(app: &OpenApp) -> Vec<PulseMark> {
         let marked = MARKED.iter().find(|(exercise, _)| *exercise == run.exercise());
         if let Some((exercise, kind)) = marked.filter(|_| run.is_finished() && run.binned.is_none()) {
             let title = reflect::title_of(exercise);
-            marks.push(PulseMark { date: run.changed.day().to_string(), kind: *kind, title });
+            marks.push(PulseMark { date: run.changed.day().to_string(), kind: *kind, title, facet: None });
+        }
+    }
+    for facet in Facet::ALL {
+        let Some(day) = facet.reworded().filter(|day| *day <= today) else { continue };
+        if pulses.iter().any(|(_, pulse)| pulse.day < day && pulse.ratings.contains_key(&facet)) {
+            let (date, title) = (day.to_string(), facet_words(facet.into()));
+            marks.push(PulseMark { date, kind: PulseMarkKind::Wording, title, facet: Some(facet.into()) });
         }
     }
     marks.sort_by(|a, b| (&a.date, &a.title).cmp(&(&b.date, &b.title)));

@@ -5,6 +5,7 @@
 //! said honestly is whether one facet has moved by more than its own ups and downs; see [`change`].
 
 use crate::day::Day;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What is rated, each on its own. Felt safety is asked first.
@@ -14,7 +15,7 @@ pub enum Facet {
     Safe,
     /// Being told the truth.
     Truthful,
-    /// What is said is done.
+    /// What is said is done: the will to, the ability and the strength.
     Reliable,
     /// Being able to show oneself.
     Open,
@@ -40,6 +41,17 @@ impl Facet {
         Self::Reach,
         Self::Reachable,
     ];
+
+    /// The day since which its question says more than before, where it does. What was rated before
+    /// stands in the same line, so the line has to say so.
+    #[must_use]
+    pub fn reworded(self) -> Option<Day> {
+        match self {
+            // Ability and strength are asked for too.
+            Self::Reliable => NaiveDate::from_ymd_opt(2026, 11, 30).map(Day::from),
+            _ => None,
+        }
+    }
 }
 
 /// The highest rating. The lowest is 0.

@@ -1682,6 +1682,8 @@ export type PulseMark = {
 	kind: PulseMarkKind,
 	/**  What it is called. */
 	title: string,
+	/**  The one line that it belongs to; none where it stands beside all of them. */
+	facet: PulseFacet | null,
 };
 
 /**  What a mark stands for. */
@@ -1693,7 +1695,9 @@ export type PulseMarkKind =
 /**  A setback was written down. */
 "setback" | 
 /**  A wave that came back was written down. */
-"aftershock";
+"aftershock" | 
+/**  What is asked says more since then. */
+"wording";
 
 /**  One point of a line. */
 export type PulsePoint = {

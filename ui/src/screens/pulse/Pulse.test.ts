@@ -151,8 +151,8 @@ test('marks stand in the lines as named shapes and in the table in words', async
     ['2026-11-22', 7],
   ]);
   window.house.pulse.marks = [
-    { date: '2026-11-16', kind: 'agreement', title: 'Evenings on work trips' },
-    { date: '2026-11-18', kind: 'setback', title: 'A setback' },
+    { date: '2026-11-16', kind: 'agreement', title: 'Evenings on work trips', facet: null },
+    { date: '2026-11-18', kind: 'setback', title: 'A setback', facet: null },
   ];
   const page = await toPulse(window);
   expect(await within(page).findByText('agreement signed')).toBeTruthy();
@@ -170,6 +170,25 @@ test('marks stand in the lines as named shapes and in the table in words', async
   expect(within(table).getByText('agreement signed: Evenings on work trips')).toBeTruthy();
   expect(within(table).getAllByRole('columnheader')).toHaveLength(8);
   expect(await axeFindings()).toEqual([]);
+});
+
+test('where the words of one line changed, that line says so and the others do not', async () => {
+  const window = await rated([
+    ['2026-11-15', 5],
+    ['2026-11-22', 7],
+  ]);
+  window.house.pulse.marks = [
+    { date: '2026-11-18', kind: 'wording', title: 'You do what you say', facet: 'reliable' },
+  ];
+  const page = await toPulse(window);
+  const says = 'this line asks for more since';
+  expect(await within(page).findByRole('slider', { name: 'Ratings of “Safe with you”' })).toBeTruthy();
+  expect(within(page).queryByText(says)).toBeNull();
+  await window.user.click(within(page).getByRole('radio', { name: 'You do what you say' }));
+  expect(await within(page).findByText(says)).toBeTruthy();
+  await window.press('Show as table');
+  const table = screen.getByRole('table', { name: 'What you rated, newest first' });
+  expect(within(table).getByText(`${says}: You do what you say`)).toBeTruthy();
 });
 
 test('an earlier one is changed, taken out and taken back', async () => {

@@ -24,7 +24,7 @@ test('months thin out before their names would touch', () => {
 });
 
 test('the words of two marks never overlap, and those without room are left to the key', () => {
-  const mark = { date: '2026-01-01', kind: 'setback', title: '' } as const;
+  const mark = { date: '2026-01-01', kind: 'setback', title: '', facet: null } as const;
   const placed = placeMarks(
     [
       { mark, x: 5, words: 40 },

@@ -115,6 +115,8 @@ pub struct PulseMark {
     pub kind: PulseMarkKind,
     /// What it is called.
     pub title: String,
+    /// The one line that it belongs to; none where it stands beside all of them.
+    pub facet: Option<PulseFacet>,
 }
 
 /// What a mark stands for.
@@ -129,6 +131,8 @@ pub enum PulseMarkKind {
     Setback,
     /// A wave that came back was written down.
     Aftershock,
+    /// What is asked says more since then.
+    Wording,
 }
 
 /// A pulse, as it is rated. Nothing need be rated.
