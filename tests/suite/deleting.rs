@@ -6,7 +6,7 @@ use app::views::{
     Answer, CopyEdit, CopyPick, Person, PickedLine, PostKind, PostPart, PostText, PulseEdit, PulseFacet, PulseRating,
 };
 use app::{AppError, OpenApp, copies, copy_drafts, deletion, notes, posts, pulse, reflect, sayings};
-use suite::{Household, ROBINS, agreement, moment};
+use suite::{begun, Household, ROBINS, agreement, moment};
 use vault::{ClosedVault, Passphrase, Place};
 
 /// What is never shared here.
@@ -34,7 +34,7 @@ fn shared_in_part(room: &mut OpenApp) -> String {
 /// One entry of every kind that has words of its own, each with the private word in it.
 fn one_of_each_kind(room: &mut OpenApp) -> Vec<String> {
     let words = || format!("A word: {PRIVATE}.");
-    let run = reflect::begin(room, "responsibility-account", &moment(2)).expect("a run").entry;
+    let run = begun(room, "responsibility-account", &moment(2)).expect("a run").entry;
     reflect::answer(room, &run, "one-sentence", Answer::Text { text: words() }, &moment(2)).expect("it is saved");
     let ratings = vec![PulseRating { facet: PulseFacet::Safe, value: 3 }];
     let date = moment(2).day().to_string();
@@ -145,12 +145,12 @@ fn a_line_that_was_carried_into_another_page_stays_there_and_its_source_says_so_
             for step in &exercise.steps {
                 let Ask::Pick { from, .. } = &step.ask else { continue };
                 let Some(source) = from.iter().find(|source| source.exercise != exercise.id) else { continue };
-                let Ok(first) = reflect::begin(room, &source.exercise, &moment(2)) else { continue };
+                let Ok(first) = begun(room, &source.exercise, &moment(2)) else { continue };
                 let items = vec!["A call came late.".to_owned()];
                 if reflect::answer(room, &first.entry, &source.step, Answer::List { items }, &moment(2)).is_err() {
                     continue;
                 }
-                let Ok(second) = reflect::begin(room, &exercise.id, &moment(3)) else { continue };
+                let Ok(second) = begun(room, &exercise.id, &moment(3)) else { continue };
                 let picked = vec![PickedLine { text: "A call came late.".to_owned(), entry: first.entry.clone() }];
                 if reflect::answer(room, &second.entry, &step.id, Answer::Picked { picked }, &moment(3)).is_ok() {
                     return (first.entry, second.entry);

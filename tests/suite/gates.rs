@@ -91,6 +91,65 @@ fn finish_what_comes_first(room: &mut OpenApp) {
 }
 
 #[test]
+fn only_the_answers_that_say_so_clear_a_gate_and_no_answer_never_does() {
+    for kind in GateKind::ALL {
+        let gate = content().gate(kind);
+        let clears: Vec<&str> = gate
+            .options
+            .iter()
+            .map(|option| option.id.as_str())
+            .filter(|option| gate.way(Some(option)) == Way::Cleared)
+            .collect();
+        let expected: &[&str] = match kind {
+            GateKind::Alone => &["nobody"],
+            GateKind::Adult => &["yes"],
+            GateKind::Harm => &["no", "passing"],
+            _ => &["no"],
+        };
+        assert_eq!(clears, expected, "{kind:?}");
+        assert_ne!(gate.way(None), Way::Cleared, "{kind:?}");
+    }
+    // The one who used force only to get away is led to the page for fear, and the one who is feared is not.
+    let leads = |kind: GateKind, answer: &str| content().gate(kind).way(Some(answer));
+    assert_eq!(leads(GateKind::OwnForce, "to-get-away"), Way::Ends("fear"));
+    assert_eq!(leads(GateKind::OwnForce, "yes"), Way::Ends("own-force"));
+    assert_eq!(leads(GateKind::Fear, "of-me"), Way::Ends("own-force"));
+    assert_eq!(leads(GateKind::SelfHarm, "might"), Way::Ends("might-act"));
+    assert_eq!(leads(GateKind::SelfHarm, "thinking"), Way::Ends("suicide"));
+}
+
+#[test]
+fn no_ending_says_what_must_never_be_said_to_somebody_in_danger() {
+    let never = [
+        "selfish",
+        "committed",
+        "commit suicide",
+        "attention",
+        "owe",
+        "need you",
+        "promise",
+        "it will pass",
+        "brave",
+        "courage",
+        "next month",
+        "repair",
+        "the next talk",
+        "stay alive",
+    ];
+    for kind in GateKind::ALL {
+        for (_, ending) in ways_out(content().gate(kind)) {
+            let ending = content().ending(ending);
+            let bodies = [Some(&ending.body.partner), ending.body.family.as_ref(), ending.body.friend.as_ref()];
+            let said: String = bodies.into_iter().flatten().flatten().cloned().collect::<Vec<_>>().join(" ");
+            let said = format!("{} {said}", ending.title).to_lowercase();
+            for word in never {
+                assert!(!said.contains(word), "{}: {word}", ending.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_way_out_of_every_gate_leaves_the_room_as_not_now_does() {
     let mut walked = 0;
     for who in RELATIONS {

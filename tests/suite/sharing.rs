@@ -602,3 +602,27 @@ fn a_copy_takes_notes_from_both_and_nothing_else() {
     assert_eq!(judged.err(), Some(AppError::AnswerDoesNotFit));
     assert_eq!(copies::show(&other, &shared).expect("it is there").replies.len(), 1);
 }
+
+#[test]
+fn what_a_page_says_that_nobody_sees_is_never_offered_and_a_letter_that_should_hurt_is_met_first() {
+    let mut found = 0;
+    for exercise in content::content().exercises.iter().filter(|exercise| !exercise.never_shared) {
+        for step in exercise.steps.iter().filter(|step| step.ask.is_question()) {
+            let said = format!("{} {}", step.words.prompt, step.words.help).to_lowercase();
+            if ["nobody sees", "nobody else sees"].iter().any(|promise| said.contains(promise)) {
+                assert!(step.stays, "{} {} promises what sharing would break", exercise.id, step.id);
+                found += 1;
+            }
+        }
+    }
+    assert!(found >= 3, "only {found} promises were found");
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let letter = written(&mut room, "impact-letter", &[("happened", "It rained.")]);
+    assert!(!copies::offer(&room, &letter).expect("it can be shared").meant_to_hurt);
+    let punish = Answer::Choice { option: "punish".to_owned(), own: String::new() };
+    reflect::answer(&mut room, &letter, "intent", punish, &moment(3)).expect("it is saved");
+    let offer = copies::offer(&room, &letter).expect("it can be shared");
+    assert!(offer.meant_to_hurt);
+    assert_eq!(offer.blocks.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(), ["happened"]);
+}

@@ -22,6 +22,9 @@ use vault::{EntryId, Millis};
 
 /// The block of a note, which has no questions.
 const NOTE: &str = "note";
+/// The step that asks what somebody wants of a letter, and the answer that it should hurt.
+const INTENT: &str = "intent";
+const PUNISH: &str = "punish";
 /// The exercises that make an apology: it completes only with a deed.
 const APOLOGIES: [&str; 2] = ["apology", "apology-again"];
 
@@ -41,8 +44,19 @@ pub fn offer(app: &OpenApp, entry: &str) -> Result<CopyOffer, AppError> {
         blocks,
         deeds: deeds_of(app, app.me()),
         wants_a_deed,
+        meant_to_hurt: is_meant_to_hurt(app, entry),
         shared: traces(app, entry),
     })
+}
+
+/// Whether the writer of a letter said that they want it to hurt.
+fn is_meant_to_hurt(app: &OpenApp, entry: &str) -> bool {
+    match EntryId::from_hex(entry).and_then(|id| app.record(id)) {
+        Some(Record::Run(record)) => {
+            record.run().answers.get(INTENT).is_some_and(|answer| answer.chose_any(&[PUNISH.to_owned()]))
+        }
+        _ => false,
+    }
 }
 
 /// What was shared of an entry, newest first, and what became of it. It is told in its writer's own room

@@ -224,6 +224,8 @@ pub struct Step {
     pub not_if: Option<Branch>,
     /// The step came only after an answer about danger, in a wording that kept such answers.
     pub only_by_danger: bool,
+    /// Its answer stays in the own room: the page says that nobody sees it.
+    pub stays: bool,
     /// A softer second question for an answer that is short or waves it off; may be empty.
     pub follow_up: String,
     /// After how many minutes of writing a quiet line says so.
@@ -711,6 +713,7 @@ pub(crate) mod tests {
             only_if: None,
             not_if: None,
             only_by_danger: false,
+            stays: false,
             follow_up: String::new(),
             minutes: None,
             coach: None,

@@ -148,11 +148,12 @@ impl Run {
     }
 
     /// The questions whose answers may be told to somebody else: not those that only an answer about danger
-    /// brought, for that they were put at all would tell the answer.
+    /// brought, for that they were put at all would tell the answer, and not those of which the page says that
+    /// nobody sees them.
     #[must_use]
     pub fn tellable<'a>(&self, exercise: &'a Exercise) -> Vec<&'a Step> {
         let comes: HashSet<&str> = self.steps(exercise).map(|step| step.id.as_str()).collect();
-        let is_told = |step: &&Step| step.ask.is_question() && comes.contains(step.id.as_str());
+        let is_told = |step: &&Step| step.ask.is_question() && !step.stays && comes.contains(step.id.as_str());
         exercise.steps.iter().filter(is_told).collect()
     }
 

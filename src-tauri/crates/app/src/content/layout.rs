@@ -218,6 +218,9 @@ struct StepTable {
     /// Only wordings of version 0.1 have it.
     forget: Option<bool>,
     gate: Option<GateWord>,
+    /// Its answer stays in the own room.
+    #[serde(default)]
+    stays: bool,
     /// A gate is asked though it was cleared before.
     #[serde(default)]
     again: bool,
@@ -404,6 +407,7 @@ impl From<StepTable> for Step {
             only_if: table.only_if.map(Branch::from),
             not_if: table.not_if.map(Branch::from),
             only_by_danger: false,
+            stays: table.stays,
             follow_up: table.follow_up,
             minutes: table.minutes,
             coach: table.coach.map(Into::into),

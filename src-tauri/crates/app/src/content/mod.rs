@@ -376,6 +376,40 @@ mod tests {
     }
 
     #[test]
+    fn a_question_about_danger_that_is_no_gate_is_refused() {
+        let text = embedded::EXERCISES.iter().find(|(stem, _)| *stem == "say-it").expect("it is built in").1;
+        let read =
+            |text: &str| Content::read(&Files { exercises: &[("say-it", text)], path: "order = []", ..BUILT_IN });
+        assert!(read(text).is_ok());
+        let ordinary = "kind = \"choice\"\nprompt = \"Are you safe?\"\noptions = [\
+            { id = \"no\", label = \"I am afraid of them\" }, { id = \"something-else\", label = \"Else\" }, \
+            { id = \"dont-know-yet\", label = \"Unsure\" }, { id = \"not-today\", label = \"Later\" }]";
+        let gate = "kind = \"gate\"\ngate = \"fear\"";
+        assert!(text.contains(gate), "the sample has a gate");
+        assert!(matches!(read(&text.replacen(gate, ordinary, 1)), Err(ContentFault::Danger(..))));
+        let kept = text.replacen("kind = \"feelings\"", "kind = \"feelings\"\nforget = true", 1);
+        assert!(kept != text && matches!(read(&kept), Err(ContentFault::Danger(..))));
+        let nameless = text.replacen(gate, "kind = \"gate\"", 1);
+        assert!(matches!(read(&nameless), Err(ContentFault::Danger(..))));
+        let worded = text.replacen(gate, &format!("{gate}\nprompt = \"Afraid?\""), 1);
+        assert!(matches!(read(&worded), Err(ContentFault::Danger(..))));
+    }
+
+    #[test]
+    fn a_gate_that_leads_nowhere_or_is_missing_is_refused() {
+        let read = |gates: &str| Content::read(&Files { gates, ..BUILT_IN });
+        assert!(read(GATES).is_ok());
+        for broken in [
+            GATES.replacen("otherwise = \"fear-unsure\"", "otherwise = \"moon\"", 1),
+            GATES.replacen("ending = \"might-act\"", "ending = \"moon\"", 1),
+            GATES.replacen("clears = [\"no\"]", "clears = [\"moon\"]", 1),
+            GATES.replacen("clears = [\"no\"]", "clears = []", 1),
+        ] {
+            assert!(matches!(read(&broken), Err(ContentFault::Danger(..))));
+        }
+    }
+
+    #[test]
     fn what_leads_nowhere_is_refused() {
         let text = |stem: &str| {
             *embedded::EXERCISES.iter().find(|(name, _)| *name == stem).map(|(_, text)| text).expect("it is built in")

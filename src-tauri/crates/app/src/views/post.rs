@@ -329,6 +329,8 @@ pub struct CopyOffer {
     pub deeds: Vec<CopyDeed>,
     /// Whether it is an apology, which is words so far until it is tied to a deed.
     pub wants_a_deed: bool,
+    /// Whether its writer said that it is meant to hurt: that is met once, kindly, before it is shared.
+    pub meant_to_hurt: bool,
     /// What was shared of it before, newest first. Only its writer sees this.
     pub shared: Vec<CopyTrace>,
     /// What was chosen of it before and not shared yet.
