@@ -6,7 +6,7 @@ use app::views::{
     Answer, CopyEdit, CopyPick, Person, PickedLine, PostKind, PostPart, PostText, PulseEdit, PulseFacet, PulseRating,
 };
 use app::{AppError, OpenApp, copies, copy_drafts, deletion, notes, posts, pulse, reflect, sayings};
-use suite::{begun, Household, ROBINS, agreement, moment};
+use suite::{Household, ROBINS, agreement, begun, moment};
 use vault::{ClosedVault, Passphrase, Place};
 
 /// What is never shared here.
