@@ -8,7 +8,7 @@ use e2e::{App, Options, wait, words};
 
 use crate::gallery;
 use crate::hands::Hands;
-use crate::steps::{kind, question, turn};
+use crate::steps::{kind, pass_the_gates, question, turn};
 use crate::story::{FIRST, MAY_FIRST, SECOND, SECOND_PASSPHRASE, Story};
 
 /// One kind of post: how it begins, what is written into it, and what the other answers.
@@ -128,7 +128,7 @@ const BEGUN: &str = "Let me think. ";
 const SAID: &str = "It holds on most days";
 
 /// An exercise, and what is written in it.
-const APOLOGY: &str = "A later apology";
+const APOLOGY: &str = "Words for an apology";
 const APOLOGY_WORDS: &str = "I hid the glasstone bill, and you lay awake for it";
 
 /// Two of the ideas for time together.
@@ -175,6 +175,11 @@ fn an_apology_is_tied_to_a_deed(app: &App, story: &Story<'_>) {
             app.wait_for_text(&words("kit-saved", &[]));
             is_written = true;
         }
+        if kind(app) == "hold" {
+            // Else it stays in the own room until tomorrow.
+            story.hands.choose(app, &words("runner-hold-not", &[]));
+        }
+        pass_the_gates(app, story.hands);
         turn(app, story.hands, &words("runner-next", &[]));
     }
     story.press(app, "runner-done");

@@ -6,7 +6,7 @@ use std::{fs, thread};
 use e2e::{App, Options, Theme, project, words};
 
 use crate::hands::Hands;
-use crate::steps::{kind, turn};
+use crate::steps::{kind, pass_the_gates, turn};
 use crate::story::Story;
 
 /// One exercise, as its file tells it.
@@ -33,8 +33,11 @@ fn exercises() -> Vec<Exercise> {
     let mut exercises: Vec<Exercise> = files
         .map(|file| {
             let text = fs::read_to_string(&file).expect("it reads");
-            let title = text.lines().find_map(|line| line.strip_prefix("title = \"")?.strip_suffix('"'));
-            let title = title.expect("it has a title").to_owned();
+            let named = |key: &str| {
+                let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_suffix('"'));
+                line.map(str::to_owned)
+            };
+            let title = named("list_title = \"").or_else(|| named("title = \"")).expect("it has a title");
             let id = file.file_stem().expect("it has a name").to_string_lossy().into_owned();
             Exercise { id, title, text }
         })
@@ -81,11 +84,19 @@ fn walk(titles: &[String]) -> Seen {
                 app.axe(theme);
             }
             assert!(!app.scrolls_sideways(), "{title}: {}", app.state());
+            if kind == "gate" {
+                pass_the_gates(&app, Hands::Mouse);
+                continue;
+            }
             if app.says(&words("runner-done", &[])) {
                 break;
             }
             let begins = kind == "arrive" && step == 0;
             turn(&app, Hands::Mouse, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
+        }
+        // A word on how one leaves it is kept, and what waits for this exercise opens.
+        if app.says(&words("runner-leaving", &[])) {
+            Hands::Mouse.choose(&app, &words("runner-leaving-same", &[]));
         }
         Hands::Mouse.press(&app, &words("runner-done", &[]));
         app.wait_for_screen("reflect");
@@ -105,7 +116,7 @@ fn every_exercise_is_walked_to_its_end_and_axe_finds_nothing() {
     let kinds = &first.kinds | &second.kinds;
     let screens = first.screens + second.screens;
     println!("{} exercises, {screens} screens, kinds of steps: {kinds:?}", one.len() + other.len());
-    for needed in ["body", "cards", "grid", "pick", "readAloud", "hold", "feelings", "scale", "longText"] {
+    for needed in ["body", "cards", "gate", "grid", "pick", "readAloud", "hold", "feelings", "scale", "longText"] {
         assert!(kinds.contains(needed), "no exercise showed a step of kind {needed}");
     }
 }

@@ -7,17 +7,17 @@ use std::collections::BTreeSet;
 use e2e::{App, Focused, Options, words};
 
 use crate::hands::Hands;
-use crate::steps::{kind, question, turn};
+use crate::steps::{kind, pass_the_gates, question, turn};
 use crate::story::Story;
 
 /// Together they ask in every way there is.
 pub(crate) const EXERCISES: [&str; 4] = [
     "One feeling, two minutes",
     "Where it starts, and what I do instead",
-    "A later apology",
+    "Words for an apology",
     "Two minutes, looking at my day",
 ];
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "arrive",
     "body",
     "cards",
@@ -25,6 +25,7 @@ const KINDS: [&str; 17] = [
     "choices",
     "date",
     "feelings",
+    "gate",
     "grid",
     "hold",
     "information",
@@ -130,6 +131,10 @@ pub(crate) fn walk(app: &App, title: &str, mut look: impl FnMut(&str)) -> Vec<St
             written.push(answered);
         }
         look(&kind);
+        if kind == "gate" {
+            pass_the_gates(app, Hands::Keys);
+            continue;
+        }
         if app.says(&words("runner-done", &[])) {
             break;
         }
@@ -220,8 +225,9 @@ fn note_pulse_coach_help_and_bin_work_by_keyboard_alone() {
     assert!(app.has("table"), "{}", app.state());
 
     // The coach, when asked; help, and back to the very question.
-    story.begin(&app, "A later apology");
+    story.begin(&app, "Words for an apology");
     turn(&app, Hands::Keys, &words("runner-begin", &[]));
+    pass_the_gates(&app, Hands::Keys);
     while kind(&app) != "longText" || !app.says(&words("runner-coach-look", &[])) {
         turn(&app, Hands::Keys, &words("runner-skip", &[]));
     }

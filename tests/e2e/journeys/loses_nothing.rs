@@ -6,6 +6,7 @@ use std::time::Duration;
 use e2e::{App, Options, words};
 
 use crate::hands::Hands;
+use crate::steps::pass_the_gates;
 use crate::story::Story;
 
 const QUESTION: &str = "In one plain sentence, what did you do?";
@@ -16,7 +17,10 @@ fn at_the_first_question(app: &App, story: &Story<'_>) -> String {
     story.begin(app, "What I did, in full");
     Hands::Mouse.press(app, &words("runner-begin", &[]));
     while !app.has_field(QUESTION) {
-        Hands::Mouse.press(app, &words("runner-skip", &[]));
+        pass_the_gates(app, Hands::Mouse);
+        if !app.has_field(QUESTION) {
+            Hands::Mouse.press(app, &words("runner-skip", &[]));
+        }
     }
     passphrase
 }
@@ -26,6 +30,7 @@ fn what_is_left(app: &App, story: &Story<'_>, passphrase: &str) -> Option<String
     story.unlock(app, "Ana", passphrase);
     Hands::Mouse.press(app, &words("today-go-on", &[]));
     app.wait_for_screen("runner");
+    pass_the_gates(app, Hands::Mouse);
     app.wait_for_field(QUESTION);
     app.written_in(QUESTION)
 }

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use e2e::{App, Options, words};
 
 use crate::hands::Hands;
+use crate::steps::{kind, pass_the_gates};
 use crate::walls;
 
 /// What the first person writes in private. Nobody else may ever read it.
@@ -149,6 +150,7 @@ impl Story<'_> {
         self.look(app, "10-today-left-open");
         self.press(app, "today-go-on");
         app.wait_for_screen("runner");
+        pass_the_gates(app, self.hands);
         app.wait_for_text(FIRST_QUESTIONS[1]);
         assert_eq!(app.written_in(FIRST_QUESTIONS[1]).as_deref(), Some(FIRST_WORDS[1]));
         while !app.says(FIRST_QUESTIONS[0]) {
@@ -183,6 +185,10 @@ impl Story<'_> {
             app.settle();
             if app.says(question) {
                 return;
+            }
+            if kind(app) == "gate" {
+                pass_the_gates(app, self.hands);
+                continue;
             }
             self.press(app, "runner-skip");
         }
@@ -242,6 +248,7 @@ impl Story<'_> {
             self.press(app, "runner-next");
         }
         while !app.says(&words("runner-done", &[])) {
+            pass_the_gates(app, self.hands);
             if app.has("table [type=checkbox]") {
                 self.hands.tick(app, "stung");
                 app.wait_for_text(&words("runner-feelings-chosen", &[("words", "stung")]));
