@@ -344,3 +344,66 @@ fn the_side_that_the_intake_named_stands_there_already_and_begins_nothing_by_its
     let again = begun(&mut room, &same.id, &moment(6)).expect("it begins");
     assert_eq!(again.entry, run.entry);
 }
+
+/// Everything that Today offers, one after the other, until it has nothing more.
+fn all_offered(room: &mut OpenApp, at: i64) -> Vec<&'static Exercise> {
+    let mut all = Vec::new();
+    while let Some(next) = today::show(room, &moment(at)).suggestion {
+        today::set_aside(room, &next.exercise, &moment(at)).expect("it is saved");
+        all.push(content().exercise(&next.exercise).expect("it is built in"));
+    }
+    all
+}
+
+/// A room whose intake says these things beside the side.
+fn room_after(household: &Household, answers: &[(&str, Answer)]) -> OpenApp {
+    let mut room = household.open(Person::First, 2);
+    let run = begun(&mut room, "where-we-are", &moment(3)).expect("the intake is built in");
+    let side = ("side", Answer::Choice { option: "broke".to_owned(), own: String::new() });
+    for (step, answer) in answers.iter().cloned().chain([side]) {
+        reflect::answer(&mut room, &run.entry, step, answer, &moment(3)).expect("it is saved");
+    }
+    reflect::finish(&mut room, &run.entry, None, &moment(3)).expect("it is saved");
+    room
+}
+
+#[test]
+fn where_harm_is_a_pattern_or_goes_on_or_is_new_today_holds_back_what_has_to_wait() {
+    let one = |option: &str| Answer::Choice { option: option.to_owned(), own: String::new() };
+    let many = |option: &str| Answer::Choices { options: vec![option.to_owned()], own: String::new() };
+    let is_apology = |exercise: &&Exercise| ["C10", "C30"].contains(&exercise.capability.as_str());
+
+    let household = Household::alone();
+    let plain = all_offered(&mut room_after(&household, &[("what", many("lie"))]), 4);
+    assert!(plain.iter().any(is_apology), "otherwise it is offered");
+
+    let household = Household::alone();
+    let pattern = all_offered(&mut room_after(&household, &[("what", many("hurtful"))]), 4);
+    assert!(!pattern.is_empty() && !pattern.iter().any(is_apology));
+
+    let date = Answer::Date { date: moment(0).text()[..10].to_owned(), about: String::new() };
+    for said in [("shape", one("still-on")), ("shape", one("stops-and-starts")), ("since", date)] {
+        let household = Household::alone();
+        let steadying = all_offered(&mut room_after(&household, &[said.clone()]), 4);
+        assert!(!steadying.is_empty(), "{said:?}");
+        for exercise in steadying {
+            assert_eq!(exercise.shelf, domain::exercise::Shelf::Steady, "{said:?}: {}", exercise.id);
+            assert_eq!(exercise.weight, domain::exercise::Weight::Light, "{said:?}: {}", exercise.id);
+        }
+    }
+}
+
+#[test]
+fn childhood_climate_and_staying_or_leaving_are_never_pushed_and_no_second_apology_comes_before_a_first() {
+    use domain::exercise::Shelf;
+    for exercise in content().path() {
+        assert_ne!(exercise.shelf, Shelf::Roots, "{}", exercise.id);
+        assert_ne!(exercise.capability, "C21", "{}", exercise.id);
+        assert_ne!(exercise.id, "climate-around-it");
+    }
+    let later = content().exercise("apology-again").expect("it is built in");
+    assert!(later.opens_after.iter().any(|first| first.exercise == "apology"));
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    assert_eq!(reflect::begin(&mut room, "apology-again", &moment(3)).err(), Some(AppError::ExerciseWaits));
+}

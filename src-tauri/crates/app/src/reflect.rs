@@ -16,6 +16,7 @@ use crate::views::{
 use crate::words::words;
 use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, deletion, gates, plans, posts, pulse, sayings};
 use domain::answer::Answer as Answered;
+use domain::day::Day;
 use domain::exercise::{Ask, Exercise, Step};
 use domain::person::{Relation, Role};
 use domain::run::Run;
@@ -140,6 +141,38 @@ pub(crate) fn side(app: &OpenApp) -> Option<Role> {
         Some(Role::Broke)
     } else {
         None
+    }
+}
+
+/// For how many days after something came out only what steadies is suggested.
+const NEW_DAYS: i64 = 14;
+
+/// What the intake says of what happened, as far as it decides what is suggested.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Happened {
+    /// It still goes on, or stops and comes back.
+    pub(crate) still_goes_on: bool,
+    /// It came out in the last two weeks.
+    pub(crate) is_new: bool,
+    /// It is a pattern of hurtful treatment.
+    pub(crate) pattern_of_harm: bool,
+}
+
+/// What the newest intake says of what happened.
+pub(crate) fn what_happened(app: &OpenApp, today: Day) -> Happened {
+    let Some(run) = intake(app) else { return Happened::default() };
+    let said = |step: &str, any: &[&str]| {
+        let any: Vec<String> = any.iter().map(|id| (*id).to_owned()).collect();
+        run.answers.get(step).is_some_and(|answer| answer.chose_any(&any))
+    };
+    let since = match run.answers.get("since") {
+        Some(Answered::Date { day, .. }) => *day,
+        _ => None,
+    };
+    Happened {
+        still_goes_on: said("shape", &["still-on", "stops-and-starts"]),
+        is_new: since.is_some_and(|day| (0..NEW_DAYS).contains(&(today.date() - day.date()).num_days())),
+        pattern_of_harm: said("what", &["hurtful"]),
     }
 }
 

@@ -104,12 +104,16 @@ fn days(app: &OpenApp, now: &Moment) -> Days {
         heavy_today += usize::from(heavy && days_ago == 0);
         stirred_lately += usize::from(run.run().leaving == Some(Leaving::Stirred) && (0..7).contains(&days_ago));
     }
+    let happened = reflect::what_happened(app, today);
     Days {
         today,
         side: reflect::side(app),
         heavy_today,
         stirred_lately,
         feels_unsafe: pulse::feels_unsafe(app, today),
+        only_steadying: !gates::joint_is_open(app) || happened.still_goes_on || happened.is_new,
+        pattern_of_harm: happened.pattern_of_harm,
+        may_lead_to_the_other: gates::joint_is_open(app),
         set_aside: set_aside_record(app).map(|(_, record)| record.of(today).to_vec()).unwrap_or_default(),
     }
 }

@@ -409,6 +409,12 @@ impl Exercise {
         self.list_summary.as_deref().unwrap_or(&self.summary)
     }
 
+    /// Whether it prepares words for the other: a letter, an apology, a request, something to tell.
+    #[must_use]
+    pub fn leads_to_the_other(&self) -> bool {
+        self.steps.iter().any(|step| step.ask == Ask::Hold || step.coach.is_some())
+    }
+
     /// The gates among its steps, in order: the step, which gate, and whether it is asked again.
     pub fn gates(&self) -> impl Iterator<Item = (&Step, GateKind, bool)> {
         self.steps.iter().filter_map(|step| match step.ask {

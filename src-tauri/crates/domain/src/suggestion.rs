@@ -12,6 +12,10 @@ pub const HEAVY_ENOUGH: usize = 2;
 /// So many sittings in the last days that left a person more stirred up are enough.
 pub const STIRRED_ENOUGH: usize = 2;
 
+/// The capabilities of apology and of forgiving. Where somebody was treated badly for a long time, they wait
+/// until the days are different: safety comes first, and then that it stops.
+const APOLOGY_AND_FORGIVING: [&str; 2] = ["C10", "C30"];
+
 /// What Today may suggest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion<'a, E> {
@@ -64,6 +68,13 @@ pub struct Days {
     pub stirred_lately: usize,
     /// The newest pulse said that it does not feel safe.
     pub feels_unsafe: bool,
+    /// Only what steadies fits: it still goes on, it came out in the last two weeks, or an answer about danger did
+    /// not clear.
+    pub only_steadying: bool,
+    /// What happened is a pattern of hurtful treatment.
+    pub pattern_of_harm: bool,
+    /// Whether something that leads to the other may be suggested.
+    pub may_lead_to_the_other: bool,
     /// What was set aside today.
     pub set_aside: Vec<String>,
 }
@@ -72,7 +83,13 @@ impl Days {
     /// Whether the last times asked so much, or were so little safe, that only something light fits.
     #[must_use]
     pub const fn ask_for_gentleness(&self) -> bool {
-        self.asked_enough() || self.feels_unsafe
+        self.asked_enough() || self.feels_unsafe || self.only_steadying
+    }
+
+    /// Whether what happened, and what was said of it, leaves room for this exercise.
+    fn leave_room_for(&self, exercise: &Exercise) -> bool {
+        let held = self.pattern_of_harm && APOLOGY_AND_FORGIVING.contains(&exercise.capability.as_str());
+        !held && (self.may_lead_to_the_other || !exercise.leads_to_the_other())
     }
 
     const fn asked_enough(&self) -> bool {
@@ -105,7 +122,7 @@ pub fn suggest<'a, E: Clone>(
         let for_the_side = days.side.is_none_or(|side| exercise.role == Role::Either || exercise.role == side);
         let aside = days.set_aside.contains(&exercise.id);
         let bearable = !gentle || exercise.weight == Weight::Light;
-        for_the_side && !aside && bearable && is_open(exercise, room)
+        for_the_side && !aside && bearable && days.leave_room_for(exercise) && is_open(exercise, room)
     };
     let offer = |exercise: &'a Exercise, reason: Reason| Suggestion { exercise, entry: None, reason };
 
@@ -113,7 +130,9 @@ pub fn suggest<'a, E: Clone>(
         let exercise = all.iter().find(|each| each.id == standing.exercise)?;
         let entry = standing.open.clone()?;
         // What somebody began is theirs, whatever side it is for.
-        let held_back = days.set_aside.contains(&exercise.id) || (gentle && exercise.weight == Weight::Heavy);
+        let held_back = days.set_aside.contains(&exercise.id)
+            || (gentle && exercise.weight == Weight::Heavy)
+            || !days.leave_room_for(exercise);
         (!held_back).then_some(Suggestion { exercise, entry: Some(entry), reason: Reason::LeftOpen })
     });
     if gentle {
@@ -164,6 +183,9 @@ mod tests {
             heavy_today: 0,
             stirred_lately: 0,
             feels_unsafe: false,
+            only_steadying: false,
+            pattern_of_harm: false,
+            may_lead_to_the_other: true,
             set_aside: Vec::new(),
         }
     }
@@ -250,5 +272,30 @@ mod tests {
         assert_eq!(choose(&all, &room("2026-11-16", "2026-11-20"), &days()), None);
         let due = day("2026-11-10");
         assert_eq!(choose(&all, &room("2026-11-14", "2026-11-10"), &days()), offer("b", Reason::Again(due)));
+    }
+
+    #[test]
+    fn a_pattern_of_harm_holds_apology_and_forgiving_back() {
+        let apology = Exercise { capability: "C10".to_owned(), ..named("a") };
+        let all = [apology, named("b")];
+        let days = Days { pattern_of_harm: true, ..days() };
+        assert_eq!(choose(&all, &[], &days), offer("b", Reason::FirstStep));
+        assert_eq!(choose(&all, &[open("a", 1)], &days), offer("b", Reason::FirstStep), "also one that lies open");
+    }
+
+    #[test]
+    fn what_leads_to_the_other_waits_and_what_is_ones_own_does_not() {
+        let mut letter = named("a");
+        letter.steps.insert(1, crate::exercise::tests::step("rest", crate::exercise::Ask::Hold));
+        let all = [letter, named("b")];
+        let days = Days { may_lead_to_the_other: false, ..days() };
+        assert_eq!(choose(&all, &[], &days), offer("b", Reason::FirstStep));
+    }
+
+    #[test]
+    fn while_it_goes_on_only_what_steadies_is_offered() {
+        let all = [named("a"), light("c")];
+        let days = Days { only_steadying: true, ..days() };
+        assert_eq!(choose(&all, &[], &days), offer("c", Reason::Steadying));
     }
 }
