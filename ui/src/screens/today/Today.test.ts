@@ -72,7 +72,7 @@ const reasons: [Suggestion['reason'], RegExp][] = [
   [{ kind: 'nextStep' }, /^It goes on from what you have written/],
   [{ kind: 'again', last: '2026-05-03' }, /^You last wrote this on 3 May/],
   [{ kind: 'lighter' }, /This one is light/],
-  [{ kind: 'steadying' }, /First something that steadies you/],
+  [{ kind: 'steadying' }, /Something short and steadying first/],
   [{ kind: 'leftOpen', question: 3, of: 9, on: '2026-11-20' }, /^You stopped at question 3 of 9/],
 ];
 for (const [reason, says] of reasons) {
