@@ -1,6 +1,7 @@
 //! What the parts do together: one file for each intent.
 
 mod disk;
+mod either;
 mod frozen;
 mod journeys;
 mod tampering;
