@@ -8,6 +8,7 @@ mod coach;
 mod control;
 mod corrections;
 mod demands;
+mod door;
 mod every_byte;
 mod format;
 mod ideas;

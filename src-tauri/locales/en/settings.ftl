@@ -17,6 +17,12 @@ settings-idle-minutes = { $minutes ->
        *[other] { $minutes } minutes
     }
 settings-idle-hint = Locking hides everything at once and saves first. { $key } does it by hand.
+settings-file = Household file
+settings-file-listed = It’s on this computer’s list, so you can open it again without looking for it.
+settings-file-unlisted = It isn’t on this computer’s list. To open it again, choose the file at the door.
+settings-file-forget = Take it off the list
+settings-file-forget-title = Take this file off the list?
+settings-file-forget-text = The file stays where it is, with every word in it. To open it again you’ll need to know where it is.
 settings-keys = Keyboard
 settings-keys-text = All of Hearthside works with the keyboard alone.
 settings-about = About
