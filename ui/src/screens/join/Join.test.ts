@@ -47,6 +47,7 @@ test('the founder’s passphrase is not taken, and the words do not say why', as
   await window.press('Next');
   await window.press('Choose my own words');
   await window.type('Your own passphrase', FIRST_PASSPHRASE);
+  await screen.findByText('This will hold.');
   await window.press('I have written it down');
   await window.type('Your passphrase, once more', FIRST_PASSPHRASE);
   await window.press('Make my room');
