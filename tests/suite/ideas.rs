@@ -22,7 +22,7 @@ fn program() -> (TempDir, Program) {
 
 fn mark(program: &mut Program, person: Person, wanted: &[&str], at: i64) {
     let passphrase = if person == Person::First { ROBINS } else { MIKAS };
-    program.unlock(person, passphrase, &moment(at)).expect("the own room");
+    program.unlock(passphrase, None, &moment(at)).expect("the own room");
     let room = program.open().expect("it is open");
     for idea in wanted {
         ideas::mark(room, idea, &moment(at), true).expect("it is marked");
@@ -35,7 +35,7 @@ fn marked() -> (TempDir, Program) {
     let (folder, mut program) = program();
     mark(&mut program, Person::First, &["soup", "bread", "stars"], 2);
     mark(&mut program, Person::Second, &["bread", "swim", "stars"], 3);
-    program.unlock(Person::First, ROBINS, &moment(4)).expect("the own room");
+    program.unlock(ROBINS, None, &moment(4)).expect("the own room");
     (folder, program)
 }
 
@@ -71,7 +71,7 @@ fn only_what_both_marked_comes_to_light_and_a_no_is_told_to_nobody() {
         assert!(!file.contains(&text(&seen, "swim")[..20]) && !file.contains("swim"), "what the other marked alone");
     }
     program.lock();
-    program.unlock(Person::Second, MIKAS, &moment(6)).expect("the own room");
+    program.unlock(MIKAS, None, &moment(6)).expect("the own room");
     let theirs = ideas::list(program.open().expect("it is open"));
     assert_eq!(of(&theirs, |idea| idea.both), ["bread", "stars"]);
     assert_eq!(of(&theirs, |idea| idea.wanted), ["bread", "stars", "swim"]);
@@ -107,7 +107,7 @@ fn each_puts_the_list_away_for_oneself_and_keeps_the_own_marks() {
     assert_eq!((of(&seen, |idea| idea.both), seen.compared.clone()), (vec![], None));
     assert_eq!(of(&seen, |idea| idea.wanted), ["bread", "soup", "stars"]);
     program.lock();
-    program.unlock(Person::Second, MIKAS, &moment(7)).expect("the own room");
+    program.unlock(MIKAS, None, &moment(7)).expect("the own room");
     assert_eq!(of(&ideas::list(program.open().expect("it is open")), |idea| idea.both), ["bread", "stars"]);
 }
 

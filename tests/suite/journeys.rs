@@ -3,7 +3,7 @@
 use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::program::{Folders, Program};
-use app::views::{AgreementField, AgreementState, Answer, CopyEdit, DoorView, Person, Reason, VersionState};
+use app::views::{AgreementField, AgreementState, Answer, CopyEdit, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, copy_drafts, notes, reflect, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
 
@@ -110,9 +110,9 @@ fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_
 
     let at = |folder: &str| household.folder().join(folder);
     let mut program = Program::start(Folders { config: at(""), data: at("data") });
-    program.choose(household.file()).expect("its door");
+    program.choose(household.file(), false);
     let mut unlock = |minute: i64, look: &dyn Fn(&mut OpenApp)| {
-        program.unlock(Person::First, ROBINS, &moment(minute)).expect("the own passphrase");
+        program.unlock(ROBINS, None, &moment(minute)).expect("the own passphrase");
         look(program.open().expect("a room"));
         program.lock();
     };
@@ -213,14 +213,8 @@ fn only_the_own_passphrase_opens_a_room() {
 }
 
 #[test]
-fn the_door_says_who_lives_here_and_whether_somebody_can_join() {
-    let DoorView::Household { persons, can_join, .. } = Household::alone().locked().door() else {
-        panic!("a household")
-    };
-    assert_eq!((persons.len(), can_join), (1, true));
+fn nobody_joins_a_household_of_two() {
     let household = Household::of_two();
-    let DoorView::Household { persons, can_join, .. } = household.locked().door() else { panic!("a household") };
-    assert_eq!((persons.len(), can_join), (2, false));
     assert!(matches!(household.locked().welcome(ROBINS).err(), Some(AppError::AlreadyJoined)));
 }
 

@@ -10,6 +10,7 @@ mod control;
 mod corrections;
 mod deleting;
 mod demands;
+mod door;
 mod every_byte;
 mod format;
 mod gates;

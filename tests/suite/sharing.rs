@@ -455,8 +455,8 @@ fn a_line_picked_up_from_an_entry_in_the_bin_says_so_to_its_writer_alone() {
     drop(room.lock());
     let mut program =
         Program::start(Folders { config: household.folder().to_owned(), data: household.folder().join("data") });
-    program.choose(household.file()).expect("its door");
-    program.unlock(Person::First, ROBINS, &moment(rested)).expect("the own passphrase");
+    program.choose(household.file(), false);
+    program.unlock(ROBINS, None, &moment(rested)).expect("the own passphrase");
     let room = program.open().expect("a room");
     assert_eq!(reflect::read(room, &source), Err(AppError::UnknownEntry));
     let exercise = reflect::open(room, &entry).expect("it opens").exercise.id;

@@ -1,25 +1,34 @@
 ### The door, the first household, and the second person.
 
-door-title = Who is here?
-door-title-one = Welcome
-door-choose = Choose your door
-door-passphrase = Passphrase of { $name }
-door-passphrase-empty = Type the passphrase of { $name } first.
-door-passphrase-empty-more = Nothing was changed.
+door-title = Welcome
+door-field = Passphrase
+door-empty = Type your passphrase first.
+door-empty-more = Nothing was changed.
+door-wrong = That passphrase doesn’t open anything here.
+door-wrong-more = Nothing was changed. Check Caps Lock and your keyboard layout, then try again as often as you need. If it’s for another household, open that one first.
 door-open = Open
 door-opening = Opening
 door-opening-more = This takes a moment on purpose. It makes guessing slow.
-door-forgot = I do not know my passphrase
+door-which-title = Which room is yours?
+door-which-text = This passphrase opens two rooms. Choose yours, and only that one opens.
+door-which-back = Back
+door-forgot = Forgot your passphrase?
 door-forgot-title = Nobody can reset a passphrase
 door-forgot-text = Not the other person, and not the people who make Hearthside. That is what keeps your room closed to everyone else.
 door-forgot-try = Try it with and without capital letters, and with another keyboard layout. Look where you keep important papers. There is no limit to how often you may try.
 door-help = Help lines, without unlocking
-door-another = Another household
+door-place = Where is my file?
+door-place-file = It’s called “{ $file }”.
+door-place-folder = It’s in this folder:
+door-another = Open another household
 door-another-title = Another household
-door-another-text = You can open another household file on this computer. Or begin a new one: this computer then forgets where this one lies. The file itself stays there, with every word in it.
-door-another-choose = Choose a file
-door-another-new = Begin a new one
-door-another-stay = Stay here
+door-another-text = Your passphrase opens only its own household. Whatever you choose here, no file is changed, and none leaves this computer’s list.
+door-another-known = On this computer’s list
+door-another-once = Only this time
+door-another-once-more = Goes with “Choose a file”. The file isn’t put on this computer’s list.
+door-another-choose = Choose a file…
+door-another-new = Begin another
+door-another-stay = Cancel
 door-looking = Looking for the household
 
 door-none-title = A quiet place to rebuild trust
@@ -28,24 +37,23 @@ door-none-private = What you write stays in one locked file on this computer. Yo
 door-none-not = It does not watch anyone, judge anyone or say who is right, and it does not replace a counsellor or a doctor.
 door-none-begin = Begin
 door-none-have = I have a household file
-door-none-afraid = If you are afraid of the other person, look at Help first.
+door-none-watched = Could anyone see this screen, or is this computer watched? Close this ({ $key }) and use a phone or computer they can’t reach.
+door-close-key = Ctrl Q
 
-door-trouble-title = The household cannot be opened now
-door-trouble-file = The file is called “{ $file }”.
-door-trouble-again = Look again
-door-trouble-choose = Choose the file
-door-trouble-without = Go on without this file
-door-trouble-without-title = Go on without “{ $file }”
-door-trouble-without-text = This computer forgets where the file was. The file itself is not touched. You can choose it again later.
-door-trouble-without-do = Forget the place
+door-trouble-title = The household can’t be opened now
+door-trouble-again = Try again
+door-trouble-find = Find the file…
+
+# Said to whoever opened the room, or sits beside it: the name is known there.
+door-passphrase = Passphrase of { $name }
 
 create-steps = Step { $step } of { $of }
 create-back = Back
 create-next = Next
 create-name-title = What shall we call you here?
-create-name-text = A letter, a nickname or a name. It stands on your door, where anyone at this computer can read it.
+create-name-text = A letter, a nickname or a name. It stands beside what you share with a second person.
 create-name-label = Your name here
-create-name-audience = Anyone who opens Hearthside on this computer can see this.
+create-name-audience = It isn’t shown before a passphrase is typed. Someone who has the file can find it out.
 create-words-title = Your passphrase
 create-words-text = It is the one key to your room. These six words were drawn by chance, just now. Write them on paper and keep the paper where only you find it.
 create-words-label = Six words for you

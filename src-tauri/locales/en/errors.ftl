@@ -21,6 +21,10 @@ error-passphraseCharacter-happened = This passphrase holds a character that not 
 error-passphraseCharacter-safe = Nothing was changed.
 error-passphraseCharacter-next = Use letters, numbers, spaces and the signs on your keyboard.
 
+error-passphraseUnusable-happened = This passphrase can’t be used here.
+error-passphraseUnusable-safe = Nothing was changed.
+error-passphraseUnusable-next = Please choose another.
+
 error-labelEmpty-happened = There is no name yet.
 error-labelEmpty-safe = Nothing was changed.
 error-labelEmpty-next = One letter is enough.
@@ -33,7 +37,7 @@ error-labelTaken-happened = The other person already uses this name.
 error-labelTaken-safe = Nothing was changed.
 error-labelTaken-next = Choose another name or letter, so that you can be told apart.
 
-error-noHousehold-happened = There is no household on this computer yet.
+error-noHousehold-happened = There is no household on this computer.
 error-noHousehold-safe = Nothing was changed.
 error-noHousehold-next = Go back to the door to begin one or to open a file.
 
@@ -43,7 +47,7 @@ error-householdExists-next = Go back to the door and open it, or move the file a
 
 error-alreadyJoined-happened = Two people live in this household already.
 error-alreadyJoined-safe = Nothing was changed.
-error-alreadyJoined-next = Lock and choose your own door.
+error-alreadyJoined-next = Lock, then type your own passphrase at the door.
 
 error-notPresent-happened = The first person has not confirmed with their passphrase.
 error-notPresent-safe = Nothing was changed.
@@ -63,7 +67,7 @@ error-damaged-next = Keep this file, and try a copy of it if you have one.
 
 error-inUse-happened = This household is open in another window.
 error-inUse-safe = The file was not changed.
-error-inUse-next = Close the other window, then look again.
+error-inUse-next = Close the other window, then try again.
 
 error-notEnoughMemory-happened = This computer has too little free memory to open the room.
 error-notEnoughMemory-safe = The file was not changed.
@@ -79,10 +83,10 @@ error-diskFailed-next = Look whether the drive is plugged in, then try again.
 
 error-fileMissing-happened = The household file is not where it was.
 error-fileMissing-safe = Hearthside did not move it or delete it.
-error-fileMissing-next = If it lies on a drive, plug the drive in and look again. If you moved the file, choose it.
+error-fileMissing-next = If it lies on a drive, plug the drive in and try again. If the file was moved, find it.
 
 error-readOnly-happened = This file can be read but not changed.
-error-readOnly-safe = Everything in it is safe.
+error-readOnly-safe = Nothing in it was changed.
 error-readOnly-next = Move it to a folder where you may write, or open it with a newer Hearthside.
 
 error-roomFull-happened = This room is full.
@@ -184,6 +188,6 @@ error-unlockFirst-happened = The other person has to open their own room first.
 error-unlockFirst-safe = Nothing was signed.
 error-unlockFirst-next = Lock, let them open their room once, and come back to this.
 
-error-systemFault-happened = This computer did not pass a safety check.
+error-systemFault-happened = This computer did not pass a check that Hearthside needs.
 error-systemFault-safe = The household file was not opened and not changed.
 error-systemFault-next = Restart the computer and try again. If it stays, use another computer.

@@ -1,8 +1,8 @@
-//! Door: who is here, and how a room is opened and locked.
+//! Door: which household, and how a room is opened and locked.
 
 use crate::door::Door;
 use crate::{clock, lock};
-use app::views::{DoorView, PassphraseJudgement, Person, RoomView};
+use app::views::{DoorView, HouseholdView, KnownView, OpenedView, PassphraseJudgement, Person, RoomView};
 use app::words::words;
 use app::{AppError, KdfCost, passphrase};
 use tauri::{AppHandle, State};
@@ -15,15 +15,16 @@ pub(crate) async fn door_show(door: State<'_, Door>) -> Result<DoorView, AppErro
     door.ask(|program| Ok(program.door())).await
 }
 
+/// Both rooms are tried, whoever it is. Who is meant is said only where the passphrase fits both.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn door_unlock(
     door: State<'_, Door>,
-    person: Person,
     passphrase: String,
-) -> Result<RoomView, AppError> {
+    of_two: Option<Person>,
+) -> Result<OpenedView, AppError> {
     let passphrase = Zeroizing::new(passphrase);
-    door.ask(move |program| program.unlock(person, &passphrase, &clock::now())).await
+    door.ask(move |program| program.unlock(&passphrase, of_two, &clock::now())).await
 }
 
 #[tauri::command]
@@ -39,23 +40,48 @@ pub(crate) async fn household_create(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn household_choose(app: AppHandle, door: State<'_, Door>) -> Result<DoorView, AppError> {
+pub(crate) async fn household_choose(
+    app: AppHandle,
+    door: State<'_, Door>,
+    only_this_time: bool,
+) -> Result<DoorView, AppError> {
     let (chosen, mut choice) = tauri::async_runtime::channel(1);
     let dialog = app.dialog().file().set_title(words("dialog-choose-household", &[]));
     dialog
         .add_filter(words("dialog-household-files", &[]), &["hearth"])
         .pick_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
-    door.ask(move |program| match file {
-        Some(file) => program.choose(file),
-        None => Ok(program.door()),
+    door.ask(move |program| {
+        Ok(match file {
+            Some(file) => program.choose(file, only_this_time),
+            None => program.door(),
+        })
     })
     .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn household_forget(door: State<'_, Door>) -> Result<DoorView, AppError> {
+pub(crate) async fn household_list(door: State<'_, Door>) -> Result<Vec<KnownView>, AppError> {
+    door.ask(|program| Ok(program.known())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn household_choose_known(door: State<'_, Door>, known: u32) -> Result<DoorView, AppError> {
+    door.ask(move |program| program.choose_known(known)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn household_show(door: State<'_, Door>) -> Result<HouseholdView, AppError> {
+    door.ask(app::Program::household).await
+}
+
+/// Only from within: a room of the household has to be open.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn household_forget(door: State<'_, Door>) -> Result<HouseholdView, AppError> {
     door.ask(app::Program::forget).await
 }
 

@@ -29,13 +29,6 @@ pub(crate) async fn settings_save(door: State<'_, Door>, settings: SettingsView)
 /// Where the household file lies.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn household_place(door: State<'_, Door>) -> Result<String, AppError> {
-    door.ask(|program| Ok(backup::place(program.open()?))).await
-}
-
-/// Asks where, and saves a copy of the household file there. False where the person thought better of it.
-#[tauri::command]
-#[specta::specta]
 pub(crate) async fn household_copy(app: AppHandle, door: State<'_, Door>) -> Result<bool, AppError> {
     let (chosen, mut choice) = tauri::async_runtime::channel(1);
     let dialog = app.dialog().file().set_title(words("dialog-save-copy", &[])).set_file_name(backup::name(&now()));

@@ -21,7 +21,7 @@ fn tell(hands: Hands, look: &dyn Fn(&App, &str)) {
     story.press(&app, "rooms-plans");
     app.wait_for_screen("plans");
     story.add_the_second_person_from_plans(&mut app, &first);
-    story.unlock(&app, FIRST, &first);
+    story.unlock(&app, &first);
 
     keep_something_private(&app, &story);
     share_a_copy(&app, &story);
@@ -31,7 +31,7 @@ fn tell(hands: Hands, look: &dyn Fn(&App, &str)) {
     answer_side_by_side(&app, &story, &first);
 
     story.lock(&mut app);
-    story.unlock(&app, SECOND, SECOND_PASSPHRASE);
+    story.unlock(&app, SECOND_PASSPHRASE);
     story.sees_nothing_of(&app, &PRIVATE);
     story.press(&app, "rooms-plans");
     app.wait_for_screen("plans");

@@ -147,7 +147,7 @@ fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
     begin(&app, &story, "between-meaning");
     app.wait_for_text(&words("between-meaning-done", &[]));
     story.lock(&mut app);
-    story.unlock(&app, SECOND, SECOND_PASSPHRASE);
+    story.unlock(&app, SECOND_PASSPHRASE);
     go_between(&app, &story);
     story.hands.press(&app, APOLOGY);
     app.wait_for_screen("copy");
@@ -217,7 +217,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
     story.write(app, "post-say-words", BEGUN);
     app.wait_for_text(&words("kit-saved", &[]));
     story.lock(app);
-    story.unlock(app, SECOND, SECOND_PASSPHRASE);
+    story.unlock(app, SECOND_PASSPHRASE);
     go_between(app, story);
     story.hands.press(app, TOLD[0].line);
     app.wait_for_screen("post");
@@ -298,7 +298,7 @@ fn a_draft_rests_in_the_bin(app: &mut App, story: &Story<'_>, first: &str) {
     app.wait_for_screen("agreement-editor");
     throw_away(app, story);
     story.lock(app);
-    story.unlock(app, FIRST, first);
+    story.unlock(app, first);
     story.press(app, "rooms-reflect");
     app.wait_for_screen("reflect");
     story.hands.press(app, &words("reflect-bin-show", &[("count", "1")]));
@@ -361,7 +361,7 @@ fn the_other_does_not_agree(app: &mut App, story: &Story<'_>, first: &str) {
     sign(app, story, FIRST, first);
     app.wait_for_text(&words("sign-done-proposed", &[("name", FIRST)]));
     story.lock(app);
-    story.unlock(app, SECOND, SECOND_PASSPHRASE);
+    story.unlock(app, SECOND_PASSPHRASE);
     open_agreement(app, story, FORMS[2].title);
     story.sees_nothing_of(app, &[SAID]);
     open_agreement(app, story, BOAT);
@@ -412,7 +412,7 @@ fn household_of_two(app: &mut App, story: &Story<'_>) -> String {
     unseen.press(app, "rooms-plans");
     app.wait_for_screen("plans");
     unseen.add_the_second_person_from_plans(app, &first);
-    unseen.unlock(app, FIRST, &first);
+    unseen.unlock(app, &first);
     first
 }
 
@@ -576,7 +576,7 @@ fn what_both_would_like(app: &mut App, story: &Story<'_>, first: &str) {
     let (both, one) = (IDEAS[0], IDEAS[1]);
     for (name, passphrase, marks) in [(FIRST, first, &[both, one][..]), (SECOND, SECOND_PASSPHRASE, &[both][..])] {
         story.lock(app);
-        story.unlock(app, name, passphrase);
+        story.unlock(app, passphrase);
         go_between(app, story);
         begin(app, story, "between-begin-ideas");
         app.wait_for_screen("ideas");

@@ -27,7 +27,7 @@ fn at_the_first_question(app: &App, story: &Story<'_>) -> String {
 
 /// Opens the room again and says what stands at the question.
 fn what_is_left(app: &App, story: &Story<'_>, passphrase: &str) -> Option<String> {
-    story.unlock(app, "Ana", passphrase);
+    story.unlock(app, passphrase);
     Hands::Mouse.press(app, &words("today-go-on", &[]));
     app.wait_for_screen("runner");
     pass_the_gates(app, Hands::Mouse);

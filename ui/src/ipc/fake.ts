@@ -18,9 +18,13 @@ import type {
   CopyEdit,
   DeletionLine,
   DoorView,
+  HouseholdView,
+  KnownView,
   Notice,
+  OpenedView,
   Person,
   PersonView,
+  PlaceView,
   ReflectView,
   RoomView,
   SettingsView,
@@ -30,14 +34,18 @@ export const FIRST_PASSPHRASE = 'gravel lantern orchard seven';
 export const SECOND_PASSPHRASE = 'violet kettle harbour nine';
 
 export interface FakeOptions {
-  /** `none`: no household yet. `one`: R alone. `two`: R and M. `trouble`: the file cannot be opened. */
+  /** `none`: no household yet. `one`: R alone. `two`: R and M. `equal`: with one passphrase for both. `trouble`: the file cannot be opened. */
   scene?: string;
   trouble?: AppError;
   notices?: Notice[];
+  /** Other households on the list of this computer. */
+  known?: KnownView[];
   /** Exercises besides those of the content folder, each as the text of a file. */
   exercises?: string[];
   now?: () => string;
 }
+
+const place: PlaceView = { file: 'household.hearth', folder: '/home/somebody/.local/share/hearthside' };
 
 const suggestions = [
   'amber lobster quilt window thirty meadow',
@@ -52,7 +60,11 @@ export class FakeHouse {
   saveFault: AppError | null = null;
   /** How often a command was called, by name. */
   calls: string[] = [];
+  /** What was chosen at the Door instead of the household that is there. */
+  chosen: string[] = [];
   #passphrases = new Map<Person, string>();
+  #known: KnownView[];
+  #listed = true;
   #runs = new Map<Person, FakeRuns>();
   #pulses = new Map<Person, FakePulse>();
   #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
@@ -71,12 +83,14 @@ export class FakeHouse {
     scene = 'none',
     trouble,
     notices = [],
+    known = [],
     exercises = [],
     now = () => new Date().toISOString(),
   }: FakeOptions = {}) {
     this.#now = now;
     this.#exercises = exercises;
     this.#notices = notices;
+    this.#known = known;
     this.#trouble = trouble ?? (scene === 'trouble' ? { kind: 'fileMissing' } : null);
     const household: FakeHousehold = {
       me: () => this.#open(),
@@ -88,8 +102,9 @@ export class FakeHouse {
     this.#posts = new FakePosts(household, (entry) => this.#mine().read(entry));
     this.#ideas = new FakeIdeas(household, this.#posts);
     this.#sayings = new FakeSayings(household);
-    if (scene === 'one' || scene === 'two') this.#add('R', FIRST_PASSPHRASE);
+    if (['one', 'two', 'equal'].includes(scene)) this.#add('R', FIRST_PASSPHRASE);
     if (scene === 'two') this.#add('M', SECOND_PASSPHRASE);
+    if (scene === 'equal') this.#add('M', FIRST_PASSPHRASE);
   }
 
   commands(): Commands {
@@ -113,21 +128,32 @@ export class FakeHouse {
     const plans = this.#plans;
     return {
       doorShow: () => this.#door(),
-      doorUnlock: (person: Person, passphrase: string) => {
-        if (this.#passphrases.get(person) !== passphrase) throw new Refused({ kind: 'wrongPassphrase' });
-        this.me = person;
-        return this.#room();
+      doorUnlock: (passphrase: string, ofTwo: Person | null): OpenedView => {
+        const fits = this.persons.filter(({ person }) => this.#passphrases.get(person) === passphrase);
+        const meant = fits.length > 1 ? fits.find(({ person }) => person === ofTwo) : fits[0];
+        if (fits.length === 0) throw new Refused({ kind: 'wrongPassphrase' });
+        if (!meant) return { kind: 'which', persons: fits };
+        this.me = meant.person;
+        return { kind: 'room', room: this.#room() };
       },
       householdCreate: (label: string, passphrase: string) => {
         this.#judged(passphrase);
         this.me = this.#add(label, passphrase);
         return this.#room();
       },
-      householdChoose: () => this.#door(),
-      householdForget: () => {
-        this.persons = [];
-        this.#trouble = null;
+      householdChoose: (onlyThisTime: boolean) => {
+        this.chosen.push(onlyThisTime ? 'a file, only this time' : 'a file');
         return this.#door();
+      },
+      householdList: () => this.#known,
+      householdChooseKnown: (known: number) => {
+        this.chosen.push(`number ${known}`);
+        return this.#door();
+      },
+      householdShow: () => this.#household(),
+      householdForget: () => {
+        this.#listed = false;
+        return this.#household();
       },
       householdWelcome: (passphrase: string) => {
         if (this.#passphrases.get(this.#open()) !== passphrase)
@@ -140,6 +166,8 @@ export class FakeHouse {
         if (this.persons.some((each) => each.label === label.trim()))
           throw new Refused({ kind: 'labelTaken' });
         this.#judged(passphrase);
+        if ([...this.#passphrases.values()].includes(passphrase))
+          throw new Refused({ kind: 'passphraseUnusable' });
         this.#add(label, passphrase);
         this.me = null;
         return null;
@@ -255,7 +283,6 @@ export class FakeHouse {
       helpShow: () => fakeHelp(),
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
-      householdPlace: () => '/home/robin/.local/share/hearthside/household.hearth',
       householdCopy: () => {
         this.#canSave();
         return true;
@@ -334,14 +361,15 @@ export class FakeHouse {
   }
 
   #door(): DoorView {
-    if (this.#trouble) return { kind: 'trouble', fileName: 'Our house.hearth', error: this.#trouble };
-    if (this.persons.length === 0) return { kind: 'none' };
-    return {
-      kind: 'household',
-      persons: this.persons,
-      canJoin: this.persons.length === 1,
-      notices: this.#notices,
-    };
+    if (this.#trouble) return { kind: 'trouble', place, error: this.#trouble };
+    return this.persons.length === 0
+      ? { kind: 'none' }
+      : { kind: 'household', place, notices: this.#notices };
+  }
+
+  #household(): HouseholdView {
+    this.#open();
+    return { place, listed: this.#listed };
   }
 
   #room(): RoomView {

@@ -1,14 +1,14 @@
 import { commands } from '../ipc/commands';
-import type { AppError } from '../ipc/types';
+import type { AppError, HouseholdView } from '../ipc/types';
 
-/** Where the household file lies, and the copy of it that is being saved. */
+/** The file of the household whose room is open, as this computer knows it, and the copy of it that is being saved. */
 export class HouseholdFile {
-  #place = $state('');
+  #view = $state.raw<HouseholdView | null>(null);
   #copy = $state<'none' | 'saving' | 'saved'>('none');
   #error = $state.raw<AppError | null>(null);
 
-  get place(): string {
-    return this.#place;
+  get view(): HouseholdView | null {
+    return this.#view;
   }
   get copy(): 'none' | 'saving' | 'saved' {
     return this.#copy;
@@ -18,9 +18,7 @@ export class HouseholdFile {
   }
 
   async open(): Promise<void> {
-    const said = await commands.householdPlace();
-    if (said.ok) this.#place = said.value;
-    this.#error = said.ok ? null : said.error;
+    this.#take(await commands.householdShow());
   }
 
   /** Asks where, and saves a copy there. A second press while it is being saved does nothing. */
@@ -30,6 +28,16 @@ export class HouseholdFile {
     this.#error = null;
     const said = await commands.householdCopy();
     this.#copy = said.ok && said.value ? 'saved' : 'none';
+    this.#error = said.ok ? null : said.error;
+  }
+
+  /** Takes it off this computer's list. The file is not touched. */
+  async forget(): Promise<void> {
+    this.#take(await commands.householdForget());
+  }
+
+  #take(said: Awaited<ReturnType<typeof commands.householdShow>>): void {
+    if (said.ok) this.#view = said.value;
     this.#error = said.ok ? null : said.error;
   }
 }

@@ -37,12 +37,13 @@ export async function openRunner(start: RunnerStart): Promise<OpenRunner> {
   const { exercise, step, answers = {}, exercises = [], prepare } = start;
   const house = new FakeHouse({ scene: 'two', exercises, now: () => '2026-11-22T21:00:00+01:00' });
   answerWith(house.commands());
-  const view = ok(await commands.doorUnlock('first', FIRST_PASSPHRASE));
+  const opened = ok(await commands.doorUnlock(FIRST_PASSPHRASE, null));
+  if (opened.kind !== 'room') throw new Error('the passphrase fits one room');
   await prepare?.();
   const { entry } = ok(await commands.exerciseBegin(exercise));
   for (const [at, answer] of Object.entries(answers)) ok(await commands.answerSave(entry, at, answer));
   if (step) ok(await commands.placeSave(entry, step));
-  const room = new Room(view, { lock: () => {}, leave: () => {} });
+  const room = new Room(opened.room, { lock: () => {}, leave: () => {} });
   room.screens.show({ name: 'runner', entry });
   render(InRunner, { room });
   await screen.findByRole('heading', { level: 1 });

@@ -27,6 +27,7 @@ const persons: PersonView[] = [
   { person: 'first', label: 'Robin' },
   { person: 'second', label: 'Mika' },
 ];
+const place = { file: 'household.hearth', folder: '/home/somebody/.local/share/hearthside' };
 const passphrases: Record<Person, string> = { first: 'robin knows this', second: 'mika knows that' };
 
 export const evenings = {
@@ -64,6 +65,8 @@ export class Household {
   /** Every passphrase that reached a command. */
   readonly proved: string[] = [];
   settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
+  /** Whether this computer has the household on its list. */
+  listed = true;
   locks = 0;
   /** Set to make the next saves of drafts fail. */
   saveFault: AppError | null = null;
@@ -116,8 +119,9 @@ export class Household {
         if (!this.plans.draftTakeBack(entry)) this.posts.draftTakeBack(entry);
         return ok({ exercises: [], open: [], written: [], binned: [] });
       },
+      householdShow: () => ok({ place, listed: this.listed }),
+      householdForget: () => ok({ place, listed: (this.listed = false) }),
       helpShow: () => ok(fakeHelp()),
-      householdPlace: () => ok('/home/robin/household.hearth'),
       settingsShow: () => ok(this.settings),
       settingsSave: (settings) => ok((this.settings = settings)),
     } as Commands);

@@ -1,14 +1,8 @@
-//! Where the household file lies, and copies of it.
+//! Copies of the household file.
 
 use crate::{AppError, Moment, OpenApp};
 use std::path::Path;
 use vault::VaultError;
-
-/// The whole path of the household file, as this computer writes it.
-#[must_use]
-pub fn place(app: &OpenApp) -> String {
-    app.file().to_string_lossy().into_owned()
-}
 
 /// What a copy is called unless its maker calls it otherwise. It tells nothing but the day.
 #[must_use]

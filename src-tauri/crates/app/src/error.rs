@@ -29,6 +29,9 @@ pub enum AppError {
     /// Holds a character that another keyboard or a later Unicode may not give back.
     #[error("the passphrase holds a character that cannot be relied on")]
     PassphraseCharacter,
+    /// Cannot be the newcomer's, for a reason that is nobody's to know.
+    #[error("the passphrase cannot be used here")]
+    PassphraseUnusable,
     /// No label.
     #[error("the name is empty")]
     LabelEmpty,
@@ -224,6 +227,7 @@ impl From<Rule> for AppError {
             Rule::PreparedFile | Rule::RoomDamaged => Self::Damaged,
             Rule::FounderOnly | Rule::StalePresence => Self::NotPresent,
             Rule::UnlockFirst => Self::UnlockFirst,
+            Rule::PassphraseTaken => Self::PassphraseUnusable,
             Rule::KdfCost => Self::NotEnoughMemory,
             Rule::Label => Self::LabelTooLong,
             Rule::WrongWay | Rule::NothingToAnswer | Rule::NotYours | Rule::Revision | Rule::Body => {

@@ -1,10 +1,10 @@
 //! The Door: what can be done while nobody's room is open.
 
 use crate::notices::notices;
-use crate::views::{DoorView, Person, PersonView};
+use crate::views::{DoorView, Notice, Person, PersonView, PlaceView};
 use crate::{AppError, Moment, OpenApp, passphrase};
 use std::path::{Path, PathBuf};
-use vault::{ClosedVault, KdfCost, NewPerson, OpenVault, Passphrase, Place, Presence};
+use vault::{ClosedVault, KdfCost, NewPerson, OpenVault, Opened, Passphrase, Place, Presence, VaultError};
 
 /// The longest label, in bytes of UTF-8 (format 1).
 const LONGEST_LABEL: usize = 64;
@@ -14,6 +14,15 @@ const LONGEST_LABEL: usize = 64;
 #[derive(Debug, Clone)]
 pub struct LockedApp {
     place: Place,
+    leaves_no_note: bool,
+}
+
+/// What a passphrase opened at a Door without names.
+pub enum Opening {
+    /// The room that it fits.
+    Room(Box<OpenApp>),
+    /// It fits both rooms: only now the two are named, and whoever typed it says which.
+    Which(Vec<PersonView>),
 }
 
 /// The founder has confirmed being there; the second person may join now, in one act.
@@ -29,7 +38,14 @@ impl LockedApp {
     /// Stands at the door of the household that lies at `file`, whether or not one lies there yet.
     #[must_use]
     pub const fn at(file: PathBuf, witness: Option<PathBuf>) -> Self {
-        Self { place: Place { file, witness } }
+        Self { place: Place { file, witness }, leaves_no_note: false }
+    }
+
+    /// This computer begins no note of the household. One that it keeps already is looked at and
+    /// renewed as ever.
+    #[must_use]
+    pub fn leaving_no_note(self) -> Self {
+        Self { leaves_no_note: true, ..self }
     }
 
     /// Where the household lies.
@@ -38,25 +54,19 @@ impl LockedApp {
         &self.place.file
     }
 
-    /// What stands at the Door.
+    /// What stands at the Door: the same for one person and for two, and no name.
     #[must_use]
     pub fn door(&self) -> DoorView {
-        match ClosedVault::open(&self.place) {
-            Ok(vault) => DoorView::Household {
-                persons: vault.persons().iter().map(PersonView::from).collect(),
-                can_join: vault.persons().len() < 2,
-                notices: notices(vault.findings()),
-            },
-            Err(error) => DoorView::Trouble {
-                file_name: self
-                    .place
-                    .file
-                    .file_name()
-                    .map(|name| name.to_string_lossy().into_owned())
-                    .unwrap_or_default(),
-                error: error.into(),
-            },
+        let place = PlaceView::of(self.file());
+        match self.closed() {
+            Ok(vault) => DoorView::Household { place, notices: uncounted(notices(vault.findings())) },
+            Err(error) => DoorView::Trouble { place, error: error.into() },
         }
+    }
+
+    fn closed(&self) -> Result<ClosedVault, VaultError> {
+        let vault = ClosedVault::open(&self.place)?;
+        Ok(if self.leaves_no_note { vault.beginning_no_note() } else { vault })
     }
 
     /// Makes a household with one person, and opens that person's room.
@@ -90,15 +100,30 @@ impl LockedApp {
         Ok(OpenApp::new(self.place.clone(), vault, now))
     }
 
-    /// Opens a person's room.
+    /// Opens the room that a passphrase fits. Both are always tried, with the same work, so that the
+    /// Door tells nobody who lives here. Where it fits both, `of_two` says whose is meant.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::WrongPassphrase`], or what is wrong with the file.
+    pub fn unlock_either(&self, passphrase: &str, of_two: Option<Person>, now: &Moment) -> Result<Opening, AppError> {
+        let passphrase = try_passphrase(passphrase)?;
+        let opened = self.closed()?.unlock_either(&passphrase, of_two.map(Into::into));
+        Ok(match opened.map_err(|refused| refused.error)? {
+            Opened::Room(room) => Opening::Room(Box::new(OpenApp::new(self.place.clone(), *room, now))),
+            Opened::Either(vault) => Opening::Which(vault.persons().iter().map(PersonView::from).collect()),
+        })
+    }
+
+    /// Opens a person's room, where it is known whose it is: for the command line, and where two sit
+    /// side by side.
     ///
     /// # Errors
     ///
     /// [`AppError::WrongPassphrase`], or what is wrong with the file.
     pub fn unlock(&self, person: Person, passphrase: &str, now: &Moment) -> Result<OpenApp, AppError> {
         let passphrase = try_passphrase(passphrase)?;
-        let vault = ClosedVault::open(&self.place)?;
-        let open = vault.unlock(person.into(), &passphrase).map_err(|refused| refused.error)?;
+        let open = self.closed()?.unlock(person.into(), &passphrase).map_err(|refused| refused.error)?;
         Ok(OpenApp::new(self.place.clone(), open, now))
     }
 
@@ -109,7 +134,7 @@ impl LockedApp {
     /// [`AppError::AlreadyJoined`], [`AppError::WrongPassphrase`], or what is wrong with the file.
     pub fn welcome(&self, passphrase: &str) -> Result<Welcoming, AppError> {
         let passphrase = try_passphrase(passphrase)?;
-        let vault = ClosedVault::open(&self.place)?;
+        let vault = self.closed()?;
         if vault.persons().len() > 1 {
             return Err(AppError::AlreadyJoined);
         }
@@ -124,7 +149,7 @@ impl LockedApp {
     ///
     /// What is wrong with the file.
     pub fn person(&self, label: &str) -> Result<Option<Person>, AppError> {
-        let vault = ClosedVault::open(&self.place)?;
+        let vault = self.closed()?;
         Ok(vault.persons().iter().find(|person| person.label == label).map(|person| person.person.into()))
     }
 }
@@ -146,7 +171,7 @@ impl Welcoming {
         });
         match judged {
             Ok((label, passphrase)) => match self.join_inner(&label, &passphrase, now) {
-                Ok(()) => Ok(LockedApp { place: self.place }),
+                Ok(()) => Ok(self.closed()),
                 Err(error) => Err((Box::new(self), error)),
             },
             Err(error) => Err((Box::new(self), error)),
@@ -161,13 +186,17 @@ impl Welcoming {
     pub fn join_as(mut self, label: &str, passphrase: &Passphrase, now: &Moment) -> Result<LockedApp, AppError> {
         let label = self.fit_newcomer(label)?;
         self.join_inner(&label, passphrase, now)?;
-        Ok(LockedApp { place: self.place })
+        Ok(self.closed())
     }
 
     fn join_inner(&mut self, label: &str, passphrase: &Passphrase, now: &Moment) -> Result<(), AppError> {
         let newcomer = NewPerson { label, passphrase, recovery: false };
         self.vault.join(&self.founder, &newcomer, now.instant())?;
         Ok(())
+    }
+
+    fn closed(self) -> LockedApp {
+        LockedApp::at(self.place.file, self.place.witness)
     }
 
     fn founder_label(&self) -> String {
@@ -177,6 +206,11 @@ impl Welcoming {
     fn fit_newcomer(&self, label: &str) -> Result<String, AppError> {
         fit_label(label, Some(&self.founder_label()))
     }
+}
+
+/// What is found without a key could tell by its number how many live here.
+fn uncounted(notices: Vec<Notice>) -> Vec<Notice> {
+    notices.into_iter().map(|notice| Notice { count: 1, ..notice }).collect()
 }
 
 /// What was typed to open something: whatever cannot be a passphrase is simply a wrong one.

@@ -4,10 +4,12 @@
 //! that no act can find itself between two of them.
 
 use crate::content::{content, help};
-use crate::locked::{LockedApp, Welcoming};
+use crate::locked::{LockedApp, Opening, Welcoming};
 use crate::open::OpenApp;
 use crate::settings::Settings;
-use crate::views::{DoorView, HelpView, IdeasView, Person, RoomView, SettingsView};
+use crate::views::{
+    DoorView, HelpView, HouseholdView, IdeasView, KnownView, OpenedView, Person, PlaceView, RoomView, SettingsView,
+};
 use crate::{AppError, Moment, ideas, reflect};
 use std::fs;
 use std::path::PathBuf;
@@ -22,11 +24,24 @@ pub struct Folders {
     pub data: PathBuf,
 }
 
-/// The program: its settings, its household, and the room that is open, if one is.
+/// The program: its settings, the household at whose door it stands, and the room that is open, if one is.
 pub struct Program {
     folders: Folders,
     settings: Settings,
+    here: Option<Standing>,
     stage: Stage,
+}
+
+/// At which door. Standing somewhere is kept nowhere: only a passphrase that opens makes a household known.
+struct Standing {
+    file: PathBuf,
+    only_this_time: bool,
+}
+
+impl Standing {
+    const fn at(file: PathBuf) -> Self {
+        Self { file, only_this_time: false }
+    }
 }
 
 enum Stage {
@@ -37,15 +52,18 @@ enum Stage {
 
 impl Program {
     /// Starts at the Door. A household that lies in the usual place is found even when the settings
-    /// are gone.
+    /// are gone or do not read.
     #[must_use]
     pub fn start(folders: Folders) -> Self {
         let mut settings = Settings::read(&folders.config);
         if !Settings::kept_in(&folders.config) {
             let usual = folders.data.join(file_name(1));
-            settings.household = usual.is_file().then_some(usual);
+            if usual.is_file() {
+                settings.know(usual);
+            }
         }
-        Self { folders, settings, stage: Stage::Locked }
+        let here = settings.household.clone().map(Standing::at);
+        Self { folders, settings, here, stage: Stage::Locked }
     }
 
     /// What stands at the Door.
@@ -54,7 +72,8 @@ impl Program {
         self.locked().map_or(DoorView::None, |locked| locked.door())
     }
 
-    /// Makes a household in the usual place, and opens the founder's room.
+    /// Makes a household in the usual place beside those that are there, and opens the founder's room.
+    /// It is added to the list, and none leaves it.
     ///
     /// # Errors
     ///
@@ -66,49 +85,96 @@ impl Program {
         let open = self.at(file.clone()).create(label, passphrase, cost, now)?;
         let view = open.view();
         self.stage = Stage::Open(Box::new(open));
-        // The household stands and is open; settings that cannot be kept only cost the choice of
-        // it at the next start.
-        _ = self.remember(Some(file));
+        self.here = Some(Standing::at(file));
+        self.know_where_it_stands();
         Ok(view)
     }
 
-    /// Stands at another household's door.
-    ///
-    /// # Errors
-    ///
-    /// [`AppError::DiskFailed`] when the choice could not be kept.
-    pub fn choose(&mut self, file: PathBuf) -> Result<DoorView, AppError> {
-        self.remember(Some(file))?;
-        Ok(self.door())
+    /// Stands at the door of a household file that somebody chose. Nothing is kept of it before a
+    /// passphrase opens it, and nothing at all when it is only for this time.
+    pub fn choose(&mut self, file: PathBuf, only_this_time: bool) -> DoorView {
+        self.stand(Standing { file, only_this_time })
     }
 
-    /// Stands at no door, so that a new household can be made. The file stays where it is.
-    ///
-    /// # Errors
-    ///
-    /// [`AppError::DiskFailed`] when the choice could not be kept.
-    pub fn forget(&mut self) -> Result<DoorView, AppError> {
-        self.remember(None)?;
-        Ok(self.door())
+    /// The other households that this computer knows, by their places.
+    #[must_use]
+    pub fn known(&self) -> Vec<KnownView> {
+        let here = self.here.as_ref().map(|here| &here.file);
+        let known = (0..).zip(&self.settings.households).filter(|(_, file)| Some(*file) != here);
+        known.map(|(known, file)| KnownView { known, place: PlaceView::of(file) }).collect()
     }
 
-    /// Opens a person's room. What has rested in its bin for 30 days is out of sight from now on, and leaves
-    /// the file with the first act that saves something. Opening writes nothing.
+    /// Stands at the door of a household that this computer knows, by its number in the list.
     ///
     /// # Errors
     ///
-    /// See [`LockedApp::unlock`].
-    pub fn unlock(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
-        let view = self.reopen(person, passphrase, now)?;
+    /// [`AppError::NoHousehold`] where the list has no such number.
+    pub fn choose_known(&mut self, known: u32) -> Result<DoorView, AppError> {
+        let file = usize::try_from(known).ok().and_then(|at| self.settings.households.get(at));
+        let file = file.cloned().ok_or(AppError::NoHousehold)?;
+        Ok(self.stand(Standing::at(file)))
+    }
+
+    /// Nobody stands at another door with a room open behind them.
+    fn stand(&mut self, there: Standing) -> DoorView {
+        self.lock();
+        self.here = Some(there);
+        self.door()
+    }
+
+    /// Where the household lies whose room is open, and whether it is on this computer's list.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Locked`].
+    pub fn household(&mut self) -> Result<HouseholdView, AppError> {
+        self.open()?;
+        let file = &self.here.as_ref().ok_or(AppError::NoHousehold)?.file;
+        Ok(HouseholdView { place: PlaceView::of(file), listed: self.settings.households.contains(file) })
+    }
+
+    /// Takes the household whose room is open off this computer's list. The file stays where it is, and
+    /// the room open.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Locked`], or [`AppError::DiskFailed`] with the list as it was.
+    pub fn forget(&mut self) -> Result<HouseholdView, AppError> {
+        self.open()?;
+        let here = self.here.as_mut().ok_or(AppError::NoHousehold)?;
+        let mut settings = self.settings.clone();
+        settings.forget(&here.file);
+        settings.write(&self.folders.config)?;
+        self.settings = settings;
+        here.only_this_time = true;
+        self.household()
+    }
+
+    /// Opens the room that a passphrase fits; `of_two` is asked for only where it fits both. What has
+    /// rested in its bin for 30 days is out of sight from now on, and leaves the file with the first act
+    /// that saves something. Opening writes nothing into the file; this computer knows the household
+    /// from now on, unless it is only for this time.
+    ///
+    /// # Errors
+    ///
+    /// See [`LockedApp::unlock_either`].
+    pub fn unlock(&mut self, passphrase: &str, of_two: Option<Person>, now: &Moment) -> Result<OpenedView, AppError> {
+        let locked = self.locked().ok_or(AppError::NoHousehold)?;
+        let open = match locked.unlock_either(passphrase, of_two, now)? {
+            Opening::Room(open) => open,
+            Opening::Which(persons) => return Ok(OpenedView::Which { persons }),
+        };
+        let room = open.view();
+        self.stage = Stage::Open(open);
+        self.know_where_it_stands();
         reflect::empty_bin(self.open()?, now);
-        Ok(view)
+        Ok(OpenedView::Room { room })
     }
 
-    fn reopen(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
+    fn reopen(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<(), AppError> {
         let open = self.locked().ok_or(AppError::NoHousehold)?.unlock(person, passphrase, now)?;
-        let view = open.view();
         self.stage = Stage::Open(Box::new(open));
-        Ok(view)
+        Ok(())
     }
 
     /// The founder confirms being there, so that a second person may join.
@@ -233,16 +299,23 @@ impl Program {
     }
 
     fn locked(&self) -> Option<LockedApp> {
-        self.settings.household.clone().map(|file| self.at(file))
+        let here = self.here.as_ref()?;
+        let locked = self.at(here.file.clone());
+        Some(if here.only_this_time { locked.leaving_no_note() } else { locked })
     }
 
     fn at(&self, file: PathBuf) -> LockedApp {
         LockedApp::at(file, Some(self.folders.config.join("witness")))
     }
 
-    fn remember(&mut self, household: Option<PathBuf>) -> Result<(), AppError> {
-        self.settings.household = household;
-        self.settings.write(&self.folders.config)
+    /// The room is open already: settings that cannot be kept only cost the choice of it at the next start.
+    fn know_where_it_stands(&mut self) {
+        let Some(here) = self.here.as_ref().filter(|here| !here.only_this_time) else { return };
+        let before = self.settings.clone();
+        self.settings.know(here.file.clone());
+        if self.settings != before {
+            _ = self.settings.write(&self.folders.config);
+        }
     }
 }
 

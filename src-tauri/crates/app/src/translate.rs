@@ -10,9 +10,9 @@ use crate::views::{
     AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView,
     EndingAct as EndingActWord, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord,
     FeelingsView, FieldChange, LabelView, Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView,
-    PickSource, PickedLine, Piece, PieceKind, PostAsk, PostFill, PostKind as PostKindWord, PostPart, PostReply,
-    PostText as PostTextView, Remark as RemarkText, RemarkView, Role as RoleWord, ScaleWord, Shelf as ShelfWord,
-    Signature as SignatureView, StepKind, StepView, VersionState as VersionWord, VersionView, Wait,
+    PickSource, PickedLine, Piece, PieceKind, PlaceView, PostAsk, PostFill, PostKind as PostKindWord, PostPart,
+    PostReply, PostText as PostTextView, Remark as RemarkText, RemarkView, Role as RoleWord, ScaleWord,
+    Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord, VersionView, Wait,
     Weight as WeightWord,
 };
 use domain::agreement::{self, Agreement, AgreementText, Field, Form, Signature, Subject, Version, VersionState};
@@ -27,6 +27,8 @@ use domain::remark::{Remark, Remarked};
 use domain::run::{Leaving, Run};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
 use vault::{DoorPerson, EntryId, Millis};
 
 impl From<vault::Person> for PersonWord {
@@ -82,6 +84,14 @@ impl InDomain for vault::Person {
 impl From<&DoorPerson> for PersonView {
     fn from(person: &DoorPerson) -> Self {
         Self { person: person.person.into(), label: person.label.clone() }
+    }
+}
+
+impl PlaceView {
+    /// Where a file lies, in words for people.
+    pub(crate) fn of(path: &Path) -> Self {
+        let told = |part: Option<&OsStr>| part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { file: told(path.file_name()), folder: told(path.parent().map(Path::as_os_str)) }
     }
 }
 

@@ -1,9 +1,10 @@
 //! The file, locked: the lock held, the frame verified, no key in memory.
 
-use crate::door::{Door, Secret, Unlocked};
+use crate::door::{Derive, Door, Fits, Secret, Unlocked};
 use crate::error::VaultError;
 use crate::finding::Finding;
 use crate::frame::Frame;
+use crate::kdf;
 use crate::open::OpenVault;
 use crate::person::{DoorPerson, Person, Place};
 use crate::person_keys::PersonKeys;
@@ -22,6 +23,16 @@ pub struct ClosedVault {
     pub(crate) frame_findings: Vec<Finding>,
     /// All findings that need no key.
     findings: Vec<Finding>,
+    /// A note that this computer keeps already is renewed; none is begun.
+    pub(crate) begins_no_note: bool,
+}
+
+/// What a passphrase opened at a Door without names.
+pub enum Opened {
+    /// The room that it fits.
+    Room(Box<OpenVault>),
+    /// It fits both rooms, and nobody has said which one is meant. Nothing is open.
+    Either(Box<ClosedVault>),
 }
 
 /// An unlocking that did not happen, and the vault to try again with.
@@ -55,7 +66,8 @@ impl ClosedVault {
 
     pub(crate) fn from_store(store: Store, place: &Place, frame_findings: Vec<Finding>) -> Result<Self, VaultError> {
         let door = Door::read(&store)?;
-        let mut closed = Self { store, place: place.clone(), door, frame_findings, findings: Vec::new() };
+        let mut closed =
+            Self { store, place: place.clone(), door, frame_findings, findings: Vec::new(), begins_no_note: false };
         closed.collect_findings();
         Ok(closed)
     }
@@ -85,7 +97,14 @@ impl ClosedVault {
         Some(WitnessFile::read(folder, &self.door.vault()?))
     }
 
-    /// Who lives here, as the Door shows them.
+    /// From now on this computer begins no note of this household. One that it keeps already is
+    /// looked at and renewed as ever, so that no check is lost.
+    #[must_use]
+    pub fn beginning_no_note(self) -> Self {
+        Self { begins_no_note: true, ..self }
+    }
+
+    /// Who lives here. Nothing of it is shown before a passphrase was right.
     #[must_use]
     pub fn persons(&self) -> &[DoorPerson] {
         &self.door.persons
@@ -100,6 +119,30 @@ impl ClosedVault {
     /// Opens a person's room and the shared room. Nothing is written.
     pub fn unlock(self, person: Person, passphrase: &Passphrase) -> Result<OpenVault, Refused> {
         self.unlock_by(person, &Secret::Passphrase(passphrase))
+    }
+
+    /// Opens the room that the passphrase fits, whoever's it is. Both rooms are always tried, side by
+    /// side and with the same work, in a household of one too. Where it fits both, `if_both` says
+    /// which one is meant. Nothing is written.
+    pub fn unlock_either(self, passphrase: &Passphrase, if_both: Option<Person>) -> Result<Opened, Refused> {
+        self.unlock_either_by(passphrase, if_both, &kdf::derive)
+    }
+
+    pub(crate) fn unlock_either_by(
+        self,
+        passphrase: &Passphrase,
+        if_both: Option<Person>,
+        derive: &Derive<'_>,
+    ) -> Result<Opened, Refused> {
+        let fits = |person, unlocked: &Unlocked| PersonKeys::fit(&self.store, person, unlocked);
+        let (person, unlocked) = match (self.door.unlock_either(passphrase, derive, fits), if_both) {
+            (Ok(Fits::One(person, unlocked)), _) => (person, unlocked),
+            (Ok(Fits::Both(_)), None) => return Ok(Opened::Either(Box::new(self))),
+            (Ok(Fits::Both([first, _])), Some(Person::First)) => (Person::First, first),
+            (Ok(Fits::Both([_, second])), Some(Person::Second)) => (Person::Second, second),
+            (Err(error), _) => return Err(Refused { error, vault: Box::new(self) }),
+        };
+        Ok(Opened::Room(Box::new(OpenVault::open(self, person, unlocked)?)))
     }
 
     /// The same with a recovery code.

@@ -7,7 +7,7 @@ use ring::signature::{Ed25519KeyPair, KeyPair};
 
 use crate::bundle::{Bundle, BundleKey, Joined, KeyOf};
 use crate::closed::ClosedVault;
-use crate::door::{META_VAULT, META_VERSION, Unlocked, label_row};
+use crate::door::{META_VAULT, META_VERSION, Secret, Unlocked, label_row};
 use crate::error::{Rule, VaultError};
 use crate::finding::{Finding, SlotKind, Space, Table};
 use crate::frame::{Frame, beside, resolve};
@@ -136,13 +136,18 @@ pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), VaultError> 
 
 impl OpenVault {
     /// Lets the second person in: one transaction, with both present. Everything of the newcomer
-    /// and of the shared room is made new, so that a prepared file gains nothing.
+    /// and of the shared room is made new, so that a prepared file gains nothing. A passphrase that
+    /// opens the founder's room is refused, for at the Door one field tells the two apart.
     pub fn join(
         &mut self,
         presence: &Presence,
         newcomer: &NewPerson<'_>,
         now: Millis,
     ) -> Result<Option<RecoveryCode>, VaultError> {
+        self.may_let_in(presence, newcomer)?;
+        if self.closed.user_key(Person::First, &Secret::Passphrase(newcomer.passphrase)).is_ok() {
+            return Err(VaultError::NotAllowed(Rule::PassphraseTaken));
+        }
         self.join_with(presence, newcomer, now, &[])
     }
 
@@ -153,10 +158,7 @@ impl OpenVault {
         now: Millis,
         entries: &[Change<'_>],
     ) -> Result<Option<RecoveryCode>, VaultError> {
-        self.ready_to_write()?;
-        self.check_presence(presence)?;
-        self.may_join()?;
-        check_label(newcomer.label)?;
+        self.may_let_in(presence, newcomer)?;
         let cost = self.closed.door.cost(Person::First).ok_or(VaultError::NotAllowed(Rule::RoomDamaged))?;
         let joining = Joining::make(self, newcomer, cost, now)?;
         let other_head = std::cell::Cell::new(None);
@@ -187,6 +189,13 @@ impl OpenVault {
         self.reload()?;
         self.remember(Some(&joining.newcomer.keys).zip(other_head.take()));
         Ok(joining.newcomer.code)
+    }
+
+    fn may_let_in(&mut self, presence: &Presence, newcomer: &NewPerson<'_>) -> Result<(), VaultError> {
+        self.ready_to_write()?;
+        self.check_presence(presence)?;
+        self.may_join()?;
+        check_label(newcomer.label)
     }
 
     fn may_join(&self) -> Result<(), VaultError> {

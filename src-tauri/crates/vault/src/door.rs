@@ -1,5 +1,8 @@
 //! What anyone with the file can read: the keyslots and the hints for the Door.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::error::VaultError;
 use crate::finding::{CopyNumber, Finding, SlotKind, Table};
 use crate::kdf;
@@ -48,6 +51,23 @@ impl Secret<'_> {
             Self::Code(code) => Ok(code.derive_secret(&slot.vault())),
         }
     }
+}
+
+/// The full key derivation, or a count of it in tests.
+pub(crate) type Derive<'a> = dyn Fn(&Passphrase, &[u8; 16], kdf::KdfCost) -> Result<Secret32, VaultError> + Sync + 'a;
+
+/// Which rooms a passphrase fits at a Door without names.
+pub(crate) enum Fits {
+    One(Person, Unlocked),
+    Both([Unlocked; 2]),
+}
+
+/// What the copies of one person's slot gave, each tried with the same secret.
+#[derive(Default)]
+struct Tried {
+    fit: Option<Unlocked>,
+    misfit: Option<Unlocked>,
+    refusal: Option<VaultError>,
 }
 
 /// A user key and where it came from.
@@ -194,30 +214,100 @@ impl Door {
             return Err(VaultError::NotAllowed(crate::error::Rule::NobodyJoined));
         }
         let kind = secret.kind();
-        let pair = self.pair(person, kind);
-        let [first, second] = &pair.copies;
-        let second_if_it_differs = second.as_ref().filter(|slot| first.as_ref() != Some(slot));
-        let mut refusal = None;
-        let mut misfit = None;
-        for (copy, slot) in [(0_u8, first.as_ref()), (1, second_if_it_differs)] {
-            let Some(slot) = slot else { continue };
-            match slot.unwrap_key(&secret.derive(slot)?) {
-                Ok(key) => {
-                    let unlocked = self.unlocked(person, kind, copy, slot, key);
-                    if fits(&unlocked) {
-                        return Ok(unlocked);
-                    }
-                    misfit.get_or_insert(unlocked);
-                }
-                Err(NotUnwrapped::Damaged) => {
-                    let finding = Finding::SlotDamaged { person, kind, copy };
-                    refusal.get_or_insert(VaultError::Damaged(vec![finding]));
-                }
-                Err(NotUnwrapped::OtherSecret) => refusal = Some(VaultError::WrongPassphrase),
+        let mut tried = Tried::default();
+        for (copy, slot) in self.copies(person, kind) {
+            let opened = slot.unwrap_key(&secret.derive(slot)?);
+            self.note_try(&mut tried, (person, kind, copy), slot, opened, &fits);
+            if let Some(unlocked) = tried.fit.take() {
+                return Ok(unlocked);
             }
         }
         // A key that opens nothing is passed on: what is missing is named further in.
-        misfit.ok_or_else(|| refusal.unwrap_or_else(|| VaultError::Damaged(self.slot_findings(person, kind))))
+        let refusal = tried.refusal;
+        tried.misfit.ok_or_else(|| refusal.unwrap_or_else(|| VaultError::Damaged(self.slot_findings(person, kind))))
+    }
+
+    /// Tries a passphrase at both rooms, always both and each copy of each, so that neither the time
+    /// nor the work tells whose it is, whether it is anybody's, or how many persons live here: where
+    /// one has fewer slots than the other, or none, the same work is done for nothing.
+    pub(crate) fn unlock_either(
+        &self,
+        passphrase: &Passphrase,
+        derive: &Derive<'_>,
+        fits: impl Fn(Person, &Unlocked) -> bool,
+    ) -> Result<Fits, VaultError> {
+        let kind = SlotKind::Passphrase;
+        let slots = Person::BOTH.map(|person| self.copies(person, kind));
+        let Some((_, model)) = slots.iter().flatten().next().copied() else {
+            let findings = Person::BOTH.map(|person| self.slot_findings(person, kind)).concat();
+            return Err(VaultError::Damaged(findings));
+        };
+        let rounds = slots.iter().map(Vec::len).max().unwrap_or_default();
+        let work = slots.each_ref().map(|own| {
+            let mut work: Vec<&Slot> = own.iter().map(|(_, slot)| *slot).collect();
+            work.resize(rounds, model);
+            work
+        });
+        let secrets = derive_beside(&work, |slot| derive(passphrase, &slot.salt(), slot.cost()));
+        let mut tried = Vec::new();
+        for ((person, own), secrets) in Person::BOTH.into_iter().zip(&slots).zip(secrets) {
+            tried.push(self.try_copies(person, own, secrets, |unlocked| fits(person, unlocked)));
+        }
+        choose_fit(tried)
+    }
+
+    fn try_copies(
+        &self,
+        person: Person,
+        slots: &[(CopyNumber, &Slot)],
+        secrets: Vec<Result<Secret32, VaultError>>,
+        fits: impl Fn(&Unlocked) -> bool,
+    ) -> Tried {
+        let kind = SlotKind::Passphrase;
+        let mut tried = Tried::default();
+        for ((copy, slot), secret) in slots.iter().zip(secrets) {
+            match secret {
+                Ok(secret) => self.note_try(&mut tried, (person, kind, *copy), slot, slot.unwrap_key(&secret), &fits),
+                Err(error) => _ = tried.refusal.get_or_insert(error),
+            }
+        }
+        if slots.is_empty() && self.has(person) {
+            tried.refusal = Some(VaultError::Damaged(self.slot_findings(person, kind)));
+        }
+        tried
+    }
+
+    /// The copies of a slot that are worth a try: the second only where it differs.
+    fn copies(&self, person: Person, kind: SlotKind) -> Vec<(CopyNumber, &Slot)> {
+        let [first, second] = &self.pair(person, kind).copies;
+        let second_if_it_differs = second.as_ref().filter(|slot| first.as_ref() != Some(slot));
+        let copies = [(0, first.as_ref()), (1, second_if_it_differs)];
+        copies.into_iter().filter_map(|(copy, slot)| Some((copy, slot?))).collect()
+    }
+
+    fn note_try(
+        &self,
+        tried: &mut Tried,
+        (person, kind, copy): (Person, SlotKind, CopyNumber),
+        slot: &Slot,
+        opened: Result<UserKey, NotUnwrapped>,
+        fits: impl Fn(&Unlocked) -> bool,
+    ) {
+        match opened {
+            Ok(key) => {
+                let unlocked = self.unlocked(person, kind, copy, slot, key);
+                if fits(&unlocked) {
+                    tried.fit.get_or_insert(unlocked);
+                } else {
+                    tried.misfit.get_or_insert(unlocked);
+                }
+            }
+            Err(NotUnwrapped::Damaged) => {
+                let finding = Finding::SlotDamaged { person, kind, copy };
+                tried.refusal.get_or_insert(VaultError::Damaged(vec![finding]));
+            }
+            Err(NotUnwrapped::OtherSecret) => tried.refusal = Some(VaultError::WrongPassphrase),
+        }
     }
 
     fn unlocked(&self, person: Person, kind: SlotKind, copy: CopyNumber, slot: &Slot, key: UserKey) -> Unlocked {
@@ -244,6 +334,55 @@ impl Door {
         let mut slots = self.pair(person, SlotKind::Recovery).copies.iter().flatten();
         slots.any(|slot| slot.unwrap_key(recovery).is_ok_and(|found| found.0.equals(&key.0)))
     }
+}
+
+/// Derives the keys of two lists of slots on two threads at once, each list to its end. Where memory
+/// does not suffice for both, one follows the other.
+fn derive_beside(
+    work: &[Vec<&Slot>; 2],
+    derive: impl Fn(&Slot) -> Result<Secret32, VaultError> + Sync,
+) -> [Vec<Result<Secret32, VaultError>>; 2] {
+    let all = |slots: &[&Slot]| slots.iter().map(|slot| derive(slot)).collect::<Vec<_>>();
+    let [first, second] = work;
+    let derived = thread::scope(|scope| {
+        let beside = thread::Builder::new().spawn_scoped(scope, || all(second));
+        let here = all(first);
+        let there = match beside {
+            Ok(beside) => beside.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => all(second),
+        };
+        [here, there]
+    });
+    let [here, there] = derived;
+    let anew = |found: Vec<_>, slots: &[&Slot]| {
+        let is_short = found.iter().any(|secret| matches!(secret, Err(VaultError::NotEnoughMemory)));
+        if is_short { all(slots) } else { found }
+    };
+    [anew(here, first), anew(there, second)]
+}
+
+fn choose_fit(tried: Vec<Tried>) -> Result<Fits, VaultError> {
+    let mut fits = Vec::new();
+    let mut misfits = Vec::new();
+    let mut refusals = Vec::new();
+    for (person, tried) in Person::BOTH.into_iter().zip(tried) {
+        fits.extend(tried.fit.map(|unlocked| (person, unlocked)));
+        misfits.extend(tried.misfit.map(|unlocked| (person, unlocked)));
+        refusals.extend(tried.refusal);
+    }
+    let second = if fits.len() > 1 { fits.pop() } else { None };
+    match (fits.pop(), second) {
+        (Some((_, first)), Some((_, second))) => return Ok(Fits::Both([first, second])),
+        (Some((person, unlocked)), None) => return Ok(Fits::One(person, unlocked)),
+        (None, _) => {}
+    }
+    // A key that opens nothing is passed on, as when one room alone is tried.
+    if let Some((person, unlocked)) = misfits.into_iter().next() {
+        return Ok(Fits::One(person, unlocked));
+    }
+    // Beside a slot that nothing can open, nobody can say that the words were wrong.
+    let graver = refusals.iter().position(|error| !matches!(error, VaultError::WrongPassphrase));
+    Err(graver.map_or(VaultError::WrongPassphrase, |at| refusals.swap_remove(at)))
 }
 
 /// Whether the file has any keyslot row of a person.

@@ -99,6 +99,9 @@ pub enum Rule {
     /// The key derivation is cheaper than the floor, or beyond what a reader accepts.
     #[error("the key derivation is out of bounds")]
     KdfCost,
+    /// The newcomer's passphrase opens the founder's room: one field at the Door has to tell them apart.
+    #[error("the passphrase cannot be used here")]
+    PassphraseTaken,
     /// A label is empty or longer than 64 bytes.
     #[error("the label does not fit")]
     Label,

@@ -59,7 +59,7 @@ pub mod testing;
 
 pub use carve::{Carved, carve};
 pub use check::{CheckReport, check};
-pub use closed::{ClosedVault, Refused};
+pub use closed::{ClosedVault, Opened, Refused};
 pub use create::create;
 pub use error::{DiskFault, Rule, VaultError};
 pub use finding::{CopyNumber, Finding, SlotKind, Space, Table};

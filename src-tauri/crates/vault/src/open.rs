@@ -121,7 +121,7 @@ impl OpenVault {
         self.rooms.me.person
     }
 
-    /// Who lives here, as the Door shows them.
+    /// Who lives here.
     #[must_use]
     pub fn persons(&self) -> &[DoorPerson] {
         self.closed.persons()

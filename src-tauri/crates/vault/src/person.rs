@@ -110,18 +110,18 @@ pub struct Place {
     pub witness: Option<PathBuf>,
 }
 
-/// A person as the Door shows them. The label is a hint that anyone can read and change.
+/// A person as the file names them without a key. The label is a hint that anyone can read and change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoorPerson {
     /// Which of the two.
     pub person: Person,
-    /// The name shown at the Door; empty if the file has lost it.
+    /// The name; empty if the file has lost it.
     pub label: String,
 }
 
 /// What a person brings when a household is made or joined.
 pub struct NewPerson<'a> {
-    /// The name for the Door, readable by anyone with the file; at most 64 bytes.
+    /// The name, readable by anyone with the file; at most 64 bytes.
     pub label: &'a str,
     /// The secret of the new room.
     pub passphrase: &'a Passphrase,

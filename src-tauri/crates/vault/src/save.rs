@@ -146,6 +146,9 @@ impl OpenVault {
     /// Notes the newest state on this computer. A failure is no failure of the save.
     pub(crate) fn remember(&mut self, other: Option<(&PersonKeys, OtherHead)>) {
         let Some(mut file) = self.closed.witness_file() else { return };
+        if self.closed.begins_no_note && file.is_blank() {
+            return;
+        }
         let own = &self.rooms.own;
         let witness = Witness { epoch: own.head.epoch, head: own.head_commitment, log: own.head.pin };
         file.remember(self.me(), &self.rooms.me.witness(), &witness);

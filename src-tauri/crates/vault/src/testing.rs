@@ -30,7 +30,7 @@ pub const SMALL_ROOM_CELLS: u32 = 8;
 
 /// A person of a small household, and what is in that person's room from the beginning.
 pub struct Resident<'a> {
-    /// The name for the Door.
+    /// The name.
     pub label: &'a str,
     /// The secret.
     pub passphrase: &'a str,

@@ -91,6 +91,11 @@ impl WitnessFile {
         &self.records[usize::from(person.index())]
     }
 
+    /// Whether this computer has noted nothing of this household.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.records.iter().all(|record| is_zero(record))
+    }
+
     /// The generation in clear: above that of the file's slot, the file accepts an older secret.
     pub(crate) fn generation(&self, person: Person) -> Option<u16> {
         let record = self.record(person);

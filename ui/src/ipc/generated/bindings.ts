@@ -7,10 +7,15 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	doorShow: () => typedError<DoorView, AppError>(__TAURI_INVOKE("door_show")),
-	doorUnlock: (person: Person, passphrase: string) => typedError<RoomView, AppError>(__TAURI_INVOKE("door_unlock", { person, passphrase })),
+	/**  Both rooms are tried, whoever it is. Who is meant is said only where the passphrase fits both. */
+	doorUnlock: (passphrase: string, ofTwo: Person | null) => typedError<OpenedView, AppError>(__TAURI_INVOKE("door_unlock", { passphrase, ofTwo })),
 	householdCreate: (label: string, passphrase: string) => typedError<RoomView, AppError>(__TAURI_INVOKE("household_create", { label, passphrase })),
-	householdChoose: () => typedError<DoorView, AppError>(__TAURI_INVOKE("household_choose")),
-	householdForget: () => typedError<DoorView, AppError>(__TAURI_INVOKE("household_forget")),
+	householdChoose: (onlyThisTime: boolean) => typedError<DoorView, AppError>(__TAURI_INVOKE("household_choose", { onlyThisTime })),
+	householdList: () => typedError<KnownView[], AppError>(__TAURI_INVOKE("household_list")),
+	householdChooseKnown: (known: number) => typedError<DoorView, AppError>(__TAURI_INVOKE("household_choose_known", { known })),
+	householdShow: () => typedError<HouseholdView, AppError>(__TAURI_INVOKE("household_show")),
+	/**  Only from within: a room of the household has to be open. */
+	householdForget: () => typedError<HouseholdView, AppError>(__TAURI_INVOKE("household_forget")),
 	householdWelcome: (passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("household_welcome", { passphrase })),
 	/**  Ends at the Door in a new process: the founder's keys go with the old one. */
 	householdJoin: (label: string, passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("household_join", { label, passphrase })),
@@ -124,8 +129,6 @@ export const commands = {
 	helpShow: () => typedError<HelpView, AppError>(__TAURI_INVOKE("help_show")),
 	settingsShow: () => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_show")),
 	settingsSave: (settings: SettingsView) => typedError<SettingsView, AppError>(__TAURI_INVOKE("settings_save", { settings })),
-	/**  Where the household file lies. */
-	householdPlace: () => typedError<string, AppError>(__TAURI_INVOKE("household_place")),
 	/**  Asks where, and saves a copy of the household file there. False where the person thought better of it. */
 	householdCopy: () => typedError<boolean, AppError>(__TAURI_INVOKE("household_copy")),
 	/**  The page has painted for the first time: now there is something to show. */
@@ -449,6 +452,8 @@ export type AppError =
 { kind: "passphraseTooLong" } | 
 /**  Holds a character that another keyboard or a later Unicode may not give back. */
 { kind: "passphraseCharacter" } | 
+/**  Cannot be the newcomer's, for a reason that is nobody's to know. */
+{ kind: "passphraseUnusable" } | 
 /**  No label. */
 { kind: "labelEmpty" } | 
 /**  Over 64 bytes. */
@@ -856,22 +861,20 @@ export type DeletionLine = {
 	carried: boolean,
 };
 
-/**  What stands at the Door. */
+/**  What stands at the Door. It holds no name and nothing by which one person could be told from two. */
 export type DoorView = 
 /**  No household is known on this computer. */
 { kind: "none" } | 
 /**  A household file is there. */
 { kind: "household"; 
-/**  Who lives in it. */
-persons: PersonView[]; 
-/**  Whether a second person can still join. */
-canJoin: boolean; 
+/**  Where it lies. */
+place: PlaceView; 
 /**  What was found without any key. */
 notices: Notice[] } | 
 /**  A file is known but cannot be opened now. */
 { kind: "trouble"; 
-/**  Its name without the folder. */
-fileName: string; 
+/**  Where it lay. */
+place: PlaceView; 
 /**  Why. */
 error: AppError };
 
@@ -1111,6 +1114,14 @@ export type HelpView = {
 	countries: HelpCountry[],
 };
 
+/**  The household whose room is open, as this computer knows it. */
+export type HouseholdView = {
+	/**  Where it lies. */
+	place: PlaceView,
+	/**  Whether it is on this computer's list. */
+	listed: boolean,
+};
+
 /**  What two people are to each other. */
 export type IdeaCircle = 
 /**  Partners. */
@@ -1142,6 +1153,14 @@ export type IdeasView = {
 	ideas: IdeaLine[],
 	/**  When both last looked together at what both marked. */
 	compared: string | null,
+};
+
+/**  Another household that this computer knows. It is told by its place and by nothing else. */
+export type KnownView = {
+	/**  Its number in the list, which stands in the order in which they came. */
+	known: number,
+	/**  Where it lies. */
+	place: PlaceView,
 };
 
 /**  A row or column of a grid, or an option of a field. */
@@ -1231,6 +1250,17 @@ export type NoticeKind =
 /**  The file was written by a newer program; it can be read, not changed. */
 "newerMinor";
 
+/**  What a passphrase opened at the Door. */
+export type OpenedView = 
+/**  The room that it fits. */
+{ kind: "room"; 
+/**  The room. */
+room: RoomView } | 
+/**  It fits both rooms: only now the two are named, and whoever typed it says which. */
+{ kind: "which"; 
+/**  Who lives in the household. */
+persons: PersonView[] };
+
 /**  One thing that can be chosen. */
 export type OptionView = {
 	/**  The option. */
@@ -1267,7 +1297,7 @@ export type Person =
 /**  Who joined it. */
 "second";
 
-/**  A person as shown on a door. */
+/**  A person, by the name that they chose here. */
 export type PersonView = {
 	/**  Which person. */
 	person: Person,
@@ -1321,6 +1351,14 @@ export type PieceKind =
 "added" | 
 /**  Only in the old version. */
 "removed";
+
+/**  Where a household file lies, in words for people. */
+export type PlaceView = {
+	/**  Its name. */
+	file: string,
+	/**  The folder. */
+	folder: string,
+};
 
 /**  An agreement that is not settled. */
 export type PlanLine = {

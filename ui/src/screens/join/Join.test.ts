@@ -35,8 +35,26 @@ test('the founder confirms, passes the keyboard, and the second person makes a r
   await window.type('Your passphrase, once more', words);
   await window.press('Make my room');
   await window.at('door');
-  expect(await screen.findByRole('radio', { name: 'M' })).toBeTruthy();
   expect(window.house.me).toBeNull();
+  await window.unlock(words);
+  expect(window.house.me).toBe('second');
+});
+
+test('the founder’s passphrase is not taken, and the words do not say why', async () => {
+  const window = await joining();
+  await window.type('Passphrase of R', FIRST_PASSPHRASE);
+  await window.press('Confirm');
+  await window.press('I am here');
+  await window.type('Your name here', 'M');
+  await window.press('Next');
+  await window.press('Choose my own words');
+  await window.type('Your own passphrase', FIRST_PASSPHRASE);
+  await screen.findByText('This will hold.');
+  await window.press('I have written it down');
+  await window.type('Your passphrase, once more', FIRST_PASSPHRASE);
+  await window.press('Make my room');
+  expect(await screen.findByText('This passphrase can’t be used here.')).toBeTruthy();
+  expect(screen.getByText('Please choose another.')).toBeTruthy();
 });
 
 test('a wrong passphrase of the founder lets nobody in', async () => {
@@ -47,7 +65,7 @@ test('a wrong passphrase of the founder lets nobody in', async () => {
   expect((screen.getByLabelText('Passphrase of R') as HTMLInputElement).value).toBe('');
 });
 
-test('two people cannot have the same name on their doors', async () => {
+test('two people cannot have the same name', async () => {
   const window = await joining();
   await window.type('Passphrase of R', FIRST_PASSPHRASE);
   await window.press('Confirm');

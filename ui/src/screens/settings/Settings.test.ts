@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, expect, test } from 'vitest';
 
 import { answerWith, commands } from '../../ipc/commands';
@@ -79,4 +79,21 @@ test('F1 lists every key that does something', async () => {
   expect(screen.getByText('Ctrl L', { selector: 'dialog kbd' })).toBeTruthy();
   await household.user.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('the file of the open household is taken off the list only here, after a question', async () => {
+  const household = new Household();
+  household.open('first', { name: 'settings' });
+  expect(await screen.findByText('It’s called “household.hearth”.')).toBeTruthy();
+  await household.user.click(await screen.findByRole('button', { name: 'Take it off the list' }));
+  const dialog = screen.getByRole('dialog', { name: 'Take this file off the list?' });
+  await household.user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  expect(household.listed).toBe(true);
+  await household.user.click(screen.getByRole('button', { name: 'Take it off the list' }));
+  await household.user.click(
+    within(screen.getByRole('dialog')).getByRole('button', { name: 'Take it off the list' }),
+  );
+  expect(await screen.findByText(/It isn’t on this computer’s list/)).toBeTruthy();
+  expect(household.listed).toBe(false);
+  expect(screen.queryByRole('button', { name: 'Take it off the list' })).toBeNull();
 });

@@ -44,7 +44,7 @@ test('nothing is chosen beforehand, and the preview shows what the other reads, 
 
   const house = window.house.commands();
   await house.roomLock();
-  await house.doorUnlock('second', SECOND_PASSPHRASE);
+  await house.doorUnlock(SECOND_PASSPHRASE, null);
   const list = await house.postList();
   expect(list.ok && list.value.copies.map(({ title }) => title)).toEqual(['What I did, in full']);
 });

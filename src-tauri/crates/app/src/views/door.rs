@@ -23,7 +23,7 @@ impl Person {
     }
 }
 
-/// A person as shown on a door.
+/// A person, by the name that they chose here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonView {
@@ -33,7 +33,7 @@ pub struct PersonView {
     pub label: String,
 }
 
-/// What stands at the Door.
+/// What stands at the Door. It holds no name and nothing by which one person could be told from two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum DoorView {
@@ -41,19 +41,63 @@ pub enum DoorView {
     None,
     /// A household file is there.
     Household {
-        /// Who lives in it.
-        persons: Vec<PersonView>,
-        /// Whether a second person can still join.
-        can_join: bool,
+        /// Where it lies.
+        place: PlaceView,
         /// What was found without any key.
         notices: Vec<Notice>,
     },
     /// A file is known but cannot be opened now.
     Trouble {
-        /// Its name without the folder.
-        file_name: String,
+        /// Where it lay.
+        place: PlaceView,
         /// Why.
         error: AppError,
+    },
+}
+
+/// Where a household file lies, in words for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PlaceView {
+    /// Its name.
+    pub file: String,
+    /// The folder.
+    pub folder: String,
+}
+
+/// Another household that this computer knows. It is told by its place and by nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownView {
+    /// Its number in the list, which stands in the order in which they came.
+    pub known: u32,
+    /// Where it lies.
+    pub place: PlaceView,
+}
+
+/// The household whose room is open, as this computer knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HouseholdView {
+    /// Where it lies.
+    pub place: PlaceView,
+    /// Whether it is on this computer's list.
+    pub listed: bool,
+}
+
+/// What a passphrase opened at the Door.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum OpenedView {
+    /// The room that it fits.
+    Room {
+        /// The room.
+        room: RoomView,
+    },
+    /// It fits both rooms: only now the two are named, and whoever typed it says which.
+    Which {
+        /// Who lives in the household.
+        persons: Vec<PersonView>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 mod backups;
 mod disk;
+mod either;
 mod frozen;
 mod journeys;
 mod tampering;
