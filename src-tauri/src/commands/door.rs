@@ -1,7 +1,7 @@
 //! Door: who is here, and how a room is opened and locked.
 
 use crate::door::Door;
-use crate::{clock, lock};
+use crate::{clock, lock, window};
 use app::views::{DoorView, PassphraseJudgement, Person, RoomView};
 use app::words::words;
 use app::{AppError, KdfCost, passphrase};
@@ -46,6 +46,9 @@ pub(crate) async fn household_choose(app: AppHandle, door: State<'_, Door>) -> R
         .add_filter(words("dialog-household-files", &[]), &["hearth"])
         .pick_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
+    if let Some(file) = &file {
+        window::forget_what_was_chosen(&app, file);
+    }
     door.ask(move |program| match file {
         Some(file) => program.choose(file),
         None => Ok(program.door()),

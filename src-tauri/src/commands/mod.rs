@@ -102,6 +102,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         settings::settings_show,
         settings::settings_save,
         window::window_painted,
+        window::window_close,
         window::window_waits,
         window::window_print,
     ])

@@ -558,12 +558,22 @@ fn the_calendar_file_is_saved(app: &App, story: &Story<'_>) {
     assert!(!app.says(&words("calendar-saved", &[])), "{}", app.state());
     story.press(app, "calendar-save");
     app.save_in_dialog(&asks, &file);
+    leaves_no_trace_among_what_was_used_last(app);
     app.wait_for_text(&words("calendar-saved", &[]));
     let saved = fs::read_to_string(&file).expect("it lies where the dialog was told");
     assert!(saved.starts_with("BEGIN:VCALENDAR\r\n") && saved.ends_with("END:VCALENDAR\r\n"), "{saved}");
     for form in &FORMS {
         assert!(!saved.contains(form.title), "the file names an agreement");
     }
+}
+
+/// The desktop keeps a list of files that were used last, with the program that used them.
+fn leaves_no_trace_among_what_was_used_last(app: &App) {
+    let list = app.home().join(".local/share/recently-used.xbel");
+    // The desktop writes it a moment later.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let said = std::fs::read_to_string(list).unwrap_or_default();
+    assert!(!said.contains(".ics"), "{said}");
 }
 
 /// Each marks alone; only what both marked is shown.

@@ -246,6 +246,7 @@ export class FakeHouse {
       settingsShow: () => this.#settings,
       settingsSave: (settings: SettingsView) => (this.#settings = { ...settings }),
       windowPainted: () => null,
+      windowClose: () => null,
       windowPrint: () => null,
       windowWaits: () => null,
     };

@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, DoorView, Person, RoomView } from '../ipc/types';
+import { behindACover } from './leaving';
 
 /** The door: which household there is, who lives in it, and the one act of opening a room. */
 export class Door {
@@ -24,7 +25,7 @@ export class Door {
 
   /** Asks for a file in the system's own dialog. */
   async choose(): Promise<void> {
-    this.#take(await commands.householdChoose());
+    this.#take(await behindACover(() => commands.householdChoose()));
   }
 
   /** This computer forgets where the file was. The file is not touched. */
