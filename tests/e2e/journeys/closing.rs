@@ -160,3 +160,31 @@ fn the_way_out_is_on_every_screen_and_at_one_place() {
     story.begin(&app, "What I did, in full");
     same("runner");
 }
+
+#[test]
+#[ignore = "takes pictures for people, and proves nothing that the other journeys do not"]
+fn pictures_of_the_way_out() {
+    let story = Story { hands: Hands::Mouse, look: &|_, _| {} };
+    let app = App::start(&Options::driven());
+    let look = |name: &str| {
+        for size in [(1280, 860), (900, 600)] {
+            app.set_size(size.0, size.1);
+            for theme in [Theme::Dark, Theme::Light] {
+                app.set_theme(theme);
+                app.shot(&format!("closing/{name}-{}-{}", theme.word(), size.0));
+            }
+        }
+    };
+    app.wait_for_screen("door");
+    look("first-start");
+    story.make_the_household(&app);
+    look("today");
+    story.press(&app, "rooms-settings");
+    app.wait_for_screen("settings");
+    app.press("F1");
+    app.wait_for("dialog[open]");
+    look("dialog");
+    app.press("Escape");
+    story.begin(&app, "What I did, in full");
+    look("runner");
+}

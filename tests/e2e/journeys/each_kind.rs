@@ -208,7 +208,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
     go_between(app, story);
     story.hands.press(app, TOLD[0].line);
     app.wait_for_screen("post");
-    story.press(app, "post-say-note");
+    story.choose(app, "post-say-note");
     story.write(app, "post-say-words", BEGUN);
     app.wait_for_text(&words("kit-saved", &[]));
     story.lock(app);
@@ -218,7 +218,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
     app.wait_for_screen("post");
     app.wait_for_text(&words("saying-begun", &[]));
     assert!(!app.says(BEGUN), "it is said to nobody; {}", app.state());
-    story.press(app, "post-say-note");
+    story.choose(app, "post-say-note");
     assert_eq!(app.written_in(&words("post-say-words", &[])).as_deref(), Some(BEGUN));
     story.look(app, "begun");
     story.press(app, "post-say-stop");
@@ -444,7 +444,7 @@ fn tell(app: &App, story: &Story<'_>, told: &Told) {
 fn answer(app: &App, story: &Story<'_>, told: &Told) {
     story.hands.press(app, told.line);
     app.wait_for_screen("post");
-    story.press(app, &format!("post-say-{}", told.reply));
+    story.choose(app, &format!("post-say-{}", told.reply));
     if let Some(text) = told.reply_words {
         story.write(app, "post-say-words", text);
     }
