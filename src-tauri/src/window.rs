@@ -267,7 +267,7 @@ mod tests {
         let loads = Loads::default();
 
         loads.began(&door);
-        let cost = KdfCost::from_mib(19);
+        let cost = KdfCost::from_mib(64);
         block_on(door.ask(move |program| program.create("Ana", PHRASE, cost, &clock::now()))).expect("a household");
         assert_eq!(is_open(), Ok(true), "the first load leaves the room alone");
         loads.began(&door);
