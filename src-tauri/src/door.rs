@@ -33,6 +33,11 @@ impl Door {
         Self { jobs }
     }
 
+    /// Hands a job in that has no answer. It is done before whatever is handed in later.
+    pub(crate) fn hand_in(&self, act: impl FnOnce(&mut Program) + Send + 'static) {
+        _ = self.jobs.send(Box::new(act));
+    }
+
     /// Hands a job in, and waits for its answer.
     pub(crate) async fn ask<T: Send + 'static>(
         &self,

@@ -28,7 +28,12 @@ pub fn run() {
     hardening::before_anything_else();
     let bindings = commands::bindings();
     tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::come_forward(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if app.state::<lock::Closing>().started_once_more() {
+                window::come_forward(app);
+            }
+        }))
+        .manage(lock::Closing::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::remembering_size_and_place())
         .plugins_for_tests()
@@ -36,8 +41,8 @@ pub fn run() {
         .setup(|app| {
             let folders = Folders { config: app.path().app_config_dir()?, data: app.path().app_data_dir()? };
             app.manage(door::Door::open(Program::start(folders)));
-            app.manage(lock::Closing::default());
             window::create(app.handle())?;
+            lock::close_when_the_session_ends(app.handle());
             Ok(())
         })
         .on_window_event(lock::on_window_event)

@@ -15,6 +15,7 @@ kit-audience-both = Both of you can see this.
 kit-help = Help
 kit-back = Back
 kit-close = Close
+kit-done = Done
 kit-day = Day
 kit-month = Month
 kit-year = Year

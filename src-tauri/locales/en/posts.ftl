@@ -279,6 +279,7 @@ post-said-line = { $name }, { $on }
 post-said-about = { $name }, about { $day }
 post-said-until = { $name }, until { $day }
 post-said-earlier-words = To the words before
+post-say-answer = What you’d like to say
 post-say-yes = Yes
 post-say-no = No
 post-say-different = Something different

@@ -41,12 +41,15 @@ settings-about-parts = The type is Literata and Atkinson Hyperlegible Next, unde
 
 keys-title = Keys
 keys-lock = Lock and hide everything at once
+keys-close = Close Hearthside: hide everything at once, and end
 keys-list = Show this list
 keys-next = Go to the next thing on the page
 keys-previous = Go to the thing before
 keys-press = Press a button, or tick a choice
 keys-move = Move between choices in one group
 keys-leave = Close what is open. Your words stay.
+keys-name-close = Ctrl Q
+keys-name-shifts = Shift three times
 keys-name-list = F1
 keys-name-tab = Tab
 keys-name-shift-tab = Shift Tab

@@ -1,7 +1,7 @@
 //! Door: which household, and how a room is opened and locked.
 
 use crate::door::Door;
-use crate::{clock, lock};
+use crate::{clock, lock, window};
 use app::views::{DoorView, HouseholdView, KnownView, OpenedView, PassphraseJudgement, Person, RoomView};
 use app::words::words;
 use app::{AppError, KdfCost, passphrase};
@@ -51,6 +51,9 @@ pub(crate) async fn household_choose(
         .add_filter(words("dialog-household-files", &[]), &["hearth"])
         .pick_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
+    if let Some(file) = &file {
+        window::forget_what_was_chosen(&app, file);
+    }
     door.ask(move |program| {
         Ok(match file {
             Some(file) => program.choose(file, only_this_time),

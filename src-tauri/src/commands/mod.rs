@@ -111,6 +111,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         settings::settings_save,
         settings::household_copy,
         window::window_painted,
+        window::window_close,
         window::window_waits,
         window::window_print,
     ])

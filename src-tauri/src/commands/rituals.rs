@@ -2,6 +2,7 @@
 
 use crate::clock::now;
 use crate::door::Door;
+use crate::window;
 use app::views::{CalendarView, RitualNext};
 use app::words::words;
 use app::{AppError, calendar, rituals};
@@ -32,6 +33,9 @@ pub(crate) async fn calendar_save(app: AppHandle, door: State<'_, Door>, title: 
         .add_filter(words("dialog-calendar-files", &[]), &["ics"])
         .save_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
+    if let Some(file) = &file {
+        window::forget_what_was_chosen(&app, file);
+    }
     door.ask(move |program| match file {
         Some(file) => calendar::save(program.open()?, &title, &file, &now()).map(|()| true),
         None => Ok(false),

@@ -2,6 +2,7 @@
 
 use crate::clock::now;
 use crate::door::Door;
+use crate::window;
 use app::views::{HelpView, SettingsView};
 use app::words::words;
 use app::{AppError, Program, backup};
@@ -26,7 +27,7 @@ pub(crate) async fn settings_save(door: State<'_, Door>, settings: SettingsView)
     door.ask(move |program| program.keep_settings(settings)).await
 }
 
-/// Where the household file lies.
+/// Asks where, and saves a copy of the household file there. False where the person thought better of it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn household_copy(app: AppHandle, door: State<'_, Door>) -> Result<bool, AppError> {
@@ -36,6 +37,9 @@ pub(crate) async fn household_copy(app: AppHandle, door: State<'_, Door>) -> Res
         .add_filter(words("dialog-household-files", &[]), &["hearth"])
         .save_file(move |file| drop(chosen.blocking_send(file)));
     let file = choice.recv().await.flatten().and_then(|file| file.into_path().ok());
+    if let Some(file) = &file {
+        window::forget_what_was_chosen(&app, file);
+    }
     door.ask(move |program| match file {
         Some(file) => backup::save(program.open()?, &file).map(|()| true),
         None => Ok(false),

@@ -1,9 +1,8 @@
 //! The window itself.
 
-use crate::lock::Closing;
-use crate::window;
+use crate::{lock, window};
 use app::AppError;
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, WebviewWindow};
 
 /// The page has painted for the first time: now there is something to show.
 #[tauri::command]
@@ -13,12 +12,21 @@ pub(crate) async fn window_painted(window: WebviewWindow) -> Result<(), AppError
     Ok(())
 }
 
+/// The person closes: the window is gone at once, and nothing starts again. What was typed last is
+/// handed in behind it, and the page then locks.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn window_close(app: AppHandle) -> Result<(), AppError> {
+    lock::close(&app);
+    Ok(())
+}
+
 /// The window is being closed, and the page still holds words that could not be kept: the person
 /// decides what becomes of them.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn window_waits(closing: State<'_, Closing>) -> Result<(), AppError> {
-    closing.wait_for_the_person();
+pub(crate) async fn window_waits(app: AppHandle) -> Result<(), AppError> {
+    lock::wait_for_the_person(&app);
     Ok(())
 }
 
@@ -26,5 +34,5 @@ pub(crate) async fn window_waits(closing: State<'_, Closing>) -> Result<(), AppE
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn window_print(window: WebviewWindow) -> Result<(), AppError> {
-    window.print().map_err(|_| AppError::NotPrinted)
+    window::print(&window).await.map_err(|_| AppError::NotPrinted)
 }

@@ -244,7 +244,8 @@ fn window(root: &Root) -> Result<Tally, String> {
 
 /// Journeys that count seconds, that give the same keys again without asking the page, or that open two
 /// windows themselves. They have the machine to themselves.
-const ALONE: [&str; 4] = ["exercises::", "leaks::", "loses_nothing::", "network::the_shipping_binary"];
+const ALONE: [&str; 6] =
+    ["closing::", "exercises::", "leaks::", "loses_nothing::", "network::the_shipping_binary", "no_trap::no_key"];
 
 /// `at_once`: how many windows may be open at the same time.
 fn window_tests(root: &Root, at_once: u8) -> Command {

@@ -46,7 +46,7 @@ fn tell(hands: Hands, look: &dyn Fn(&App, &str)) {
     story.hands.press(&app, "Tell me the evening before");
     app.wait_for_screen("post");
     app.wait_for_text(&format!("{SECOND} said no on"));
-    story.press(&app, "post-say-yes");
+    story.choose(&app, "post-say-yes");
     story.press(&app, "post-say-do");
     app.wait_for_text(&format!("{SECOND} said yes on"));
     story.look(&app, "68-request-answered");
@@ -154,7 +154,11 @@ fn promise_and_say_how_it_went(app: &App, story: &Story<'_>) {
     story.press_for(app, "post-read-share", SECOND);
     app.wait_for_screen("post");
     for outcome in ["post-reply-missedTold", "post-reply-kept"] {
-        story.press(app, "post-outcome");
+        story.choose(app, "post-outcome");
+        if story.hands == Hands::Keys {
+            // Out of the answers, to what the chosen one asks.
+            app.move_focus("Tab");
+        }
         story.hands.choose(app, &words(outcome, &[]));
         story.look(app, "60-outcome");
         story.press(app, "post-outcome-do");
@@ -183,7 +187,7 @@ fn answer_side_by_side(app: &App, story: &Story<'_>, first: &str) {
     app.wait_for_screen("post");
     app.wait_for_text(&words("beside-bar", &[("name", SECOND)]));
     story.sees_nothing_of(app, &PRIVATE);
-    story.press(app, "post-say-no");
+    story.choose(app, "post-say-no");
     story.hands.write(app, &words("beside-passphrase", &[("name", SECOND)]), SECOND_PASSPHRASE);
     story.look(app, "64-beside");
     story.press(app, "post-say-do");

@@ -13,32 +13,36 @@ const QUESTION: &str = "In one plain sentence, what did you do?";
 
 /// The keys that make a household, answer a question with this text, and lock.
 pub(crate) fn learn(answer: &str) -> Vec<Stroke> {
+    learn_in(&mut App::start(&Options::driven()), answer)
+}
+
+/// The same in a driven build, which then has that household.
+pub(crate) fn learn_in(app: &mut App, answer: &str) -> Vec<Stroke> {
     let hands = Hands::Keys;
     let press = |app: &App, key: &str| hands.press(app, &words(key, &[]));
-    let mut app = App::start(&Options::driven());
     app.wait_for_screen("door");
     app.record();
-    press(&app, "door-none-begin");
+    press(app, "door-none-begin");
     app.wait_for_screen("create");
-    hands.write(&app, &words("create-name-label", &[]), NAME);
-    press(&app, "create-next");
-    press(&app, "create-words-own");
-    hands.write(&app, &words("create-own-label", &[]), PASSPHRASE);
+    hands.write(app, &words("create-name-label", &[]), NAME);
+    press(app, "create-next");
+    press(app, "create-words-own");
+    hands.write(app, &words("create-own-label", &[]), PASSPHRASE);
     app.wait_for_text(&words("judge-strong", &[]));
-    press(&app, "create-own-take");
-    hands.write(&app, &words("create-again-label", &[]), PASSPHRASE);
-    press(&app, "create-do");
+    press(app, "create-own-take");
+    hands.write(app, &words("create-again-label", &[]), PASSPHRASE);
+    press(app, "create-do");
     app.wait_for_screen("today");
-    press(&app, "rooms-reflect");
+    press(app, "rooms-reflect");
     app.wait_for_screen("reflect");
-    hands.write(&app, &words("reflect-find", &[]), "in full");
-    hands.press(&app, "What I did, in full");
+    hands.write(app, &words("reflect-find", &[]), "in full");
+    hands.press(app, "What I did, in full");
     app.wait_for_screen("runner");
-    press(&app, "runner-begin");
+    press(app, "runner-begin");
     while !app.has_field(QUESTION) {
-        press(&app, "runner-skip");
+        press(app, "runner-skip");
     }
-    hands.write(&app, QUESTION, answer);
+    hands.write(app, QUESTION, answer);
     app.wait_for_text(&words("kit-saved", &[]));
     app.press("ctrl+l");
     app.restarted();

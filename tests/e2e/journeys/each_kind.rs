@@ -213,7 +213,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
     go_between(app, story);
     story.hands.press(app, TOLD[0].line);
     app.wait_for_screen("post");
-    story.press(app, "post-say-note");
+    story.choose(app, "post-say-note");
     story.write(app, "post-say-words", BEGUN);
     app.wait_for_text(&words("kit-saved", &[]));
     story.lock(app);
@@ -223,7 +223,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
     app.wait_for_screen("post");
     app.wait_for_text(&words("saying-begun", &[]));
     assert!(!app.says(BEGUN), "it is said to nobody; {}", app.state());
-    story.press(app, "post-say-note");
+    story.choose(app, "post-say-note");
     assert_eq!(app.written_in(&words("post-say-words", &[])).as_deref(), Some(BEGUN));
     story.look(app, "begun");
     story.press(app, "post-say-stop");
@@ -449,7 +449,7 @@ fn tell(app: &App, story: &Story<'_>, told: &Told) {
 fn answer(app: &App, story: &Story<'_>, told: &Told) {
     story.hands.press(app, told.line);
     app.wait_for_screen("post");
-    story.press(app, &format!("post-say-{}", told.reply));
+    story.choose(app, &format!("post-say-{}", told.reply));
     if let Some(text) = told.reply_words {
         story.write(app, "post-say-words", text);
     }
@@ -563,12 +563,22 @@ fn the_calendar_file_is_saved(app: &App, story: &Story<'_>) {
     assert!(!app.says(&words("calendar-saved", &[])), "{}", app.state());
     story.press(app, "calendar-save");
     app.save_in_dialog(&asks, &file);
+    leaves_no_trace_among_what_was_used_last(app);
     app.wait_for_text(&words("calendar-saved", &[]));
     let saved = fs::read_to_string(&file).expect("it lies where the dialog was told");
     assert!(saved.starts_with("BEGIN:VCALENDAR\r\n") && saved.ends_with("END:VCALENDAR\r\n"), "{saved}");
     for form in &FORMS {
         assert!(!saved.contains(form.title), "the file names an agreement");
     }
+}
+
+/// The desktop keeps a list of files that were used last, with the program that used them.
+fn leaves_no_trace_among_what_was_used_last(app: &App) {
+    let list = app.home().join(".local/share/recently-used.xbel");
+    // The desktop writes it a moment later.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let said = std::fs::read_to_string(list).unwrap_or_default();
+    assert!(!said.contains(".ics"), "{said}");
 }
 
 /// Each marks alone; only what both marked is shown.

@@ -9,6 +9,7 @@
 
 mod between;
 mod by_keys;
+mod closing;
 mod each_kind;
 mod exercises;
 mod first_paint;
@@ -19,6 +20,7 @@ mod kinds_by_keys;
 mod leaks;
 mod loses_nothing;
 mod network;
+mod no_trap;
 mod steps;
 mod story;
 mod walls;

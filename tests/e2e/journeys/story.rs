@@ -72,6 +72,10 @@ impl Story<'_> {
         self.hands.press(app, &words(key, &[]));
     }
 
+    pub(crate) fn choose(&self, app: &App, key: &str) {
+        self.hands.choose(app, &words(key, &[]));
+    }
+
     pub(crate) fn press_for(&self, app: &App, key: &str, name: &str) {
         self.hands.press(app, &words(key, &[("name", name)]));
     }

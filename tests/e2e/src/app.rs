@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::axe::{self, Theme};
 use crate::desk::Desk;
 use crate::wire::Wire;
+use crate::xclient::Eye;
 use crate::{project, wait, xclient};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -109,6 +110,30 @@ impl Focused {
         let whole = format!("{} {}", self.group, self.name);
         [self.name.as_str(), whole.trim()].iter().any(|name| name.to_lowercase().starts_with(wanted))
     }
+}
+
+/// A way to close that every screen has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// The control in the corner.
+    Control,
+    /// Its key.
+    Key,
+    /// Shift, three times.
+    Shifts,
+    /// The cross of the window.
+    Cross,
+    /// The end of the session, which tells each process.
+    Session,
+}
+
+/// What somebody at the screen saw of a close.
+#[derive(Debug, Clone, Copy)]
+pub struct Closed {
+    /// From before the press until nothing could be read any more.
+    pub blank: Duration,
+    /// From before the press until no process was left.
+    pub gone: Duration,
 }
 
 /// The application, running on a desk of its own.
@@ -261,6 +286,70 @@ impl App {
         self.end();
     }
 
+    /// Closes it by this way and looks at the screen all the while. Nothing may
+    /// be read again once nothing could be read.
+    #[track_caller]
+    pub fn close_by(&mut self, way: Way) -> Closed {
+        let eye = Eye::on(self.desk.display()).expect("the screen answers");
+        let can_read = || eye.can_read().expect("the screen answers");
+        assert!(can_read(), "there is nothing on the screen that could be closed");
+        let window: u32 = self.window.parse().expect("a window id is a number");
+        let (left, top, width, _) = self.place();
+        let (desk, process, group) = (&self.desk, self.process, self.group);
+        let start = Instant::now();
+        let mut blank = None;
+        std::thread::scope(|scope| {
+            scope.spawn(move || match way {
+                Way::Control => {
+                    let (x, y) = ((left + width - 56).to_string(), (top + 28).to_string());
+                    desk.xdotool(&["mousemove", &x, &y, "click", "1"]);
+                }
+                Way::Key => drop(desk.xdotool(&["key", "ctrl+q"])),
+                Way::Shifts => drop(desk.xdotool(&["key", "--delay", "30", "shift", "shift", "shift"])),
+                Way::Cross => xclient::close_window(desk.display(), window).expect("the screen passes it on"),
+                Way::Session => drop(desk.program("kill").args(["-TERM", &process.to_string()]).status()),
+            });
+            loop {
+                let readable = can_read();
+                assert!(!(readable && blank.is_some()), "{way:?}: it can be read again after it was blank");
+                if !readable && blank.is_none() {
+                    blank = Some(start.elapsed());
+                }
+                let _ = self.first.try_wait();
+                if processes_of(group).iter().all(|process| !process.is_application()) {
+                    break;
+                }
+                assert!(start.elapsed() < PATIENCE, "{way:?} does not close it");
+            }
+        });
+        let gone = start.elapsed();
+        assert!(!can_read(), "{way:?}: no process is left, and something can be read");
+        self.end();
+        Closed { blank: blank.unwrap_or(gone), gone }
+    }
+
+    /// Starts the program once more while it is being closed by its key. Nothing
+    /// may be read before the first process has ended; then there is a window.
+    #[track_caller]
+    pub fn start_while_it_closes(&mut self) {
+        let eye = Eye::on(self.desk.display()).expect("the screen answers");
+        let can_read = || eye.can_read().expect("the screen answers");
+        self.desk.xdotool(&["key", "ctrl+q"]);
+        let mut second = launch(&self.desk, &self.options, Wire::free_port());
+        wait(PATIENCE, "the window to be gone", || (!can_read()).then_some(()));
+        while is_alive(self.process) {
+            let _ = self.first.try_wait();
+            assert!(!can_read() || !is_alive(self.process), "the window that was closed is there again");
+        }
+        wait(PATIENCE, "a Door after it", || can_read().then_some(()));
+        let groups = [self.group, second.id()];
+        for group in groups {
+            let _ = self.desk.program("kill").args(["-KILL", "--", &format!("-{group}")]).status();
+        }
+        let _ = second.wait();
+        self.end();
+    }
+
     fn end(&mut self) {
         self.wire = None;
         let _ =
@@ -302,6 +391,16 @@ impl App {
     #[track_caller]
     pub fn place(&self) -> (i64, i64, i64, i64) {
         self.geometry(&self.window).expect("the window is there")
+    }
+
+    /// How many windows of the application can be seen: its own, its menus, and
+    /// the dialogs of the system that it has opened.
+    #[must_use]
+    pub fn windows(&self) -> usize {
+        let list = self.desk.xdotool(&["search", "--onlyvisible", "--class", "hearthside"]).unwrap_or_default();
+        list.lines()
+            .filter(|window| self.geometry(window).is_some_and(|(_, _, wide, high)| wide > 20 && high > 20))
+            .count()
     }
 
     /// The title that the desktop shows for it.
@@ -400,6 +499,40 @@ impl App {
     pub fn press(&self, key: &str) {
         self.note(Stroke::Pressed(key.to_owned()));
         self.desk.xdotool(&["key", "--delay", KEY_PAUSE_MS, "--", key]).expect("the key can be pressed");
+    }
+
+    /// Presses a button of the mouse at a place in the window, so many times.
+    #[track_caller]
+    pub fn press_mouse(&self, button: u8, (x, y): (i64, i64), times: u8) {
+        let (left, top, _, _) = self.place();
+        let (x, y, button, times) =
+            ((left + x).to_string(), (top + y).to_string(), button.to_string(), times.to_string());
+        self.desk
+            .xdotool(&["mousemove", &x, &y, "click", "--repeat", &times, "--delay", "60", &button])
+            .expect("the mouse can be moved and pressed");
+    }
+
+    /// Drags from one place in the window to another.
+    #[track_caller]
+    pub fn drag(&self, from: (i64, i64), to: (i64, i64)) {
+        let (left, top, _, _) = self.place();
+        let place = |(x, y): (i64, i64)| ((left + x).to_string(), (top + y).to_string());
+        let ((x, y), (to_x, to_y)) = (place(from), place(to));
+        self.desk
+            .xdotool(&["mousemove", &x, &y, "mousedown", "1", "mousemove", &to_x, &to_y, "mouseup", "1"])
+            .expect("the mouse can be moved and pressed");
+    }
+
+    /// The middle of the button, link, choice or tab of this name.
+    #[must_use]
+    #[track_caller]
+    pub fn place_of(&self, name: &str) -> (i64, i64) {
+        let place = self.await_page(&format!("{name:?}"), || {
+            let place = self.ask("pressable", &[json!(name)]);
+            (!place.is_null()).then_some(place)
+        });
+        let within = |key: &str| place[key].as_f64().unwrap_or_default().round() as i64;
+        (within("x"), within("y"))
     }
 
     /// Clicks on the button, link, choice or tab of this name, once it is there

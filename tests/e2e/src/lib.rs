@@ -39,7 +39,7 @@ mod wire;
 mod words;
 mod xclient;
 
-pub use app::{App, Binary, Focused, Options, Stroke};
+pub use app::{App, Binary, Closed, Focused, Options, Stroke, Way};
 pub use axe::Theme;
 pub use desk::{Desk, Running};
 pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up, written_files};

@@ -37,6 +37,7 @@ fn configuration(file: &File) -> Vec<String> {
         ("incognito", Value::from(true)),
         ("devtools", Value::from(false)),
         ("dragDropEnabled", Value::from(false)),
+        ("zoomHotkeysEnabled", Value::from(false)),
     ] {
         wants(window[key] == value, &format!("the window's {key} is not {value}"));
     }

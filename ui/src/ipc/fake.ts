@@ -288,6 +288,7 @@ export class FakeHouse {
         return true;
       },
       windowPainted: () => null,
+      windowClose: () => null,
       windowPrint: () => null,
       windowWaits: () => null,
     };

@@ -1,7 +1,9 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { createRawSnippet } from 'svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 
+import Button from './Button.svelte';
 import Choice from './Choice.svelte';
 import Choices from './Choices.svelte';
 import DayField from './DayField.svelte';
@@ -172,4 +174,17 @@ test('two people with one initial are still told apart by shape', () => {
   const second = render(PersonMark, { person: 'second', label: 'robert' });
   expect(second.container.querySelector('rect')).toBeTruthy();
   expect(second.container.textContent).toBe('R');
+});
+
+test('a button that is pressed twice in one double click does its act once, and so does a form', async () => {
+  const onclick = vi.fn();
+  const children = createRawSnippet(() => ({ render: () => '<span>Share</span>' }));
+  render(Button, { type: 'submit', onclick, children });
+  const button = screen.getByRole('button', { name: 'Share' });
+  expect(await fireEvent.click(button, { detail: 1 })).toBe(true);
+  expect(await fireEvent.click(button, { detail: 2 })).toBe(false);
+  expect(onclick).toHaveBeenCalledTimes(1);
+  // By keyboard nothing is counted.
+  await fireEvent.click(button, { detail: 0 });
+  expect(onclick).toHaveBeenCalledTimes(2);
 });

@@ -1,15 +1,15 @@
-import { flushSync } from 'svelte';
-
 import { commands } from '../ipc/commands';
 import type { RoomView, SettingsView } from '../ipc/types';
+import { inSilence } from './leaving';
 import { wear } from './look';
 import { Room } from './room.svelte';
 
 /**
- * What the window shows: the locked half, one open room, or the cover. The cover is blank paper with the mark: it is
- * there from the moment somebody locks until the program has restarted.
+ * What the window shows: the locked half, one open room, or the cover. The cover is blank paper: it is there from the
+ * moment somebody locks or closes until this process has ended. `turn`: each is a Door on which nothing was done yet.
  */
-export type Shown = { half: 'locked' } | { half: 'open'; room: Room } | { half: 'cover'; owed: Owed };
+export type Shown =
+  { half: 'locked'; turn: number } | { half: 'open'; room: Room } | { half: 'cover'; owed: Owed };
 
 /** While covered: everything is being kept; it was not kept; or it was and the restart is on its way. */
 export type Owed = 'saving' | 'failed' | 'nothing';
@@ -19,10 +19,12 @@ const RESTART_MS = 2500;
 const RETRY_MS = 2000;
 
 export class AppState {
-  #shown = $state.raw<Shown>({ half: 'locked' });
+  #shown = $state.raw<Shown>({ half: 'locked', turn: 0 });
   #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
   #leaving: Room | null = null;
+  #turn = 0;
   #closing = false;
+  #waits = false;
   #patience: number;
 
   constructor(patience: number = RESTART_MS) {
@@ -54,29 +56,49 @@ export class AppState {
     };
   }
 
-  /** Covers first, in the same frame; then keeps what is owed; then locks. */
+  /** A room was opened for a Door that is not there any more: somebody has locked meanwhile. */
+  async openedTooLate(): Promise<void> {
+    if (this.#shown.half !== 'cover') await this.lockWithoutLastWords();
+  }
+
+  /** Covers first, in the same frame; then keeps what is owed; then locks. What is locked comes back to a bare Door. */
   async lock(): Promise<void> {
-    if (this.#shown.half !== 'open') return;
-    this.#leaving = this.#shown.room;
+    const { shown } = this;
+    if (shown.half === 'cover') return;
+    if (shown.half === 'locked') return this.#toTheDoor();
+    this.#leaving = shown.room;
     this.#cover('saving');
     await this.#tryToLeave();
   }
 
-  /**
-   * The window is about to close: whatever is open is locked, and the shell need not wait for us. It is told once when
-   * it must wait, because there are words that cannot be kept.
-   */
-  async close(): Promise<void> {
-    this.#closing = true;
-    const { shown } = this;
-    if (shown.half === 'locked') await commands.roomLock();
-    else if (shown.half === 'cover' && shown.owed === 'failed') await this.#holdWindowOpen();
-    else await this.lock();
+  /** Nobody was here for a while. A Door has nothing on it that would have to go. */
+  async rest(): Promise<void> {
+    if (this.#shown.half === 'open') await this.lock();
   }
 
-  /** The person chose to lock although the last words could not be kept. */
+  /**
+   * The one way of closing: blank in the same frame, then the window goes, and behind it what is open is kept and
+   * locked. The shell is told once when it must wait, because there are words that cannot be kept.
+   */
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    const { shown } = this;
+    if (shown.half !== 'cover') this.#cover('saving');
+    await commands.windowClose();
+    if (shown.half === 'cover') {
+      if (shown.owed === 'failed') await this.#holdWindowOpen();
+      return;
+    }
+    if (shown.half === 'open') this.#leaving = shown.room;
+    else return this.lockWithoutLastWords();
+    await this.#tryToLeave();
+  }
+
+  /** There is nothing to keep, or the person chose to lock although the last words could not be kept. */
   async lockWithoutLastWords(): Promise<void> {
     this.#leaving = null;
+    this.#cover('nothing');
     await commands.roomLock();
     this.#waitForDoor();
   }
@@ -95,21 +117,26 @@ export class AppState {
 
   /** While the window is being closed, and once: nobody closes it by force over words that are still here. */
   async #holdWindowOpen(): Promise<void> {
-    if (!this.#closing) return;
-    this.#closing = false;
+    if (!this.#closing || this.#waits) return;
+    this.#waits = true;
     await commands.windowWaits();
   }
 
   #cover(owed: Owed): void {
-    flushSync(() => {
+    inSilence(() => {
       this.#shown = { half: 'cover', owed };
     });
   }
 
+  #toTheDoor(): void {
+    inSilence(() => {
+      this.#shown = { half: 'locked', turn: ++this.#turn };
+    });
+  }
+
+  /** After a lock this process is followed by another one; after closing by none, and the page stays blank. */
   #waitForDoor(): void {
     this.#cover('nothing');
-    setTimeout(() => {
-      this.#shown = { half: 'locked' };
-    }, this.#patience);
+    if (!this.#closing) setTimeout(() => this.#toTheDoor(), this.#patience);
   }
 }

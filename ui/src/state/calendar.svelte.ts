@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, CalendarView } from '../ipc/types';
+import { behindACover } from './leaving';
 
 /** The calendar file before it is saved: what it holds, with the title that every entry in it gets. */
 export class Calendar {
@@ -32,7 +33,8 @@ export class Calendar {
   /** Asks where, and saves what is shown. */
   async save(): Promise<void> {
     if (!this.#view) return;
-    const said = await commands.calendarSave(this.#view.title);
+    const { title } = this.#view;
+    const said = await behindACover(() => commands.calendarSave(title));
     this.#error = said.ok ? null : said.error;
     this.#saved = said.ok && said.value;
   }

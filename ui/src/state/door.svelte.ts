@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, DoorView, KnownView, Person, PersonView, RoomView } from '../ipc/types';
+import { behindACover } from './leaving';
 
 /** The door: which household there is, and the one act of opening a room. It knows no name before a passphrase fits. */
 export class Door {
@@ -42,7 +43,7 @@ export class Door {
 
   /** Asks for a file in the system's own dialog. */
   async choose(onlyThisTime: boolean): Promise<void> {
-    this.#take(await commands.householdChoose(onlyThisTime));
+    this.#take(await behindACover(() => commands.householdChoose(onlyThisTime)));
   }
 
   async chooseKnown(known: number): Promise<void> {

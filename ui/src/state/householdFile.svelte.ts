@@ -1,5 +1,6 @@
 import { commands } from '../ipc/commands';
 import type { AppError, HouseholdView } from '../ipc/types';
+import { behindACover } from './leaving';
 
 /** The file of the household whose room is open, as this computer knows it, and the copy of it that is being saved. */
 export class HouseholdFile {
@@ -26,7 +27,7 @@ export class HouseholdFile {
     if (this.#copy === 'saving') return;
     this.#copy = 'saving';
     this.#error = null;
-    const said = await commands.householdCopy();
+    const said = await behindACover(() => commands.householdCopy());
     this.#copy = said.ok && said.value ? 'saved' : 'none';
     this.#error = said.ok ? null : said.error;
   }

@@ -8,7 +8,6 @@ use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use domain::gate::Answers;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::Path;
 use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
@@ -92,11 +91,6 @@ impl OpenApp {
     #[must_use]
     pub fn me(&self) -> Person {
         self.vault.me().into()
-    }
-
-    /// Where the household lies.
-    pub(crate) fn file(&self) -> &Path {
-        &self.place.file
     }
 
     /// Who lives in the household.

@@ -134,6 +134,11 @@ export const commands = {
 	/**  The page has painted for the first time: now there is something to show. */
 	windowPainted: () => typedError<null, AppError>(__TAURI_INVOKE("window_painted")),
 	/**
+	 *  The person closes: the window is gone at once, and nothing starts again. What was typed last is
+	 *  handed in behind it, and the page then locks.
+	 */
+	windowClose: () => typedError<null, AppError>(__TAURI_INVOKE("window_close")),
+	/**
 	 *  The window is being closed, and the page still holds words that could not be kept: the person
 	 *  decides what becomes of them.
 	 */

@@ -23,6 +23,9 @@ test('six words, typed once more, open a room', async () => {
   expect(screen.getByText(/Nobody can reset this/)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await window.press('I have written them down');
+  // What closing hides and does not hide is said before the first private word.
+  expect(screen.getByText(/^Close hides everything at once and keeps your words\./)).toBeTruthy();
+  expect(screen.getByText(/pressing Shift three times/)).toBeTruthy();
   await window.type('Your passphrase, once more', words);
   await window.press('Open my room');
   await window.at('today');

@@ -29,6 +29,7 @@ async function typeDay({ user }: Household, day: string, month: string, year: st
   await user.type(screen.getByLabelText('Year'), year);
 }
 
+const say = (name: string): HTMLElement => screen.getByRole('radio', { name });
 const press = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
 test('words go into the draft as they are typed, and are shared only after they were read once more', async () => {
@@ -84,7 +85,7 @@ test('the owner writes down how it went, the dots and the sentence show it, and 
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   household.open('first', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'How did it go?' }));
   await household.user.click(await screen.findByRole('radio', { name: 'missed and told' }));
   await typeDay(household, '8', 'November', '2026');
   expect(await axeFindings()).toEqual([]);
@@ -98,7 +99,7 @@ test('a day to come is no day of how it went: the field says so, and the button 
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   household.open('first', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'How did it go?' }));
   await household.user.click(await screen.findByRole('radio', { name: 'kept' }));
   await typeDay(household, '9', 'November', '2026');
   expect(await screen.findByText('This day has not come yet. Choose today or a day before.')).toBeTruthy();
@@ -118,7 +119,7 @@ test('a later can name the day until then, and the day is read where the answer 
   const household = new Household();
   const { post } = household.posts.say(request, null);
   household.open('second', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'Later' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Later' }));
   expect(screen.getByText('Until when? You can leave this empty.')).toBeTruthy();
   await typeDay(household, '7', 'November', '2026');
   expect(await screen.findByText('This day has gone by. Choose today or a day to come.')).toBeTruthy();
@@ -128,7 +129,7 @@ test('a later can name the day until then, and the day is read where the answer 
   await household.user.click(press('Put it there'));
   expect(await screen.findByText(/^Mika said later on .*, and named 3 December\.$/)).toBeTruthy();
   expect(screen.getByText('Mika, until 3 December')).toBeTruthy();
-  await household.user.click(press('Later'));
+  await household.user.click(say('Later'));
   await household.user.click(press('Put it there'));
   await waitFor(() => {
     expect(household.posts.show(post).replies.map(({ day }) => day)).toEqual(['2026-12-03', null]);
@@ -139,7 +140,7 @@ test('what is done can say on which day it was, and need not', async () => {
   const household = new Household();
   const { post } = household.posts.say(deed, null);
   household.open('first', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'It is done' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'It is done' }));
   expect(screen.getByText('On which day was it? You can leave this empty.')).toBeTruthy();
   expect(press('Put it there').getAttribute('aria-disabled')).toBeNull();
   await typeDay(household, '9', 'November', '2026');
@@ -149,7 +150,7 @@ test('what is done can say on which day it was, and need not', async () => {
   expect(await screen.findByText('Done, 2 May.')).toBeTruthy();
   expect(screen.getByText('Robin, about 2 May')).toBeTruthy();
   // A day that was typed for one answer does not go with the next.
-  await household.user.click(press('Let it go'));
+  await household.user.click(say('Let it go'));
   expect(screen.queryByLabelText('Day')).toBeNull();
   await household.user.click(press('Put it there'));
   await waitFor(() => {
@@ -161,8 +162,8 @@ test('the other cannot say how it went, and adds a note', async () => {
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   household.open('second', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
-  expect(screen.queryByRole('button', { name: 'How did it go?' })).toBeNull();
+  await household.user.click(await screen.findByRole('radio', { name: 'Write a few words' }));
+  expect(screen.queryByRole('radio', { name: 'How did it go?' })).toBeNull();
   await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I noticed.');
   await household.user.click(press('Put it there'));
   expect(await screen.findByText('I noticed.')).toBeTruthy();
@@ -173,7 +174,7 @@ test('what somebody begins to answer is kept in their own room until it is said'
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   const room = household.open('second', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Write a few words' }));
   await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I noticed.');
   expect(await screen.findByText('Saved')).toBeTruthy();
   expect(household.sayings.begun(post)).toBe('I noticed.');
@@ -186,7 +187,7 @@ test('what somebody begins to answer is kept in their own room until it is said'
   room.screens.show({ name: 'post', post });
   expect(await screen.findByText(/^You began to write here\./)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
-  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Write a few words' }));
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Your words' }).value).toBe('I noticed.');
   await household.user.click(press('Put it there'));
   expect(await screen.findByText('I noticed.')).toBeTruthy();
@@ -198,7 +199,7 @@ test('words that are still on their way are in the file before the room locks', 
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   const room = household.open('second', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Write a few words' }));
   await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'I no');
   expect(await room.flush()).toBe(true);
   expect(household.sayings.begun(post)).toBe('I no');
@@ -209,7 +210,7 @@ test('nothing that a guest begins to write is kept in the room of the one who op
   const { post } = household.posts.say(request, null);
   const room = household.open('first', { name: 'post', post, guest: true });
   household.sayings.save(post, 'Mine, not said yet');
-  await household.user.click(await screen.findByRole('button', { name: 'Something different' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Something different' }));
   const words = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Your words' });
   expect(words.value).toBe('');
   await household.user.type(words, 'On Sunday');
@@ -226,7 +227,7 @@ test('a request is answered with one press, and no is as easy as yes', async () 
   const { post } = household.posts.say(request, null);
   household.open('second', { name: 'post', post });
   expect(await screen.findByText('There is no answer yet. None is owed.')).toBeTruthy();
-  await household.user.click(press('No'));
+  await household.user.click(say('No'));
   await household.user.click(await screen.findByRole('button', { name: 'Put it there' }));
   expect(await screen.findByText(/^Mika said no on/)).toBeTruthy();
 });
@@ -237,7 +238,7 @@ test('side by side the other answers in a frame without rooms, with their own pa
   const room = household.open('first', { name: 'post', post, guest: true });
   expect(await screen.findByText('Mika is at the keyboard')).toBeTruthy();
   expect(screen.queryByRole('navigation', { name: 'Rooms' })).toBeNull();
-  await household.user.click(await screen.findByRole('button', { name: 'Yes' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'Yes' }));
   const secret = await screen.findByLabelText('Passphrase of Mika');
   await household.user.type(secret, household.passphraseOf('first'));
   await household.user.click(press('Put it there'));
@@ -322,32 +323,32 @@ test('a request that would watch the other gets a note and other words, and is n
   expect(document.activeElement).toBe(field);
 });
 
-test('a plain answer neither sends nor ends what was begun for something else', async () => {
+test('words that were begun stay in sight under every answer, and the answer one sees is the one that is sent', async () => {
   const household = new Household();
   const { post } = household.posts.say(request, null);
   household.open('second', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'Write a few words' }));
-  await household.user.type(
-    await screen.findByRole('textbox', { name: 'Your words' }),
-    'It hurts to be asked.',
-  );
-  expect(await screen.findByText('Saved')).toBeTruthy();
-  await household.user.click(press('Leave it'));
-  await household.user.click(press('Yes'));
-  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /A word with it/ });
-  expect(field.value).toBe('');
+  await household.user.click(await screen.findByRole('radio', { name: 'Write a few words' }));
+  await household.user.type(await screen.findByRole('textbox', { name: 'Your words' }), 'From Sunday on.');
+  for (const answer of ['No', 'Something different', 'Yes']) {
+    await household.user.click(say(answer));
+    expect(screen.getAllByRole<HTMLInputElement>('radio').filter((each) => each.checked)).toEqual([
+      say(answer),
+    ]);
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('From Sunday on.');
+  }
+  expect(await axeFindings()).toEqual([]);
   await household.user.click(press('Put it there'));
   expect(await screen.findByText(/^Mika said yes on/)).toBeTruthy();
-  expect(household.posts.show(post).replies.map(({ text }) => text)).toEqual(['']);
-  expect(household.sayings.begun(post)).toBe('It hurts to be asked.');
-  expect(screen.getByText(/^You began to write here\./)).toBeTruthy();
+  const sent = household.posts.show(post).replies.map(({ reply, text }) => [reply, text]);
+  expect(sent).toEqual([['yes', 'From Sunday on.']]);
+  expect(household.sayings.begun(post)).toBe('');
 });
 
 test('a day that is typed in part or does not exist is never put there as the one before', async () => {
   const household = new Household();
   const { post } = household.posts.say(promise, null);
   household.open('first', { name: 'post', post });
-  await household.user.click(await screen.findByRole('button', { name: 'How did it go?' }));
+  await household.user.click(await screen.findByRole('radio', { name: 'How did it go?' }));
   await household.user.click(await screen.findByRole('radio', { name: 'kept' }));
   await household.user.clear(screen.getByLabelText('Day'));
   await household.user.click(press('Write it down'));

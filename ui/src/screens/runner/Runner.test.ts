@@ -67,7 +67,7 @@ test('a window that is being closed hands in the last words first', async () => 
   await goTo(window, 'In one plain sentence, what did you do?');
   await window.user.type(screen.getByRole('textbox'), 'last words');
   window.house.calls.length = 0;
-  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  globalThis.window.dispatchEvent(new Event('close-requested'));
   await waitFor(() => expect(window.house.calls).toContain('roomLock'));
   expect(window.house.calls.indexOf('answerSave')).toBeGreaterThanOrEqual(0);
   expect(window.house.calls.indexOf('answerSave')).toBeLessThan(window.house.calls.indexOf('roomLock'));
@@ -78,14 +78,13 @@ test('a window that is being closed is held open, told once, while the last word
   await goTo(window, 'In one plain sentence, what did you do?');
   window.house.saveFault = { kind: 'diskFull' };
   await window.user.type(screen.getByRole('textbox'), 'last words');
-  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  globalThis.window.dispatchEvent(new Event('close-requested'));
   await screen.findByText('The last words are not in the file yet');
   await waitFor(() => expect(window.house.calls).toContain('windowWaits'));
   await new Promise((soon) => setTimeout(soon, 2500));
   expect(window.house.calls.filter((name) => name === 'windowWaits')).toHaveLength(1);
   window.house.saveFault = null;
-  await window.at('door');
-  expect(window.house.calls).toContain('roomLock');
+  await waitFor(() => expect(window.house.calls).toContain('roomLock'), { timeout: 5000 });
 }, 15_000);
 
 test('a lock that cannot keep the last words says nothing of the window until that is closed', async () => {
@@ -96,10 +95,10 @@ test('a lock that cannot keep the last words says nothing of the window until th
   await window.user.keyboard('{Control>}l{/Control}');
   await screen.findByText('The last words are not in the file yet');
   expect(window.house.calls).not.toContain('windowWaits');
-  globalThis.window.dispatchEvent(new Event('lock-requested'));
+  globalThis.window.dispatchEvent(new Event('close-requested'));
   await waitFor(() => expect(window.house.calls).toContain('windowWaits'));
   window.house.saveFault = null;
-  await window.at('door');
+  await waitFor(() => expect(window.house.calls).toContain('roomLock'), { timeout: 5000 });
 }, 15_000);
 
 test('what cannot be kept is said, stays in the field, and goes out when it can', async () => {
@@ -188,7 +187,7 @@ test('where a question comes from tells the source, how sure it is and what nobo
   for (const part of ['What it rests on', 'How sure that is', 'What is not known', 'Sources']) {
     expect(within(card).getByText(part)).toBeTruthy();
   }
-  await window.press('Close');
+  await window.press('Done');
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -77,7 +77,7 @@ test('F1 lists every key that does something', async () => {
   await household.user.keyboard('{F1}');
   expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy();
   expect(screen.getByText('Ctrl L', { selector: 'dialog kbd' })).toBeTruthy();
-  await household.user.click(screen.getByRole('button', { name: 'Close' }));
+  await household.user.click(screen.getByRole('button', { name: 'Done' }));
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
