@@ -1,10 +1,13 @@
-import type { EntryLine, Person } from '../ipc/types';
+import type { EndingView, EntryLine, Person } from '../ipc/types';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
 export type SignAct =
   | { kind: 'propose'; draft: string }
   | { kind: 'accept' | 'decline' | 'withdraw' | 'keep'; agreement: string; revision: number; person: Person }
   | { kind: 'retire'; agreement: string; person: Person };
+
+/** The parts of Help that a page can lead to at once. */
+export type HelpSection = 'suicide' | 'fear' | 'force' | 'child';
 
 /** Every screen of an open room. There are no addresses: where somebody is, is known only here. */
 export type Screen =
@@ -13,6 +16,10 @@ export type Screen =
   /** `binned`: something was just put in the bin elsewhere, and can be taken back here. */
   | { name: 'reflect'; kept?: boolean; binned?: EntryLine }
   | { name: 'runner'; entry: string }
+  /** Where a question about danger ended. It stands alone, and nothing leads back to what was asked. */
+  | { name: 'ending'; ending: EndingView }
+  /** What becomes of what two people already have, for somebody who does nothing about it. */
+  | { name: 'already' }
   /** `beside`: another sitting of the same exercise, laid beside this one. */
   | { name: 'entry'; entry: string; beside?: string }
   /** A journal note by its address: its entry, or the name that `Room.newNote` gave it. */
@@ -51,7 +58,8 @@ export type Screen =
   /** `to` is null for somebody who has no label yet. */
   | { name: 'handover'; to: Person | null; then: Screen }
   /** `guest`: somebody sits here who did not open this room. They get the page without the rooms. */
-  | { name: 'help'; guest?: boolean }
+  /** `section`: the part that is opened first. */
+  | { name: 'help'; guest?: boolean; section?: HelpSection }
   | { name: 'settings' };
 
 /** The screens that are rooms of their own in the rooms column. */
@@ -101,6 +109,8 @@ export class Screens {
       case 'settings':
         return this.#current.name;
       case 'runner':
+      case 'ending':
+      case 'already':
       case 'entry':
       case 'note':
         return 'reflect';
