@@ -3,7 +3,8 @@
 use crate::clock::now;
 use crate::door::Door;
 use app::views::{
-    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView, SavedNote, SavedView, TodayView,
+    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView,
+    SavedNote, SavedView, TodayView,
 };
 use app::{AppError, gates, notes, reflect, today};
 use tauri::State;
