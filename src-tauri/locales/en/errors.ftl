@@ -148,6 +148,18 @@ error-neverShared-happened = What you write in this exercise never leaves your p
 error-neverShared-safe = Nothing was shared.
 error-neverShared-next = If you want to tell something of it, write it anew in your own words.
 
+error-gateFirst-happened = A question comes first.
+error-gateFirst-safe = Nothing was changed.
+error-gateFirst-next = Go back, and open this once more.
+
+error-closedForNow-happened = This can wait for another day.
+error-closedForNow-safe = Nothing was changed.
+error-closedForNow-next = Your own pages stay open to you.
+
+error-held-happened = You chose to keep this for now, so it stays with you.
+error-held-safe = Nothing was changed.
+error-held-next = You can change that from tomorrow.
+
 error-choiceDiffers-happened = Something you chose here reads differently now.
 error-choiceDiffers-safe = Nothing was shared.
 error-choiceDiffers-next = Look at what is chosen once more. Then see again what would be shared.

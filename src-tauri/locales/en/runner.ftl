@@ -43,7 +43,6 @@ runner-feelings-none = Nothing chosen yet.
 runner-feelings-keys = Arrow keys go from word to word. Space chooses.
 runner-feelings-meanings = What these words mean
 runner-scale-clear = Take my answer back
-runner-audience-forget = Only you can see this, and it isn’t kept. It’s gone when you leave this page.
 runner-audience-at-most = { $most ->
     [one] Only you can see this. Choose one.
    *[other] Only you can see this. Choose up to { $most }.

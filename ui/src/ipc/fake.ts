@@ -181,6 +181,7 @@ export class FakeHouse {
       },
       roomShow: () => this.#room(),
       roomLock: () => {
+        for (const runs of this.#runs.values()) runs.lock();
         this.me = null;
         return null;
       },
@@ -214,6 +215,8 @@ export class FakeHouse {
         this.#canSave();
         return this.#mine().finish(entry, leaving);
       },
+      gateShow: (entry: string) => this.#mine().gateShow(entry),
+      gateAnswer: (...args: Parameters<FakeRuns['gateAnswer']>) => this.#mine().gateAnswer(...args),
       lineList: (entry: string, step: string) => this.#mine().lines(entry, step),
       noteSave: (...[entry, note]: Parameters<FakeRuns['noteSave']>) => {
         this.#canSave();
@@ -275,8 +278,21 @@ export class FakeHouse {
         this.#canSave();
         return this.#sayings.save(about, text);
       },
+      postBeginFrom: (entry: string) => {
+        this.#mine().mayLeaveItsPage(entry);
+        return this.#posts.beginFrom(entry);
+      },
+      copyOffer: (entry: string) => {
+        this.#mine().mayLeaveItsPage(entry);
+        return this.#posts.copies.offer(entry);
+      },
+      copyPreview: (edit: CopyEdit) => {
+        this.#mine().mayLeaveItsPage(edit.entry);
+        return this.#posts.copies.preview(edit);
+      },
       copyDraftSave: (edit: CopyEdit) => {
         this.#canSave();
+        this.#mine().mayLeaveItsPage(edit.entry);
         return this.#posts.copies.draftSave(edit);
       },
       coachLook: fakeLook,
@@ -351,13 +367,16 @@ export class FakeHouse {
 
   #today() {
     const runs = this.#mine();
+    const joint = runs.jointIsOpen;
     return {
       date: this.#now().slice(0, 10),
       suggestion: runs.suggestion(),
       open: runs.openLines(),
-      plans: this.#plans.planLines(),
-      looks: this.#plans.lookLines(),
-      promises: this.#posts.list().posts.some(({ by, text }) => by === this.me && text.kind === 'commitment'),
+      plans: joint ? this.#plans.planLines() : [],
+      looks: joint ? this.#plans.lookLines() : [],
+      promises:
+        joint &&
+        this.#posts.list().posts.some(({ by, text }) => by === this.me && text.kind === 'commitment'),
     };
   }
 

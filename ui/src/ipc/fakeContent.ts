@@ -1,7 +1,7 @@
 // The real content files, read as Rust reads them, so that a screen is looked at with the words it will carry.
 import { parse } from 'smol-toml';
 
-import type { ExerciseView, FeelingsView, Shelf, StepKind, StepView } from './types';
+import type { EndingAct, EndingView, ExerciseView, FeelingsView, Shelf, StepKind, StepView } from './types';
 
 const files = import.meta.glob<string>('../../../src-tauri/content/{path.toml,en/**/*.toml}', {
   query: '?raw',
@@ -29,11 +29,48 @@ export interface KnownExercise {
   /** After how many days it may be offered anew; null for never by itself. */
   again: number | null;
   opensAfter: { exercise: string; because: string }[];
+  /** Its questions about danger. `again`: asked at its place though it was cleared before. */
+  gates: { step: string; gate: string; again: boolean }[];
   /** As it is shown; the other exercises are asked for their names. */
   viewFor: (relation: Relation, among?: KnownExercise[]) => ExerciseView;
 }
 
-const asksNothing = new Set(['arrive', 'information', 'settle', 'read-aloud']);
+/** A question about danger. */
+export interface KnownGate {
+  id: string;
+  options: { id: string; label: string; ending: string }[];
+  clears: string[];
+  otherwise: string;
+  promptFor: (relation: Relation) => string;
+}
+
+const gatesFile = fileNamed('/gates.toml');
+
+/** Every question about danger. */
+export const gates: KnownGate[] = tables(gatesFile.gate).map((table) => ({
+  id: text(table.id),
+  options: tables(table.options).map(({ id, label, ending }) => ({
+    id: text(id),
+    label: text(label),
+    ending: text(ending) || text(table.otherwise),
+  })),
+  clears: texts(table.clears),
+  otherwise: text(table.otherwise),
+  promptFor: (relation) => text((table[relation] as Table | undefined)?.prompt ?? table.prompt),
+}));
+
+/** What is read where one of them does not clear. */
+export function endingOf(id: string, relation: Relation): EndingView {
+  const table = tables(gatesFile.ending).find((each) => each.id === id) ?? {};
+  return {
+    id,
+    title: text(table.title),
+    body: texts((table[relation] as Table | undefined)?.body ?? table.body),
+    acts: texts(table.acts).map((act) => camel(act) as EndingAct),
+  };
+}
+
+const asksNothing = new Set(['arrive', 'information', 'settle', 'read-aloud', 'gate']);
 const againDays: Record<string, number> = { daily: 1, weekly: 7, monthly: 28, yearly: 330 };
 
 function branchOf(value: unknown): StepView['onlyIf'] {
@@ -43,7 +80,9 @@ function branchOf(value: unknown): StepView['onlyIf'] {
 }
 
 function stepOf(table: Table, relation: Relation, titleOf: (exercise: string) => string): StepView {
-  const step: Table = { ...table, ...((table[relation] as Table | undefined) ?? {}) };
+  const asked = gates.find(({ id }) => id === table.gate);
+  const ofGate: Table = asked ? { prompt: asked.promptFor(relation), options: asked.options } : {};
+  const step: Table = { ...table, ...((table[relation] as Table | undefined) ?? {}), ...ofGate };
   return {
     id: text(step.id),
     kind: camel(step.kind) as StepKind,
@@ -77,7 +116,6 @@ function stepOf(table: Table, relation: Relation, titleOf: (exercise: string) =>
     }),
     onlyIf: branchOf(step.only_if),
     notIf: branchOf(step.not_if),
-    forget: step.forget === true,
     followUp: text(step.follow_up),
     minutes: typeof step.minutes === 'number' ? step.minutes : null,
     coach: typeof step.coach === 'string' ? (step.coach as StepView['coach']) : null,
@@ -106,23 +144,28 @@ export function readExercise(file: string): KnownExercise {
   const table = parse(file) as Table;
   const evidence = table.evidence as Table;
   const id = text(table.id);
+  // In lists and in the frame it is called what tells nothing to somebody who reads along.
+  const title = text(table.list_title ?? table.title);
   return {
     id,
-    title: text(table.title),
+    title,
     shelf: text(table.shelf) as Shelf,
     again: againDays[text(table.again)] ?? null,
-    opensAfter: tables(table.opens_after).map((gate) => ({
-      exercise: text(gate.exercise),
-      because: text(gate.because),
+    opensAfter: tables(table.opens_after).map((first) => ({
+      exercise: text(first.exercise),
+      because: text(first.because),
     })),
+    gates: tables(table.steps)
+      .filter(({ kind }) => kind === 'gate')
+      .map((step) => ({ step: text(step.id), gate: text(step.gate), again: step.again === true })),
     viewFor: (relation, among = known) => {
       const titleOf = (other: string): string =>
-        other === id ? text(table.title) : (among.find((each) => each.id === other)?.title ?? '');
+        other === id ? title : (among.find((each) => each.id === other)?.title ?? '');
       const steps = tables(table.steps).map((step) => stepOf(step, relation, titleOf));
       return {
         id,
-        title: text(table.title),
-        summary: text(table.summary),
+        title,
+        summary: text(table.list_summary ?? table.summary),
         minutes: Number(table.minutes),
         questions: questionsOf(steps),
         role: text(table.role) as ExerciseView['role'],

@@ -1,15 +1,18 @@
 // One person's private room over memory: runs of exercises and notes, and what Today and Reflect say of them.
-import { known, path, type KnownExercise, type Relation } from './fakeContent';
+import { endingOf, gates, known, path, type KnownExercise, type Relation } from './fakeContent';
 import { Refused } from './fakePlans';
 import type {
   Answer,
   EntryLine,
   EntryView,
   ExerciseView,
+  GateAnswered,
+  GateView,
   Leaving,
   NoteBefore,
   NoteEdit,
   PickLine,
+  PickView,
   ReflectView,
   RunView,
   SavedNote,
@@ -27,6 +30,8 @@ interface Run {
   finished: boolean;
   leaving: Leaving | null;
   binned: boolean;
+  /** False until something is written that is kept: no list knows it, and it is gone with the lock. */
+  inFile: boolean;
   at: string;
 }
 
@@ -92,6 +97,10 @@ export class FakeRuns {
   #notes: Note[] = [];
   #views = new Map<string, ExerciseView>();
   #setAside = new Set<string>();
+  /** What is known of questions about danger since unlocking, and of those that are asked at their place anew. */
+  #cleared = new Set<string>();
+  #clearedHere = new Set<string>();
+  #closed = false;
   #now: () => string;
   #known: KnownExercise[];
 
@@ -101,14 +110,16 @@ export class FakeRuns {
   }
 
   get count(): number {
-    return this.#runs.length + this.#notes.length;
+    return this.#runs.filter((run) => run.inFile).length + this.#notes.length;
   }
 
   begin(exercise: string): RunView {
     const found = this.#known.find((each) => each.id === exercise);
     if (!found) throw new Refused({ kind: 'unknownExercise' });
     if (this.#waits(found).length > 0) throw new Refused({ kind: 'exerciseWaits' });
-    const blank = this.#kept.find((run) => run.exercise === found && !run.finished && !this.#isBegun(run));
+    const blank = this.#runs.find(
+      (run) => run.exercise === found && !run.binned && !run.finished && !this.#isBegun(run),
+    );
     if (blank) return this.#view(blank);
     const run: Run = {
       entry: `entry-${found.id}-${this.#runs.length}`,
@@ -118,6 +129,7 @@ export class FakeRuns {
       finished: false,
       leaving: null,
       binned: false,
+      inFile: false,
       at: this.#now(),
     };
     this.#runs.push(run);
@@ -135,7 +147,7 @@ export class FakeRuns {
       return { entry, title, at: when, note: text, before: [...before], run: null, shared: [] };
     }
     const run = this.#find(entry);
-    const view = this.#view(run);
+    const view = this.#view(run, () => false);
     return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: view, shared: [] };
   }
 
@@ -146,6 +158,7 @@ export class FakeRuns {
     const chosen =
       answer.kind === 'choices' ? answer.options.length : answer.kind === 'picked' ? answer.picked.length : 0;
     if (!asked || (most !== null && chosen > most)) throw new Refused({ kind: 'answerDoesNotFit' });
+    this.#behindNoGate(run, step);
     run.answers.set(step, structuredClone(answer));
     run.place = step;
     return this.#touched(run);
@@ -153,24 +166,81 @@ export class FakeRuns {
 
   place(entry: string, step: string): SavedView {
     const run = this.#find(entry);
+    this.#behindNoGate(run, step);
     run.place = step;
     return this.#touched(run);
   }
 
   finish(entry: string, leaving: Leaving | null): SavedView {
     const run = this.#find(entry);
+    this.#behindNoGate(run, null);
     run.finished = true;
     run.leaving = leaving;
     return this.#touched(run);
   }
 
-  lines(entry: string, step: string): PickLine[] {
+  /** Everything that was answered about danger goes with the lock, and so does what holds no word. */
+  lock(): void {
+    this.#cleared.clear();
+    this.#clearedHere.clear();
+    this.#closed = false;
+    this.#runs = this.#runs.filter((run) => run.inFile);
+  }
+
+  /** Whether anything that two people share may be begun, suggested or shown. */
+  get jointIsOpen(): boolean {
+    return !this.#closed;
+  }
+
+  /** Refuses an act towards the other with an entry that stays on its page. */
+  mayLeaveItsPage(entry: string): void {
+    if (this.#closed) throw new Refused({ kind: 'closedForNow' });
+    const run = this.#runs.find((each) => each.entry === entry);
+    if (!run) return;
+    const today = this.#now().slice(0, 10);
+    const held = [...run.answers.values()].some(
+      (answer) => answer.kind === 'hold' && (answer.until ?? '') > today,
+    );
+    if (held) throw new Refused({ kind: 'held' });
+    if (this.gateShow(entry)) throw new Refused({ kind: 'gateFirst' });
+  }
+
+  gateShow(entry: string): GateView | null {
+    const { exercise } = this.#find(entry);
+    const asked = exercise.gates.find(({ gate }) => !this.#cleared.has(gate));
+    const gate = gates.find(({ id }) => id === asked?.gate);
+    if (!asked || !gate) return null;
+    const options = gate.options.map(({ id, label }) => ({ id, label, own: false }));
+    return { step: asked.step, prompt: gate.promptFor(this.#relation()), options };
+  }
+
+  gateAnswer(entry: string, step: string, answer: string | null): GateAnswered {
+    const run = this.#find(entry);
+    const asked = run.exercise.gates.find((each) => each.step === step);
+    const gate = gates.find(({ id }) => id === asked?.gate);
+    if (!gate) throw new Refused({ kind: 'answerDoesNotFit' });
+    if (answer !== null && gate.clears.includes(answer)) {
+      this.#cleared.add(gate.id);
+      this.#clearedHere.add(`${entry}/${step}`);
+      return { kind: 'cleared' };
+    }
+    this.#cleared.delete(gate.id);
+    this.#closed = true;
+    for (const here of this.#clearedHere) if (here.startsWith(`${entry}/`)) this.#clearedHere.delete(here);
+    this.#runs = this.#runs.filter((each) => each !== run || each.inFile);
+    const ending = gate.options.find(({ id }) => id === answer)?.ending ?? gate.otherwise;
+    return { kind: 'ends', ending: endingOf(ending, this.#relation()) };
+  }
+
+  lines(entry: string, step: string): PickView {
     const here = this.#find(entry);
     const asked = this.#viewOf(here.exercise).steps.find(({ id }) => id === step);
     if (asked?.kind !== 'pick') throw new Refused({ kind: 'answerDoesNotFit' });
     const lines: PickLine[] = [];
+    const behind: Run[] = [];
     for (const source of asked.sources) {
-      const runs = this.#kept
+      const runs = this.#runs
+        .filter((run) => !run.binned && (run.inFile || run === here))
         .filter((run) => run.exercise.id === source.exercise)
         .sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
         .sort((one, other) => Number(other === here) - Number(one === here));
@@ -178,13 +248,18 @@ export class FakeRuns {
         const written = this.#viewOf(run.exercise).steps.find(({ id }) => id === source.step);
         const answer = run.answers.get(source.step);
         if (!written || !answer) continue;
+        if (run !== here && this.gateShow(run.entry)) {
+          const isNew = behind.every((each) => each.exercise !== run.exercise);
+          if (isNew && linesOf(answer, written).length > 0) behind.push(run);
+          continue;
+        }
         for (const text of linesOf(answer, written)) {
           if (lines.some((line) => line.text === text)) continue;
           lines.push({ text, entry: run.entry, title: run.exercise.title, at: run.at });
         }
       }
     }
-    return lines;
+    return { lines, behind: this.#lines(behind) };
   }
 
   noteSave(entry: string | null, { date, title, text }: NoteEdit): SavedNote {
@@ -307,7 +382,7 @@ export class FakeRuns {
   }
 
   get #kept(): Run[] {
-    return this.#runs.filter((run) => !run.binned);
+    return this.#runs.filter((run) => !run.binned && run.inFile);
   }
 
   #waits(exercise: KnownExercise): Wait[] {
@@ -326,8 +401,8 @@ export class FakeRuns {
     return this.#newest(this.#kept.filter((run) => run.exercise.id === 'where-we-are'))?.answers.get(step);
   }
   #relation(): Relation {
-    const said = this.#intake('relation');
-    if (choseAny(said, ['parent', 'grown-child', 'parent-child', 'sibling', 'family'])) return 'family';
+    const said = this.#intake('who');
+    if (choseAny(said, ['parent', 'grown-child', 'sibling', 'relative'])) return 'family';
     return choseAny(said, ['friend']) ? 'friend' : 'partner';
   }
   #side(): 'hurt' | 'broke' | null {
@@ -405,13 +480,27 @@ export class FakeRuns {
     return [...ofRuns, ...ofNotes].reverse().sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   }
 
-  #view(run: Run): RunView {
+  /** A gate needs no answer any more. Of what asks nothing about danger that is always so. */
+  #isPassed(run: Run, step: StepView): boolean {
+    const asked = run.exercise.gates.find((each) => each.step === step.id);
+    if (!asked) return true;
+    return asked.again ? this.#clearedHere.has(`${run.entry}/${step.id}`) : this.#cleared.has(asked.gate);
+  }
+  #behindNoGate(run: Run, step: string | null): void {
+    const coming = this.#coming(run);
+    const until = coming.findIndex(({ id }) => id === step);
+    const before = until < 0 ? coming : coming.slice(0, until);
+    if (!before.every((each) => this.#isPassed(run, each))) throw new Refused({ kind: 'gateFirst' });
+  }
+
+  #view(run: Run, asks = (gate: StepView): boolean => !this.#isPassed(run, gate)): RunView {
     const answers = [...run.answers].map(([step, answer]) => ({ step, answer: structuredClone(answer) }));
     const { entry, place, finished, leaving } = run;
     const others = this.#kept.filter(
       (each) => each.exercise === run.exercise && each.finished && each !== run,
     );
-    const exercise = this.#viewOf(run.exercise);
+    const all = this.#viewOf(run.exercise);
+    const exercise = { ...all, steps: all.steps.filter((step) => step.kind !== 'gate' || asks(step)) };
     const picked = answers.flatMap(({ answer }) => (answer.kind === 'picked' ? answer.picked : []));
     const sources = this.#runs.filter(
       (each) => each !== run && picked.some(({ entry: from }) => from === each.entry),
@@ -432,6 +521,7 @@ export class FakeRuns {
 
   #touched(run: Run): SavedView {
     run.at = this.#now();
+    run.inFile ||= run.leaving !== null || [...run.answers.values()].some(hasWords);
     return { at: run.at };
   }
 

@@ -13,11 +13,15 @@ export function onlyMeChooseMany(): Audience {
 }
 
 /** Who sees the answer to a step, and how many things may be chosen there. */
-export function audienceOf({ kind, atMost, forget }: StepView): Audience {
-  if (forget) return { door: 'closed', says: t('runner-audience-forget') };
+export function audienceOf({ kind, atMost }: StepView): Audience {
   if (atMost !== null) return { door: 'closed', says: t('runner-audience-at-most', { most: atMost }) };
   const many = kind === 'choices' || kind === 'feelings' || kind === 'body' || kind === 'pick';
   return many ? onlyMeChooseMany() : onlyMe();
+}
+
+/** "Only you can see this, and it isn't kept." */
+export function onlyMeNow(): Audience {
+  return { door: 'closed', says: t('gates-audience') };
 }
 
 /** "Both of you can see this." */

@@ -38,6 +38,11 @@ export class Entry {
     this.#error = said.ok ? null : said.error;
   }
 
+  /** What was refused is left alone. */
+  letBe(): void {
+    this.#error = null;
+  }
+
   /** A draft of what its answers can become, in the own room. */
   async become(): Promise<string | null> {
     if (!this.#view) return null;

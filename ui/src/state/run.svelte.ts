@@ -5,10 +5,11 @@ import type {
   AppError,
   CoachMessage,
   CoachView,
+  EndingView,
   EntryLine,
   ExerciseView,
   Leaving,
-  PickLine,
+  PickView,
   RunView,
   StepView,
 } from '../ipc/types';
@@ -33,10 +34,15 @@ export class Run {
   #leaving = $state<Leaving | null>(null);
   #error = $state.raw<AppError | null>(null);
   #saving = $state.raw<SaveState>({ kind: 'rest' });
+  /** Whether a word of the person's was kept. Before the first one it is in no file, and nothing claims that it is. */
+  #written = $state(false);
   // It is never drawn, so it need not be reactive.
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   #asked = new Set<string>();
   #since = Date.now();
+  /** Where the person was, while a question about danger stands before it. Until then that place stays as it is. */
+  #resumes = '';
+  #answering = false;
   #queue: SaveQueue;
 
   /** The steps that come, as the answers stand. */
@@ -59,7 +65,11 @@ export class Run {
     return this.#error;
   }
   get saving(): SaveState {
-    return this.#saving;
+    return this.#saving.kind === 'saved' && !this.#written ? { kind: 'rest' } : this.#saving;
+  }
+  /** Whether a word of the person's was kept. */
+  get isWritten(): boolean {
+    return this.#written;
   }
   get queue(): SaveQueue {
     return this.#queue;
@@ -125,7 +135,11 @@ export class Run {
     const step = this.step;
     if (!step) return;
     this.#answers = { ...this.#answers, [step.id]: answer };
-    this.#queue.offer(step.id, () => commands.answerSave(this.entry, step.id, answer));
+    this.#queue.offer(step.id, async () => {
+      const said = await commands.answerSave(this.entry, step.id, answer);
+      if (said.ok && !isBlank(answer)) this.#written = true;
+      return said;
+    });
   }
 
   /** Sends what is owed: on leaving a field, a step, the screen. True when every word is in the file. */
@@ -134,7 +148,7 @@ export class Run {
   }
 
   /** The lines that can be picked up at a step; those written a moment ago are among them. */
-  async linesToPick(step: string): Promise<Answered<PickLine[]>> {
+  async linesToPick(step: string): Promise<Answered<PickView>> {
     await this.keep();
     return commands.lineList(this.entry, step);
   }
@@ -142,6 +156,23 @@ export class Run {
   /** A look at how something is worded. Nothing of it is kept, and no entry is named. */
   lookAtWording(message: CoachMessage, text: string): Promise<Answered<CoachView>> {
     return commands.coachLook(message, text);
+  }
+
+  /**
+   * Takes the answer to a question about danger to the program, and keeps nothing of it. Null, where the person is at
+   * the next step; otherwise where it ends.
+   */
+  async pass(answer: string | null): Promise<EndingView | null> {
+    const gate = this.step;
+    if (gate?.kind !== 'gate' || this.#answering) return null;
+    this.#answering = true;
+    await this.keep();
+    const said = await commands.gateAnswer(this.entry, gate.id, answer);
+    this.#answering = false;
+    if (!said.ok) this.#error = said.error;
+    else if (said.value.kind === 'ends') return said.value.ending;
+    else this.#cleared(gate);
+    return null;
   }
 
   next(): void {
@@ -166,6 +197,17 @@ export class Run {
     this.#leaving = leaving;
   }
 
+  /** A question that was cleared is not among the steps any more. */
+  #cleared(gate: StepView): void {
+    const exercise = this.#exercise;
+    if (!exercise) return;
+    const follows = this.steps[this.steps.findIndex(({ id }) => id === gate.id) + 1]?.id ?? '';
+    const target = this.#resumes || follows;
+    this.#exercise = { ...exercise, steps: exercise.steps.filter(({ id }) => id !== gate.id) };
+    this.#resumes = '';
+    if (this.#place === gate.id) this.#arrive(target);
+  }
+
   /** True when the whole of it is kept and the entry counts as written. */
   async finish(): Promise<boolean> {
     this.#settled();
@@ -178,7 +220,7 @@ export class Run {
   /** What stands there when one goes on: a step that asks nothing was read, and what is not used tonight is kept. */
   #settled(): void {
     const step = this.step;
-    if (!step || this.answerTo(step.id)) return;
+    if (!step || this.answerTo(step.id) || this.#resumes !== '') return;
     if (!step.asks) this.answer({ kind: 'seen' });
     else if (step.kind === 'hold') this.answer({ kind: 'hold', until: dayAfter(1) });
   }
@@ -188,7 +230,9 @@ export class Run {
     if (!step) return;
     this.#place = step.id;
     this.#since = Date.now();
-    this.#queue.offer('place', () => commands.placeSave(this.entry, step.id));
+    // That a question about danger was asked leaves no trace, so its place is never told.
+    if (step.kind !== 'gate' && this.#resumes === '')
+      this.#queue.offer('place', () => commands.placeSave(this.entry, step.id));
     void this.keep();
   }
 
@@ -197,8 +241,32 @@ export class Run {
     this.#earlier = view.earlier;
     this.#leaving = view.leaving;
     this.#exercise = view.exercise;
-    this.#place = this.#nearest(view.finished ? '' : view.place);
+    const place = this.#nearest(view.finished ? '' : view.place);
+    this.#place = this.#reachable(place);
+    this.#resumes = this.#place === place ? '' : place;
+    this.#written = view.finished || this.#cameBy(view);
     this.#since = Date.now();
+  }
+
+  /** Whether the person answered something up to where they were. What stands further on may be there by itself. */
+  #cameBy({ place, answers, exercise }: RunView): boolean {
+    const steps = exercise.steps.map(({ id }) => id);
+    const until = steps.indexOf(place);
+    return answers.some(({ step, answer }) => steps.indexOf(step) <= until && !isBlank(answer));
+  }
+
+  /** Goes on where the person was, or to the question about danger that stands before that. */
+  #arrive(target: string): void {
+    const near = this.#nearest(target);
+    const place = this.#reachable(near);
+    this.#resumes = place === near ? '' : near;
+    this.#goTo(this.steps.findIndex(({ id }) => id === place));
+  }
+
+  /** The step, or the first question about danger before it. */
+  #reachable(place: string): string {
+    const until = this.steps.findIndex(({ id }) => id === place);
+    return this.steps.slice(0, until).find(({ kind }) => kind === 'gate')?.id ?? place;
   }
 
   /** The place, or the last step before it that comes: another answer may have closed the way it stood on. */

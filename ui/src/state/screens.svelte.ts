@@ -1,4 +1,4 @@
-import type { EntryLine, Person } from '../ipc/types';
+import type { EndingView, EntryLine, Person } from '../ipc/types';
 import type { HelpSection } from './help.svelte';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
@@ -14,6 +14,10 @@ export type Screen =
   /** `binned`: something was just put in the bin elsewhere, and can be taken back here. */
   | { name: 'reflect'; kept?: boolean; binned?: EntryLine }
   | { name: 'runner'; entry: string }
+  /** Where a question about danger ended. It stands alone, and nothing leads back to what was asked. */
+  | { name: 'ending'; ending: EndingView }
+  /** What becomes of what two people already have, for somebody who does nothing about it. */
+  | { name: 'already' }
   /** `beside`: another sitting of the same exercise, laid beside this one. */
   | { name: 'entry'; entry: string; beside?: string }
   /** A journal note by its address: its entry, or the name that `Room.newNote` gave it. */
@@ -107,6 +111,8 @@ export class Screens {
       case 'settings':
         return this.#current.name;
       case 'runner':
+      case 'ending':
+      case 'already':
       case 'entry':
       case 'note':
       case 'deletion':

@@ -38,6 +38,11 @@ export class Sharing {
   get error(): AppError | null {
     return this.#error;
   }
+  /** Whether a question about danger comes first. */
+  get asksFirst(): boolean {
+    const unsaved = this.#saved.kind === 'failed' ? this.#saved.error : null;
+    return this.#error?.kind === 'gateFirst' || unsaved?.kind === 'gateFirst';
+  }
   get saved(): SaveState {
     return this.#saved;
   }
@@ -70,6 +75,13 @@ export class Sharing {
 
   async open(): Promise<void> {
     if (!this.#offer) await this.#look();
+  }
+
+  /** What was asked first is cleared: the same once more. */
+  async again(): Promise<void> {
+    this.#error = null;
+    await this.open();
+    await this.keep();
   }
 
   choose(blocks: readonly string[], on: boolean): void {

@@ -35,7 +35,9 @@ export const commands = {
 	answerSave: (entry: string, step: string, answer: Answer) => typedError<SavedView, AppError>(__TAURI_INVOKE("answer_save", { entry, step, answer })),
 	placeSave: (entry: string, step: string) => typedError<SavedView, AppError>(__TAURI_INVOKE("place_save", { entry, step })),
 	entryFinish: (entry: string, leaving: Leaving | null) => typedError<SavedView, AppError>(__TAURI_INVOKE("entry_finish", { entry, leaving })),
-	lineList: (entry: string, step: string) => typedError<PickLine[], AppError>(__TAURI_INVOKE("line_list", { entry, step })),
+	gateShow: (entry: string) => typedError<GateView | null, AppError>(__TAURI_INVOKE("gate_show", { entry })),
+	gateAnswer: (entry: string, step: string, answer: string | null) => typedError<GateAnswered, AppError>(__TAURI_INVOKE("gate_answer", { entry, step, answer })),
+	lineList: (entry: string, step: string) => typedError<PickView, AppError>(__TAURI_INVOKE("line_list", { entry, step })),
 	noteSave: (entry: string | null, note: NoteEdit) => typedError<SavedNote, AppError>(__TAURI_INVOKE("note_save", { entry, note })),
 	entryBin: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_bin", { entry })),
 	entryTakeBack: (entry: string) => typedError<ReflectView, AppError>(__TAURI_INVOKE("entry_take_back", { entry })),
@@ -521,6 +523,12 @@ export type AppError =
 { kind: "copyDiffers" } | 
 /**  What is written there never leaves the private room. */
 { kind: "neverShared" } | 
+/**  A question about danger of its exercise comes first. */
+{ kind: "gateFirst" } | 
+/**  What two people share is closed from this side until the lock. */
+{ kind: "closedForNow" } | 
+/**  Its writer chose to keep it until a later day. */
+{ kind: "held" } | 
 /**  Something that was chosen for sharing reads differently now. */
 { kind: "choiceDiffers" } | 
 /**  A new chapter opens only when both have marked that sense was made. */
@@ -897,6 +905,33 @@ export type DraftLine = {
 	at: string,
 };
 
+/**  A way on from an ending. */
+export type EndingAct = 
+/**  Help, at thoughts of suicide. */
+"helpSuicide" | 
+/**  Help, at fear of someone. */
+"helpFear" | 
+/**  Help, for somebody who uses force. */
+"helpForce" | 
+/**  Help, at a child in danger. */
+"helpChild" | 
+/**  What already stands between the two. */
+"between" | 
+/**  Out of it, to Today. */
+"close";
+
+/**  What is read where a gate does not clear. */
+export type EndingView = {
+	/**  Its name in the content. */
+	id: string,
+	/**  Its heading. */
+	title: string,
+	/**  Its paragraphs. `{ $emergency }` and `{ $crisis }` stand for the numbers of the chosen country. */
+	body: string[],
+	/**  The ways on, in order. */
+	acts: EndingAct[],
+};
+
 /**  An entry in a list. `exercise` is `null` for a journal note. */
 export type EntryLine = {
 	/**  The entry. */
@@ -1040,6 +1075,25 @@ export type FieldChange = {
 	field: AgreementField,
 	/**  Its words, in order. */
 	pieces: Piece[],
+};
+
+/**  Where the answer to a gate leads. The answer itself is forgotten. */
+export type GateAnswered = 
+/**  On. */
+{ kind: "cleared" } | 
+/**  To an ending of its own. */
+{ kind: "ends"; 
+/**  The ending. */
+ending: EndingView };
+
+/**  A question about danger that comes before an act. */
+export type GateView = {
+	/**  The step that asks it. */
+	step: string,
+	/**  The question. */
+	prompt: string,
+	/**  What can be answered. */
+	options: OptionView[],
 };
 
 /**  A goal that both signed. */
@@ -1330,6 +1384,14 @@ export type PickSource = {
 	title: string,
 	/**  The step. */
 	step: string,
+};
+
+/**  What can be picked up at a step. */
+export type PickView = {
+	/**  The lines. */
+	lines: PickLine[],
+	/**  Entries whose lines come once a question of theirs is answered: one of each exercise. */
+	behind: EntryLine[],
 };
 
 /**  A line that was picked up. */
@@ -2029,7 +2091,9 @@ export type StepKind =
 /**  Earlier answers, large. */
 "readAloud" | 
 /**  Whether to keep it for a while. */
-"hold";
+"hold" | 
+/**  A question about danger: its answer goes to `gate_answer` and is never kept. */
+"gate";
 
 /**  One step: one screen. */
 export type StepView = {
@@ -2071,8 +2135,6 @@ export type StepView = {
 	onlyIf: BranchView | null,
 	/**  The step does not come after one of these answers. */
 	notIf: BranchView | null,
-	/**  The answer is forgotten when the run is finished. */
-	forget: boolean,
 	/**  A softer second question for a short answer; may be empty. */
 	followUp: string,
 	/**  After how many minutes of writing a quiet line says so. */

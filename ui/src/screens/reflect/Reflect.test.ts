@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { answerWith, commands } from '../../ipc/commands';
 import type { EntryLine, ExerciseLine, ReflectView, Shelf } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
+import { clearGates } from '../../test/runner';
 import { TestWindow } from '../../test/window';
 
 async function written(): Promise<TestWindow> {
@@ -12,6 +13,7 @@ async function written(): Promise<TestWindow> {
   const run = window.house.commands();
   const begun = await run.exerciseBegin('responsibility-account');
   if (!begun.ok) throw new Error('no exercise');
+  await clearGates(begun.value.entry);
   await run.answerSave(begun.value.entry, 'one-sentence', { kind: 'text', text: 'I kept a second phone.' });
   await run.answerSave(begun.value.entry, 'began', { kind: 'date', date: '2025-03-01', about: 'in spring' });
   await run.answerSave(begun.value.entry, 'acts', { kind: 'list', items: ['One.', 'Two.', ' '] });
@@ -204,6 +206,7 @@ test('one exercise that lies open is gone on with', async () => {
   const run = window.house.commands();
   const begun = await run.exerciseBegin('where-we-are');
   if (!begun.ok) throw new Error('no exercise');
+  await clearGates(begun.value.entry);
   const step = begun.value.exercise.steps.find(({ kind }) => kind === 'longText' || kind === 'shortText');
   await run.answerSave(begun.value.entry, step?.id ?? '', { kind: 'text', text: 'Half of it.' });
   await window.press('Reflect');

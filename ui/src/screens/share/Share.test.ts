@@ -2,8 +2,11 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
 import { axeFindings } from '../../test/axe';
+import { clearGates, finished } from '../../test/runner';
 import { TestWindow } from '../../test/window';
 import { FIRST_PASSPHRASE, SECOND_PASSPHRASE } from '../../ipc/fake';
+import { gates, type KnownGate } from '../../ipc/fakeContent';
+import type { Answer } from '../../ipc/types';
 
 async function written(exercise: string, answers: Record<string, string>): Promise<TestWindow> {
   const window = new TestWindow({ scene: 'two' });
@@ -11,10 +14,11 @@ async function written(exercise: string, answers: Record<string, string>): Promi
   const run = window.house.commands();
   const begun = await run.exerciseBegin(exercise);
   if (!begun.ok) throw new Error('no exercise');
+  await clearGates(begun.value.entry);
   for (const [step, text] of Object.entries(answers)) {
     await run.answerSave(begun.value.entry, step, { kind: 'text', text });
   }
-  await run.entryFinish(begun.value.entry, null);
+  await run.entryFinish(begun.value.entry, 'same');
   await window.press('Reflect');
   await window.press(new RegExp(`^${begun.value.exercise.title} Written on`));
   await window.at('entry');
@@ -193,4 +197,50 @@ test('the deed behind an apology can come later, and the words stay as they are'
   await window.press('Tie it to this');
   expect(await screen.findByRole('button', { name: /I pay it back\./ })).toBeTruthy();
   expect(screen.getByText('I hid the letters. I am sorry.')).toBeTruthy();
+});
+
+/** The page where an account that was written before the last lock would be shared. */
+async function sharedAfterALock(): Promise<TestWindow> {
+  const window = new TestWindow({ scene: 'two' });
+  await window.unlock();
+  const words: Answer = { kind: 'text', text: 'I hid the letters.' };
+  await finished('responsibility-account', { 'one-sentence': words }, 'same');
+  await window.user.keyboard('{Control>}l{/Control}');
+  await window.unlock();
+  await window.press('Reflect');
+  await window.press(/^What I did, in full Written on/);
+  await window.at('entry');
+  await window.press('Share a copy');
+  await window.at('share');
+  return window;
+}
+
+test('the questions of an exercise come before a copy of it, one after the other, and then the choice', async () => {
+  const window = await sharedAfterALock();
+  for (const gate of ['fear', 'own-force', 'self-harm']) {
+    const { promptFor, options, clears } = gates.find(({ id }) => id === gate) as KnownGate;
+    await screen.findByRole('heading', { level: 2, name: promptFor('partner') });
+    expect(screen.getByText('Only you can see this, and it isn’t kept.')).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    const label = options.find(({ id }) => clears.includes(id))?.label ?? '';
+    await window.user.click(screen.getByRole('radio', { name: label }));
+    await window.press('Continue');
+  }
+  expect(await screen.findByRole('checkbox', { name: /what did you do\?/ })).toBeTruthy();
+});
+
+test('a copy of what is not cleared is not begun, and the next try is put off in the same words as anything', async () => {
+  const window = await sharedAfterALock();
+  await screen.findByRole('heading', { level: 2 });
+  expect(await axeFindings()).toEqual([]);
+  await window.press('Continue');
+  await window.at('ending');
+  await window.press('Close this page');
+  await window.at('today');
+  await window.press('Reflect');
+  await window.press(/^What I did, in full Written on/);
+  await window.at('entry');
+  await window.press('Share a copy');
+  expect(await screen.findByText('This can wait for another day.')).toBeTruthy();
+  expect(screen.queryByRole('checkbox')).toBeNull();
 });
