@@ -38,7 +38,7 @@ fn learn(app: &mut App) -> Vec<(From, Vec<Stroke>)> {
         app.wait_for_screen("door");
         app.record();
         if from != From::Door {
-            story.unlock(app, by_keys::NAME, by_keys::PASSPHRASE);
+            story.unlock(app, by_keys::PASSPHRASE);
         }
         match from {
             From::Door | From::Today => {}

@@ -133,7 +133,7 @@ fn a_reload_comes_back_to_the_locked_door_and_loses_nothing() {
         app.restarted();
         app.wait_for_screen("door");
         story.sees_nothing_of(&app, &[NOTE]);
-        story.unlock(&app, by_keys::NAME, &passphrase);
+        story.unlock(&app, &passphrase);
     }
     story.press(&app, "rooms-reflect");
     app.wait_for_screen("reflect");
