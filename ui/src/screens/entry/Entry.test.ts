@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { gates } from '../../ipc/fakeContent';
 import type { Answer } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
-import { clearGates } from '../../test/runner';
+import { clearGates, finished } from '../../test/runner';
 import { TestWindow } from '../../test/window';
 
 const exercise = 'responsibility-account';
@@ -157,4 +158,27 @@ test('a picked line leads to the entry it came from', async () => {
   await window.at('share');
   const line = await screen.findByRole('checkbox', { name: /I hid the letters\./ });
   expect(line.closest('label')?.textContent).toContain('Picked up from an entry that you threw away.');
+});
+
+test('a draft of something between the two begins only once the question of its page is cleared', async () => {
+  const window = new TestWindow({ scene: 'two' });
+  await window.unlock();
+  const asked = text('Please ring me when you are late.');
+  await finished('asking-for-one-thing', { what: asked }, 'same');
+  await window.user.keyboard('{Control>}l{/Control}');
+  await window.unlock();
+  await window.press('Reflect');
+  await window.press(/^Asking for one thing Written on/);
+  await window.at('entry');
+  await window.press('Make this a request');
+  const question = gates.find(({ id }) => id === 'fear')?.promptFor('partner') ?? '';
+  const heading = await screen.findByRole('heading', { level: 2, name: question });
+  expect(document.activeElement).toBe(heading);
+  expect(await axeFindings()).toEqual([]);
+  await window.press('Not now');
+  expect(screen.queryByRole('heading', { name: question })).toBeNull();
+  await window.press('Make this a request');
+  await window.user.click(await screen.findByRole('radio', { name: 'No, I can say no to them' }));
+  await window.press('Continue');
+  await window.at('post-editor');
 });
