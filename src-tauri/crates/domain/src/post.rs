@@ -367,19 +367,12 @@ impl PostText {
         self.parts.iter().map(|(part, text)| (*part, text.as_str()))
     }
 
-    /// What is still needed before it can be shared. A last day before the first is none.
+    /// What is still needed before it can be shared.
     #[must_use]
     pub fn missing(&self) -> Vec<Part> {
         let is_needed = |part: Part| self.kind.needed().contains(&part) || self.is_needed_with(part);
         let parts = self.kind.parts().iter().copied();
-        let ends_early =
-            self.day(Part::EndsOn).is_some_and(|end| self.day(Part::FromOn).is_some_and(|from| end < from));
-        parts
-            .filter(|part| {
-                let is_empty = self.part(*part).trim().is_empty();
-                (is_needed(*part) && is_empty) || (*part == Part::EndsOn && ends_early)
-            })
-            .collect()
+        parts.filter(|part| is_needed(*part) && self.part(*part).trim().is_empty()).collect()
     }
 
     /// Whether it is about telling or showing something, and says no end. Only what was shared before an end
@@ -601,7 +594,6 @@ mod tests {
             assert_eq!((promise.missing(), promise.lacks_an_end()), (missing.clone(), !missing.is_empty()), "{option}");
             let ended = promise.with(Part::EndsOn, "2027-02-10");
             assert_eq!((ended.missing(), ended.lacks_an_end()), (vec![], false), "{option}");
-            assert_eq!(ended.with(Part::FromOn, "2027-03-01").missing(), [Part::EndsOn], "no end before the start");
         }
     }
 
