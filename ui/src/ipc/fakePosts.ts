@@ -32,7 +32,7 @@ const parts: Record<PostKind, PostPart[]> = {
   statement: ['what', 'on'],
   jar: ['sort', 'what'],
   date: ['what', 'size', 'novelty', 'sort', 'on', 'when', 'pact'],
-  commitment: ['what', 'if', 'then', 'often', 'about', 'agreement', 'fromOn', 'checkOn', 'endsOn'],
+  commitment: ['what', 'if', 'then', 'about', 'often', 'agreement', 'fromOn', 'checkOn', 'endsOn'],
   activation: ['agreement', 'what'],
   now: ['what'],
   meaning: [],

@@ -257,7 +257,7 @@ impl Kind {
             Self::Statement => &[What, On],
             Self::Jar => &[Sort, What],
             Self::Date => &[What, Size, Novelty, Sort, On, When, Pact],
-            Self::Commitment => &[What, If, Then, Often, About, Agreement, FromOn, CheckOn, EndsOn],
+            Self::Commitment => &[What, If, Then, About, Often, Agreement, FromOn, CheckOn, EndsOn],
             Self::Activation => &[Agreement, What],
             Self::Now => &[What],
             Self::Meaning | Self::Copy => &[],
