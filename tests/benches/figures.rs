@@ -233,6 +233,7 @@ fn a_year_of_plans() -> Household {
             (PostPart::What, what.as_str()),
             (PostPart::If, "a meeting runs late"),
             (PostPart::Then, "write before six"),
+            (PostPart::About, "time"),
             (PostPart::CheckOn, "2027-05-01"),
         ];
         words(PostKind::Commitment, &parts)

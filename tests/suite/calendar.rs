@@ -222,7 +222,7 @@ fn time_together(room: &mut OpenApp, day: &str) -> String {
 }
 
 fn commitment(room: &mut OpenApp, day: &str) -> String {
-    told(room, PostKind::Commitment, &[(PostPart::CheckOn, day)], 3)
+    told(room, PostKind::Commitment, &[(PostPart::About, "time"), (PostPart::CheckOn, day)], 3)
 }
 
 fn replied(room: &mut OpenApp, post: &str, reply: PostReply, day: Option<&str>, at: i64) {

@@ -4,14 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use app::content::content;
-use app::views::{Answer, Person};
-use app::{AppError, notes, reflect, search};
+use app::shared::By;
+use app::views::{
+    AgreementDraftView, AgreementField, AgreementForm, AgreementSubject, Answer, Person, PostKind, PostPart, PostText,
+};
+use app::{AppError, OpenApp, notes, plans, posts, reflect, search};
 use domain::answer::Answer as Said;
 use domain::exercise::{Ask, Exercise, Stage, Step, StepWords};
 use domain::gate::{GateKind, Way};
 use domain::person::Role;
 use domain::run::Run;
-use suite::{Household, begun, moment};
+use suite::{Household, ROBINS, begun, moment};
 
 fn exercise(id: &str) -> &'static Exercise {
     content().exercise(id).unwrap_or_else(|| panic!("{id} is built in"))
@@ -92,6 +95,92 @@ fn r2_openness_is_offered_and_no_command_demands_it_or_watches() {
         assert!(!wire.contains(word), "a command or view speaks of {word}");
     }
     nowhere(&["gps", "spyware", "tracker"]);
+}
+
+/// Writes everything that a draft asks for, with this last day or none, and signs it.
+fn sign(room: &mut OpenApp, draft: AgreementDraftView, end: Option<&str>) -> Result<(), AppError> {
+    let days =
+        [AgreementField::StartsOn, AgreementField::FirstStepOn, AgreementField::ReviewOn, AgreementField::EndsOn];
+    let mut text = draft.text;
+    for field in draft.fields.into_iter().filter(|field| !days.contains(field) && *field != AgreementField::Rhythm) {
+        text.parts.entry(field).or_insert_with(|| "Some words.".to_owned());
+    }
+    text.parts.insert(AgreementField::StartsOn, "2026-09-01".to_owned());
+    text.parts.insert(AgreementField::ReviewOn, "2027-01-10".to_owned());
+    text.parts.extend(end.map(|end| (AgreementField::EndsOn, end.to_owned())));
+    plans::draft_save(room, &draft.draft, text, &moment(2))?;
+    plans::propose(room, &draft.draft, ROBINS, &moment(3)).map(drop)
+}
+
+#[test]
+fn r2_no_agreement_to_tell_or_show_something_is_signed_without_an_end() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let endless = Err(AppError::AgreementUnfinished { missing: vec![AgreementField::EndsOn] });
+    let mut told = Vec::new();
+    // A new chapter has a condition of its own, and no template of it tells anything.
+    for template in plans::templates().into_iter().filter(|each| each.form != AgreementForm::Chapter) {
+        let begun = plans::begin_from(&mut room, &template.id, &moment(2)).expect("a draft");
+        let signed = sign(&mut room, begun, None);
+        if signed == endless {
+            let begun = plans::begin_from(&mut room, &template.id, &moment(2)).expect("a draft");
+            sign(&mut room, begun, Some("2027-03-10")).expect("with an end it is signed");
+            told.push(template.id);
+        } else {
+            assert_eq!(signed, Ok(()), "{}", template.id);
+        }
+    }
+    assert_eq!(told, ["telling", "contact", "money", "openness"], "the windows among the templates");
+
+    let forms = [
+        AgreementForm::Boundary,
+        AgreementForm::Recurrence,
+        AgreementForm::Ritual,
+        AgreementForm::Goal,
+        AgreementForm::Recommitment,
+        AgreementForm::Chapter,
+    ];
+    for form in forms {
+        let draft = plans::begin(&mut room, form, AgreementSubject::Openness, &moment(2)).expect("a draft");
+        assert_eq!(sign(&mut room, draft, None), endless, "{form:?}");
+    }
+    let own = plans::begin(&mut room, AgreementForm::Boundary, AgreementSubject::Own, &moment(2)).expect("a draft");
+    assert!(own.asks_whether_told && own.told.contains(&AgreementSubject::Openness), "own words are asked about");
+    assert!(!own.told.contains(&AgreementSubject::Own));
+}
+
+#[test]
+fn r2_no_commitment_to_tell_or_show_something_is_shared_without_an_end_and_each_says_what_it_is_about() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let promise = |more: &[(PostPart, &str)]| {
+        let parts = [
+            (PostPart::What, "I say where I mean to be."),
+            (PostPart::If, "I go out"),
+            (PostPart::Then, "say it before I leave"),
+            (PostPart::CheckOn, "2027-01-10"),
+        ];
+        let parts = parts.iter().chain(more).map(|(part, text)| (*part, (*text).to_owned())).collect();
+        PostText { kind: PostKind::Commitment, parts }
+    };
+    let openness = (PostPart::About, "openness");
+    for (more, says) in [
+        (&[][..], "what it is about is not left open"),
+        (&[openness], "openness has an end"),
+        (&[openness, (PostPart::EndsOn, "some day")], "which is a day"),
+    ] {
+        let draft = posts::begin_with(&mut room, promise(more), &moment(2)).expect("a draft").draft;
+        assert_eq!(posts::share(&mut room, &draft, &moment(3)).err(), Some(AppError::Unfinished), "{says}");
+        let said = posts::say(&mut room, promise(more), By::Opener, &moment(3));
+        assert_eq!(said.err(), Some(AppError::Unfinished), "{says}");
+    }
+    let until = promise(&[openness, (PostPart::EndsOn, "2027-03-10")]);
+    let shared = posts::say(&mut room, until.clone(), By::Opener, &moment(4)).expect("with an end it is shared");
+    assert_eq!((&shared.versions[0].text, shared.versions[0].lacks_an_end), (&until, false));
+    let draft = posts::change(&mut room, &shared.post, &moment(5)).expect("a change").draft;
+    posts::draft_save(&mut room, &draft, promise(&[openness]), &moment(5)).expect("it is saved");
+    assert_eq!(posts::share(&mut room, &draft, &moment(6)).err(), Some(AppError::Unfinished), "nor by a change");
+    posts::say(&mut room, promise(&[(PostPart::About, "time")]), By::Opener, &moment(7)).expect("others need none");
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn promise() -> PostText {
             (PostPart::If, "a meeting runs late"),
             (PostPart::Then, "write before six"),
             (PostPart::Often, "workdays"),
+            (PostPart::About, "time"),
             (PostPart::CheckOn, "2027-01-10"),
         ],
     )

@@ -3,24 +3,98 @@
 
 use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementForm, AgreementState, AgreementSubject, Person, VersionState};
-use app::{AppError, OpenApp};
+use app::{AppError, OpenApp, posts};
 use suite::{Household, MIKAS, ROBINS, agreement, moment};
-use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
+use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, OpenVault, Passphrase, Place, Presence};
 
 /// The words of an agreement as bytes, with something put into them that no screen shows.
 fn with_a_rider() -> Vec<u8> {
     br#"{"v":1,"kind":"agreement","title":"T","line":"L","rider":"and all my money","reason":"R","keeping":"K","if_crossed":"C","exceptions":"","starts_on":null,"review_on":"2027-01-10","ends_on":null}"#.to_vec()
 }
 
-fn sign_by_hand(household: &Household, action: Action, entry: EntryId, revision: u32, content: &[u8]) -> bool {
+/// The vault, opened past the program.
+fn by_hand(household: &Household, person: vault::Person, passphrase: &str) -> (OpenVault, Presence) {
     let place = Place { file: household.file(), witness: None };
-    let passphrase = Passphrase::to_try(ROBINS).expect("a passphrase");
+    let passphrase = Passphrase::to_try(passphrase).expect("a passphrase");
     let closed = ClosedVault::open(&place).expect("a household");
-    let mut vault =
-        closed.unlock(vault::Person::First, &passphrase).map_err(|refused| refused.error).expect("own room");
-    let presence = vault.confirm(vault::Person::First, &passphrase).expect("own passphrase");
+    let vault = closed.unlock(person, &passphrase).map_err(|refused| refused.error).expect("own room");
+    let presence = vault.confirm(person, &passphrase).expect("own passphrase");
+    (vault, presence)
+}
+
+fn sign_by_hand(household: &Household, action: Action, entry: EntryId, revision: u32, content: &[u8]) -> bool {
+    let (mut vault, presence) = by_hand(household, vault::Person::First, ROBINS);
     let record = NewRecord { action, entry, revision, body: NewBody::Own(content) };
     vault.sign(&presence, &record, Millis(moment(5).millis)).is_ok()
+}
+
+/// Words about telling, as they were signed before an end was needed.
+fn without_an_end(subject: &str) -> Vec<u8> {
+    let words = r#""title":"T","line":"L","reason":"R","keeping":"K","if_crossed":"C""#;
+    let days = r#""days":{"review_on":"2027-01-10"}"#;
+    let form = r#""kind":"agreement","form":"boundary""#;
+    format!(r#"{{"v":2,{form},"subject":"{subject}","words":{{{words}}},{days}}}"#).into_bytes()
+}
+
+#[test]
+fn an_old_agreement_to_tell_something_stays_in_force_without_an_end_and_says_so() {
+    for (subject, lacks_an_end) in
+        [("openness", true), ("telling", true), ("contact", true), ("money", true), ("time", false), ("own", false)]
+    {
+        let household = Household::of_two();
+        let entry = EntryId([7; 16]);
+        assert!(sign_by_hand(&household, Action::Propose, entry, 1, &without_an_end(subject)));
+        let (mut vault, presence) = by_hand(&household, vault::Person::Second, MIKAS);
+        let seq = vault.log().iter().find(|record| record.entry == entry).expect("it is there").seq;
+        let consent = NewRecord { action: Action::Accept, entry, revision: 1, body: NewBody::Of(seq) };
+        vault.sign(&presence, &consent, Millis(moment(6).millis)).expect("it is signed");
+        drop(vault);
+
+        let mut room = household.open(Person::First, 10);
+        let id = entry.to_hex();
+        let seen = plans::agreement(&room, &id).expect("it is there");
+        assert_eq!((seen.state, seen.in_force), (AgreementState::InForce, Some(1)), "{subject}");
+        assert_eq!(seen.versions[0].lacks_an_end, lacks_an_end, "{subject}");
+        let line = plans::show(&room).agreements.remove(0);
+        assert_eq!((line.lacks_an_end, line.ends_on), (lacks_an_end, None), "{subject}");
+
+        let draft = plans::draft(&mut room, Some(&id), &moment(11)).expect("a change").draft;
+        let mut text = plans::draft(&mut room, Some(&draft), &moment(11)).expect("the change").text;
+        text.parts.insert(AgreementField::Line, "Another line.".to_owned());
+        plans::draft_save(&mut room, &draft, text, &moment(11)).expect("it is saved");
+        let changed = plans::propose(&mut room, &draft, ROBINS, &moment(12)).err();
+        let end = AppError::AgreementUnfinished { missing: vec![AgreementField::EndsOn] };
+        assert_eq!(changed, lacks_an_end.then_some(end), "new words need an end: {subject}");
+    }
+}
+
+#[test]
+fn a_proposal_to_tell_something_without_an_end_that_still_waits_is_signed_by_nobody() {
+    let household = Household::of_two();
+    let entry = EntryId([7; 16]);
+    assert!(sign_by_hand(&household, Action::Propose, entry, 1, &without_an_end("telling")));
+    let mut room = household.open(Person::Second, 10);
+    let id = entry.to_hex();
+    assert_eq!(plans::agreement(&room, &id).expect("it waits").pending, Some(1));
+    let signed = plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(11));
+    assert_eq!(signed, Err(AppError::AgreementUnfinished { missing: vec![AgreementField::EndsOn] }));
+    plans::answer(&mut room, &id, Answering::Decline, 1, Person::Second, MIKAS, &moment(12))
+        .expect("no is always free");
+}
+
+#[test]
+fn an_old_commitment_to_tell_something_stands_without_an_end_and_says_so() {
+    let household = Household::of_two();
+    let (mut vault, _) = by_hand(&household, vault::Person::First, ROBINS);
+    let entry = EntryId([8; 16]);
+    let old = br#"{"v":1,"kind":"commitment","parts":{"what":"W","if":"I","then":"T","about":"openness","check_on":"2027-01-10"}}"#;
+    let record = NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(old) };
+    vault.post(&record, Millis(moment(3).millis)).expect("it is shared");
+    drop(vault);
+    let room = household.open(Person::Second, 10);
+    assert!(posts::list(&room).posts[0].lacks_an_end);
+    let seen = posts::show(&room, &entry.to_hex()).expect("both can read it");
+    assert!(seen.versions[0].lacks_an_end && seen.ending.is_none());
 }
 
 #[test]

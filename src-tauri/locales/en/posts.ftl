@@ -41,6 +41,7 @@ post-part-agreement = It belongs to
 post-part-fromOn = From
 post-part-on = The day
 post-part-checkOn = We look at it together
+post-part-endsOn = It ends
 
 ## What can be chosen
 
@@ -77,7 +78,7 @@ post-option-a-little-new = A little new
 post-option-mostly-new = Mostly new
 post-option-new = New to both of us
 post-option-a-dare = A small dare
-post-option-openness = Openness
+post-option-openness = Telling or showing each other something
 post-option-substance = Drink or something like it
 post-option-amends = Putting right
 post-option-devices = My devices
@@ -220,9 +221,11 @@ post-asks-commitment-then = … then what do you do?
 post-hint-commitment-then = Say the whole sentence aloud once. Some people find that it sits better then.
 post-asks-commitment-often = How often does it come up?
 post-asks-commitment-about = What is it about?
+post-hint-commitment-about = If you promise to tell or show something, choose that one. It needs an end date then.
 post-asks-commitment-agreement = Does it belong to something you both signed?
 post-asks-commitment-fromOn = From which day?
 post-asks-commitment-checkOn = On which day do you look at it together?
+post-asks-commitment-endsOn = When does it end?
 post-note-commitment = You alone write down how it went. To miss it and tell is nearer to keeping it than to hide it.
 post-seen = What would anyone in the room see? For example: “I’ll put the phone on the shelf at nine.”
 
@@ -348,6 +351,7 @@ commitments-if-then = If { $if }: { $then }
 commitments-since = Promised by { $name } on { $on }.
 commitments-changed = Promised by { $name } on { $on }, changed on { $changed }.
 commitments-look = You look at it on { $day }.
+commitments-ends = It ends on { $day }.
 commitments-none = What one of you promises stands here, with how it went in their own words.
 
 ## Sharing a copy

@@ -140,6 +140,7 @@ fn promise_and_say_how_it_went(app: &App, story: &Story<'_>) {
     story.write(app, "post-asks-commitment-what", PROMISE);
     story.write(app, "post-asks-commitment-if", "a meeting runs late");
     story.write(app, "post-asks-commitment-then", "I write before six");
+    story.hands.choose(app, &words("post-option-time", &[]));
     let day = format!("{} {}", words("post-asks-commitment-checkOn", &[]), words("kit-day", &[]));
     story.hands.write(app, &day, "1");
     for part in ["May", "2031"] {

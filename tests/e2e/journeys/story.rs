@@ -299,6 +299,7 @@ impl Story<'_> {
         self.write(app, "editor-field-keeping", "The one who is away calls by ten");
         self.write(app, "editor-field-if-crossed", "I call my sister and sleep there");
         self.write(app, "editor-field-exceptions", "Night flights");
+        self.hands.choose(app, &words("editor-told-no", &[]));
         self.fill_the_review_day(app, MAY_FIRST);
         app.wait_for_text(&words("kit-saved", &[]));
         self.press(app, "editor-read-once-more");
@@ -353,6 +354,7 @@ impl Story<'_> {
         self.press(app, "look-change");
         app.wait_for_screen("agreement-editor");
         self.write(app, "editor-field-line", AMENDED);
+        self.hands.choose(app, &words("editor-told-no", &[]));
         app.wait_for_text(&words("kit-saved", &[]));
         self.press(app, "editor-read-once-more");
         app.wait_for_text(&words("editor-reading-title", &[]));

@@ -187,22 +187,26 @@ const emptyText = (form: AgreementForm = 'boundary', subject: AgreementSubject =
   parts: {},
 });
 
+/** What is told or shown has an end, as the domain has it. */
+const told: AgreementSubject[] = ['contact', 'money', 'openness', 'telling'];
+const lacksAnEnd = ({ subject, parts }: AgreementText): boolean => told.includes(subject) && !parts.endsOn;
+
 /** As Rust keeps it: in the order of the page, and empty parts left out. */
 function kept({ form, subject, parts }: AgreementText): AgreementText {
   const written = order.filter((field) => forms[form].fields.includes(field) && parts[field]);
   return { form, subject, parts: Object.fromEntries(written.map((field) => [field, parts[field]])) };
 }
 
-function missingFrom({ form, subject, parts }: AgreementText): AgreementField[] {
+function missingFrom(text: AgreementText): AgreementField[] {
+  const { form, subject, parts } = text;
   const { needed, needsADay } = forms[form];
   const missing = needed.filter((field) => !(parts[field] ?? '').trim());
   const tooEarly = (day: string | undefined): boolean =>
     Boolean(parts.startsOn && day && day < parts.startsOn);
-  const isOpenness = subject === 'openness';
   if (parts.rhythm && !parts.startsOn) missing.push('startsOn');
-  if ((needsADay && !isOpenness && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn))
+  if ((needsADay && !told.includes(subject) && !parts.reviewOn && !parts.endsOn) || tooEarly(parts.reviewOn))
     missing.push('reviewOn');
-  if ((isOpenness && !parts.endsOn) || tooEarly(parts.endsOn)) missing.push('endsOn');
+  if (lacksAnEnd(text) || tooEarly(parts.endsOn)) missing.push('endsOn');
   return missing;
 }
 
@@ -435,7 +439,16 @@ export class FakePlans {
     const others = this.#drafts.filter((draft) => agreement !== null && draft.agreement === agreement);
     const mine = others.filter(({ binned, owner }) => binned > 0 && owner === this.household.me());
     const putAway = mine.sort((one, other) => other.binned - one.binned)[0]?.id ?? null;
-    return { draft: id, agreement, begunFrom, text: kept(text), putAway, ...forms[text.form] };
+    return {
+      draft: id,
+      agreement,
+      begunFrom,
+      text: kept(text),
+      putAway,
+      ...forms[text.form],
+      told,
+      asksWhetherTold: text.form === 'boundary',
+    };
   }
 
   agreementDraftSave(id: string, text: AgreementText): { at: string } {
@@ -525,8 +538,34 @@ export class FakePlans {
     return this.agreementShow(home.id);
   }
 
+  /** What one proposed before an end was needed. */
+  proposedBefore(text: AgreementText, proposedBy: Person): string {
+    const [id, at] = [this.#id('agreement'), this.household.now()];
+    const version: Version = {
+      revision: 1,
+      text,
+      proposedBy,
+      proposedAt: at,
+      state: 'pending',
+      signed: [{ person: proposedBy, at }],
+      declined: [],
+      against: null,
+    };
+    this.#agreements.push({ id, versions: [version], retired: null, remarks: [] });
+    return id;
+  }
+  /** What both signed before an end was needed. */
+  signedBefore(text: AgreementText): string {
+    const id = this.proposedBefore(text, 'first');
+    const version = this.#open(id, 1, 'second');
+    version.signed.push({ person: 'second', at: this.household.now() });
+    version.state = 'inForce';
+    return id;
+  }
+
   agreementAccept(id: string, revision: number, person: Person, passphrase: string): AgreementView {
     const version = this.#open(id, revision, person);
+    if (lacksAnEnd(version.text)) throw new Refused({ kind: 'agreementUnfinished', missing: ['endsOn'] });
     this.#prove(person, passphrase);
     const before = inForce(this.#find(id));
     if (before) before.state = 'replaced';
@@ -610,6 +649,7 @@ export class FakePlans {
       signed: [...(shown?.signed ?? [])],
       reviewOn: lookOn(agreement),
       endsOn: now?.text.parts.endsOn ?? null,
+      lacksAnEnd: now ? lacksAnEnd(now.text) : false,
       firstStepOn: now?.text.parts.firstStepOn ?? null,
       ended: now ? null : (agreement.retired ?? agreement.versions.at(-1)?.declined[0] ?? null),
     };
@@ -620,6 +660,7 @@ export class FakePlans {
     return {
       revision: version.revision,
       text: { ...version.text },
+      lacksAnEnd: lacksAnEnd(version.text),
       proposedBy: version.proposedBy,
       proposedAt: version.proposedAt,
       state: version.state,

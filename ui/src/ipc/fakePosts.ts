@@ -32,7 +32,7 @@ const parts: Record<PostKind, PostPart[]> = {
   statement: ['what', 'on'],
   jar: ['sort', 'what'],
   date: ['what', 'size', 'novelty', 'sort', 'on', 'when', 'pact'],
-  commitment: ['what', 'if', 'then', 'often', 'about', 'agreement', 'fromOn', 'checkOn'],
+  commitment: ['what', 'if', 'then', 'about', 'often', 'agreement', 'fromOn', 'checkOn', 'endsOn'],
   activation: ['agreement', 'what'],
   now: ['what'],
   meaning: [],
@@ -40,7 +40,7 @@ const parts: Record<PostKind, PostPart[]> = {
 const needed: Partial<Record<PostKind, PostPart[]>> = {
   copy: [],
   meaning: [],
-  commitment: ['what', 'if', 'then', 'checkOn'],
+  commitment: ['what', 'if', 'then', 'about', 'checkOn'],
   contrast: ['before', 'what'],
   activation: ['agreement'],
 };
@@ -83,11 +83,17 @@ const ofOther: Partial<Record<PostKind, PostReply[]>> = {
 
 function askOf(kind: PostKind, part: PostPart): PostAsk {
   const offered = options[`${kind} ${part}`] ?? [];
-  const isDay = part === 'toldOn' || part === 'on' || part === 'fromOn' || part === 'checkOn';
+  const isDay = ['toldOn', 'on', 'fromOn', 'checkOn', 'endsOn'].includes(part);
+  const neededWith =
+    kind === 'commitment' && part === 'endsOn' ? { part: 'about' as const, option: 'openness' } : null;
   const fill: PostFill =
     offered.length > 0 ? 'oneOf' : isDay ? 'day' : part === 'agreement' ? 'entry' : 'words';
-  return { part, fill, options: offered, needed: (needed[kind] ?? ['what']).includes(part) };
+  return { part, fill, options: offered, needed: (needed[kind] ?? ['what']).includes(part), neededWith };
 }
+
+/** What is told or shown has an end, as the domain has it. */
+const lacksAnEnd = ({ kind, parts }: PostText): boolean =>
+  kind === 'commitment' && parts.about === 'openness' && !parts.endsOn;
 
 interface Post {
   id: string;
@@ -136,6 +142,7 @@ export class FakePosts {
             since: view.since,
             changed: post.versions.length > 1 ? (view.versions[0]?.at ?? null) : null,
             text: view.versions[0]?.text ?? { kind: 'jar' as const, parts: {} },
+            lacksAnEnd: view.versions[0]?.lacksAnEnd ?? false,
             answer: view.answer?.reply ?? null,
             ending: view.ending?.reply ?? null,
             outcomes: view.outcomes,
@@ -228,6 +235,13 @@ export class FakePosts {
     return this.#put(null, text, this.#who(beside));
   }
 
+  /** What one promised before an end was needed. */
+  promisedBefore(text: PostText): string {
+    const [id, at] = [this.#id('post'), this.household.now()];
+    this.#posts.push({ id, by: this.household.me(), versions: [{ at, text }], replies: [] });
+    return id;
+  }
+
   reply(id: string, { reply, text, day }: PostSaying, beside: string | null): null {
     const by = this.#who(beside);
     const copy = this.copies.find(id);
@@ -272,7 +286,7 @@ export class FakePosts {
   #put(of: string | null, text: PostText, by: Person): PostView {
     if (this.household.persons().length < 2) throw new Refused({ kind: 'secondPersonMissing' });
     const missing = (needed[text.kind] ?? ['what']).filter((part) => !(text.parts[part] ?? '').trim());
-    if (missing.length > 0) throw new Refused({ kind: 'unfinished' });
+    if (missing.length > 0 || lacksAnEnd(text)) throw new Refused({ kind: 'unfinished' });
     const version = { at: this.household.now(), text: structuredClone(text) };
     if (of === null && text.kind === 'statement') version.text.parts.on = version.at.slice(0, 10);
     if (of === null) {
@@ -298,7 +312,9 @@ export class FakePosts {
       persons: this.household.persons(),
       by: post.by,
       since: post.versions[0]?.at ?? '',
-      versions: post.versions.map(({ at, text }, place) => ({ version: place + 1, at, text })).reverse(),
+      versions: post.versions
+        .map(({ at, text }, place) => ({ version: place + 1, at, text, lacksAnEnd: lacksAnEnd(text) }))
+        .reverse(),
       replies: [...post.replies],
       authorMay: (ofAuthor[kind] ?? ['note']).filter(isOpen),
       otherMay: (ofOther[kind] ?? ['note']).filter(isOpen),

@@ -11,7 +11,7 @@ import { LeftWordings } from './leftWordings';
 import type { SaveQueue, SaveState } from './saveQueue';
 
 /** What the form of a draft asks for. */
-export type Asks = Pick<AgreementDraftView, 'fields' | 'needed' | 'needsADay'>;
+export type Asks = Pick<AgreementDraftView, 'fields' | 'needed' | 'needsADay' | 'asksWhetherTold' | 'told'>;
 
 type OpenQueue = (onstate: (state: SaveState) => void) => SaveQueue;
 
@@ -26,10 +26,17 @@ export class AgreementDraft {
   #queue: SaveQueue;
   #saved = $state.raw<SaveState>({ kind: 'rest' });
   #text = $state.raw<AgreementText | null>(null);
-  #asks = $state.raw<Asks>({ fields: [], needed: [], needsADay: false });
+  #asks = $state.raw<Asks>({
+    fields: [],
+    needed: [],
+    needsADay: false,
+    asksWhetherTold: false,
+    told: [],
+  });
   #begunFrom = $state.raw<number | null>(null);
   #putAway = $state.raw<string | null>(null);
   #isLeft = false;
+  #saysNotTold = $state.raw(false);
   #changes = $state.raw<AgreementView | null>(null);
   #error = $state.raw<AppError | null>(null);
 
@@ -44,6 +51,15 @@ export class AgreementDraft {
   /** What its form asks for. */
   get asks(): Asks {
     return this.#asks;
+  }
+  /**
+   * Whether it is about telling or showing each other something; null while its writer has not said. A template about
+   * something else says it; words of one's own are asked about each time they are opened.
+   */
+  get isTold(): boolean | null {
+    if (!this.#text) return null;
+    if (this.#asks.told.includes(this.#text.subject)) return true;
+    return !this.#asks.asksWhetherTold || this.#saysNotTold || this.#text.subject !== 'own' ? false : null;
   }
   /** The agreement that this draft would change; null for a new one. */
   get changes(): AgreementView | null {
@@ -76,10 +92,10 @@ export class AgreementDraft {
       this.#error = draft.error;
       return;
     }
-    const { agreement, begunFrom, putAway, text, fields, needed, needsADay } = draft.value;
+    const { agreement, begunFrom, putAway, text, ...asks } = draft.value;
     this.#begunFrom = begunFrom;
     this.#putAway = putAway;
-    this.#asks = { fields, needed, needsADay };
+    this.#asks = asks;
     const changes = agreement === null ? null : await commands.agreementShow(agreement);
     if (changes?.ok) this.#changes = changes.value;
     this.#text = text;
@@ -90,6 +106,15 @@ export class AgreementDraft {
     if (!this.#text || this.#isLeft) return;
     this.#text = text;
     this.#queue.offer('text', () => commands.agreementDraftSave(this.id, text));
+  }
+
+  /** Takes the answer to whether it is about telling or showing something; null takes it back. */
+  sayTold(isTold: boolean | null): void {
+    if (!this.#text) return;
+    const wasTold = this.#asks.told.includes(this.#text.subject);
+    this.#saysNotTold = isTold === false;
+    if (isTold === true && !wasTold) this.write({ ...this.#text, subject: 'openness' });
+    if (isTold === null || (isTold === false && wasTold)) this.write({ ...this.#text, subject: 'own' });
   }
 
   /** Sends what is owed now. True when every word is in the file. */

@@ -30,7 +30,10 @@ export class PostDraft {
   }
   /** What is asked for, in the order of the page. */
   get asks(): PostAsk[] {
-    return this.#asks;
+    const parts = this.#text?.parts ?? {};
+    const isNeeded = ({ needed, neededWith: other }: PostAsk): boolean =>
+      needed || (other !== null && parts[other.part] === other.option);
+    return this.#asks.map((ask) => ({ ...ask, needed: isNeeded(ask) }));
   }
   /** The post it would change; null for a new one. */
   get changes(): string | null {
@@ -48,7 +51,7 @@ export class PostDraft {
   /** What still has to be written before it can be shared. Rust has the last word. */
   get missing(): PostPart[] {
     const parts = this.#text?.parts ?? {};
-    return this.#asks
+    return this.asks
       .filter(({ needed, part }) => needed && !(parts[part] ?? '').trim())
       .map(({ part }) => part);
   }

@@ -45,7 +45,7 @@ export type Parts = Partial<Record<AgreementField, string | null>>;
 /** The words of an agreement that can be signed, with some parts changed. */
 export function textOf(parts: Parts): AgreementText {
   const written = Object.entries({ ...evenings, ...parts }).filter(([, value]) => value !== null);
-  return { form: 'boundary', subject: 'own', parts: Object.fromEntries(written) };
+  return { form: 'boundary', subject: 'time', parts: Object.fromEntries(written) };
 }
 
 function ok<T>(value: T): Promise<Answered<T>> {

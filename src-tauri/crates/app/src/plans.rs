@@ -16,7 +16,7 @@ use crate::views::{
 };
 use crate::words::words;
 use crate::{AppError, Moment, OpenApp, gates, posts, sayings, shared};
-use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Version};
+use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Subject, Version};
 use domain::remark::may_look_again_on;
 use domain::rhythm::Rhythm;
 use std::collections::BTreeMap;
@@ -349,7 +349,7 @@ pub enum Answering {
 /// # Errors
 ///
 /// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent of
-/// the opener, [`AppError::WrongPassphrase`], or
+/// the opener, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none, [`AppError::WrongPassphrase`], or
 /// why it could not be saved.
 pub fn answer(
     app: &mut OpenApp,
@@ -370,6 +370,10 @@ pub fn answer(
         Answering::Decline => (Action::Decline, current.may_answer(person.into(), revision)?),
         Answering::Withdraw => (Action::Withdraw, current.may_withdraw(person.into(), revision)?),
     };
+    if answering == Answering::Accept && version.text.lacks_an_end() {
+        // It waits from before an end was needed. A change with an end takes its place.
+        return Err(AppError::AgreementUnfinished { missing: vec![AgreementField::EndsOn] });
+    }
     let own = (answering == Answering::Withdraw).then_some(person);
     let seq = words_of(app, id, version, own)?;
     sign(app, id, &NewRecord { action, entry: id, revision, body: NewBody::Of(seq) }, person, passphrase, now)
@@ -562,6 +566,8 @@ fn draft_view(app: &OpenApp, id: EntryId, record: &AgreementDraftRecordV2) -> Ag
         fields: form.fields().iter().copied().map(Into::into).collect(),
         needed: form.needed().iter().copied().map(Into::into).collect(),
         needs_a_day: form.needs_a_day(),
+        asks_whether_told: form.asks_whether_told(),
+        told: Subject::ALL.into_iter().filter(|subject| subject.is_told()).map(Into::into).collect(),
         put_away: put_away.max().map(|(_, other)| other.to_hex()),
     }
 }

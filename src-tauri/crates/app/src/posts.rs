@@ -6,7 +6,9 @@
 use crate::copies;
 use crate::export::name_of;
 use crate::open::{Own, entry_id};
-use crate::records::{CopyRecordV1, PostDraftRecordV1, PostRecordV1, Record, ReplyRecordV1, bytes, first_words};
+use crate::records::{
+    CopyRecordV1, PostDraftRecordV2, Record, ReplyRecordV1, bytes, first_words, post_bytes, read_post,
+};
 use crate::shared::{self, By, Post};
 use crate::translate::{post_ask, post_text_from, post_text_view};
 use crate::views::{
@@ -93,7 +95,7 @@ pub fn change(app: &mut OpenApp, post: &str, now: &Moment) -> Result<PostDraftVi
     if standing.author != app.me() {
         return Err(AppError::UnknownShared);
     }
-    let text = standing.current().and_then(|(_, bytes)| PostRecordV1::read(bytes)).ok_or(AppError::UnknownShared)?;
+    let text = standing.current().and_then(|(_, bytes)| read_post(bytes)).ok_or(AppError::UnknownShared)?;
     write_draft(app, Some(id.to_hex()), text, now)
 }
 
@@ -166,7 +168,7 @@ pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, A
     let of = record.post.clone();
     let text = of_its_day(record.text(), of.is_none(), now);
     let post = may_put(app, of.as_deref(), &text, app.me(), now)?;
-    let content = bytes(&PostRecordV1::write(&text));
+    let content = post_bytes(&text);
     shared::post_and_save(app, post, &content, vec![Own::Delete(id)], now)?;
     show(app, &post.to_hex())
 }
@@ -273,11 +275,12 @@ pub(crate) fn all(app: &OpenApp) -> Vec<PostView> {
 
 /// Whether the opener has a commitment that stands.
 pub(crate) fn has_promised(app: &OpenApp) -> bool {
-    let room = shared::read(app);
+    let (room, today) = (shared::read(app), app.here().day());
     let mut own = room.posts.values().filter(|post| post.author == app.me());
     own.any(|post| {
         let replies = || said(post, Kind::Commitment).into_iter().map(|(_, _, said)| said).collect::<Vec<_>>();
-        text_of(post).is_some_and(|text| text.kind() == Kind::Commitment) && stands(&replies())
+        let is_promised = |text: &PostText| text.kind() == Kind::Commitment && !text.is_over(today);
+        text_of(post).is_some_and(|text| is_promised(&text)) && stands(&replies())
     })
 }
 
@@ -287,7 +290,7 @@ pub(crate) fn standing_days(app: &OpenApp) -> Vec<(EntryId, Kind, Day)> {
         let text = text_of(post)?;
         let day = match text.kind() {
             Kind::Date => text.day(Part::On),
-            Kind::Commitment => text.day(Part::CheckOn),
+            Kind::Commitment => text.day(Part::CheckOn).filter(|day| !text.is_over(*day)),
             _ => None,
         }?;
         let replies: Vec<_> = said(post, text.kind()).into_iter().map(|(_, _, said)| said).collect();
@@ -307,7 +310,7 @@ pub(crate) fn meaning_is_made(app: &OpenApp) -> bool {
 fn put(app: &mut OpenApp, of: Option<&str>, text: PostText, by: By<'_>, now: &Moment) -> Result<EntryId, AppError> {
     let text = of_its_day(text, of.is_none(), now);
     let entry = may_put(app, of, &text, by.person(app)?, now)?;
-    shared::post(app, entry, &bytes(&PostRecordV1::write(&text)), by, now)?;
+    shared::post(app, entry, &post_bytes(&text), by, now)?;
     Ok(entry)
 }
 
@@ -403,7 +406,7 @@ fn write_draft(
     let (id, record) = match begun {
         Some(begun) => begun,
         None => {
-            let (id, record) = (EntryId::make()?, PostDraftRecordV1::write(post, &text, now));
+            let (id, record) = (EntryId::make()?, PostDraftRecordV2::write(post, &text, now));
             app.put(id, Record::PostDraft(record.clone()), now)?;
             (id, record)
         }
@@ -411,14 +414,14 @@ fn write_draft(
     Ok(draft_view(id, &record))
 }
 
-fn draft_record(app: &OpenApp, id: EntryId) -> Result<&PostDraftRecordV1, AppError> {
+fn draft_record(app: &OpenApp, id: EntryId) -> Result<&PostDraftRecordV2, AppError> {
     match app.record(id) {
         Some(Record::PostDraft(record)) if record.binned.is_none() => Ok(record),
         _ => Err(AppError::UnknownEntry),
     }
 }
 
-fn draft_view(id: EntryId, record: &PostDraftRecordV1) -> PostDraftView {
+fn draft_view(id: EntryId, record: &PostDraftRecordV2) -> PostDraftView {
     let text = record.text();
     PostDraftView {
         draft: id.to_hex(),
@@ -428,7 +431,7 @@ fn draft_view(id: EntryId, record: &PostDraftRecordV1) -> PostDraftView {
     }
 }
 
-fn draft_line(id: EntryId, record: &PostDraftRecordV1) -> PostDraftLine {
+fn draft_line(id: EntryId, record: &PostDraftRecordV2) -> PostDraftLine {
     let text = record.text();
     PostDraftLine {
         draft: id.to_hex(),
@@ -442,7 +445,7 @@ fn draft_line(id: EntryId, record: &PostDraftRecordV1) -> PostDraftLine {
 
 /// The newest words of a post that this program can read.
 fn text_of(post: &Post<'_>) -> Option<PostText> {
-    PostRecordV1::read(post.current()?.1)
+    read_post(post.current()?.1)
 }
 
 /// What a post is, whether it has parts or blocks.
@@ -497,6 +500,7 @@ fn line(app: &OpenApp, post: &Post<'_>) -> Option<(Millis, PostLine)> {
         answer: answer(&replies, number(post.versions.len())).map(|said| said.reply.into()),
         ending: ending(&replies).map(|said| said.reply.into()),
         outcomes: outcomes_view(&replies),
+        lacks_an_end: text.lacks_an_end(),
         text: post_text_view(&text),
     };
     Some((changed, line))
@@ -515,8 +519,9 @@ fn view(app: &OpenApp, post: &Post<'_>) -> Option<PostView> {
     let mut versions: Vec<PostVersion> = (1..)
         .zip(&post.versions)
         .filter_map(|(version, each)| {
-            let text = PostRecordV1::read(each.bytes?)?;
-            Some(PostVersion { version, at: here.tell(each.at), text: post_text_view(&text) })
+            let text = read_post(each.bytes?)?;
+            let (at, lacks_an_end) = (here.tell(each.at), text.lacks_an_end());
+            Some(PostVersion { version, at, text: post_text_view(&text), lacks_an_end })
         })
         .collect();
     versions.reverse();

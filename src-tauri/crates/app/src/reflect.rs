@@ -3,7 +3,7 @@
 use crate::content::content;
 use crate::open::entry_id;
 use crate::records::{
-    AgreementDraftRecordV2, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV1, PulseRecordV1, Record, RunRecordV1,
+    AgreementDraftRecordV2, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV2, PulseRecordV1, Record, RunRecordV1,
     SayingDraftRecordV1,
 };
 use crate::translate::{
@@ -599,7 +599,7 @@ pub(crate) fn title_of(exercise: &str) -> String {
     content().exercise(exercise).map_or_else(|| exercise.to_owned(), |known| known.discreet_title().to_owned())
 }
 
-fn post_draft_line(id: EntryId, draft: &PostDraftRecordV1) -> EntryLine {
+fn post_draft_line(id: EntryId, draft: &PostDraftRecordV2) -> EntryLine {
     EntryLine {
         entry: id.to_hex(),
         exercise: None,

@@ -10,8 +10,8 @@ use crate::views::{
     AgreementView, Answer as AnswerView, AnsweredStep, BranchView, CardFieldKind, CardFieldView,
     EndingAct as EndingActWord, EvidenceStrength, EvidenceView, ExerciseLine, ExerciseView, FeelingFamily, FeelingWord,
     FeelingsView, FieldChange, LabelView, Leaving as LeavingWord, OptionView, Person as PersonWord, PersonView,
-    PickSource, PickedLine, Piece, PieceKind, PlaceView, PostAsk, PostFill, PostKind as PostKindWord, PostPart,
-    PostReply, PostText as PostTextView, Remark as RemarkText, RemarkView, Role as RoleWord, ScaleWord,
+    PickSource, PickedLine, Piece, PieceKind, PlaceView, PostAsk, PostChoice, PostFill, PostKind as PostKindWord,
+    PostPart, PostReply, PostText as PostTextView, Remark as RemarkText, RemarkView, Role as RoleWord, ScaleWord,
     Shelf as ShelfWord, Signature as SignatureView, StepKind, StepView, VersionState as VersionWord, VersionView, Wait,
     Weight as WeightWord,
 };
@@ -436,6 +436,7 @@ pub(crate) fn agreement_line(id: EntryId, agreement: &Agreement<Millis>, here: &
         signed: shown.map(|version| signatures(&version.signed, here)).unwrap_or_default(),
         review_on: agreement.look_on().map(|day| day.to_string()),
         ends_on: day_in_force(agreement, Field::EndsOn),
+        lacks_an_end: agreement.in_force().is_some_and(|version| version.text.lacks_an_end()),
         first_step_on: day_in_force(agreement, Field::FirstStepOn),
         ended: ended(agreement).map(|by| signature(by, here)),
     }
@@ -508,6 +509,7 @@ fn version_view(version: &Version<Millis>, agreement: &Agreement<Millis>, here: 
     VersionView {
         revision: version.revision,
         text: text_view(&version.text),
+        lacks_an_end: version.text.lacks_an_end(),
         proposed_by: version.proposed_by.into(),
         proposed_at: here.tell(version.proposed_at),
         state: match version.state {
@@ -666,7 +668,7 @@ twins!(
     Part,
     [
         Sort, What, Why, Did, Next, Told, ToldOn, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size,
-        Novelty, Pact, About, Agreement, FromOn, On, CheckOn,
+        Novelty, Pact, About, Agreement, FromOn, On, CheckOn, EndsOn,
     ]
 );
 twins!(
@@ -717,6 +719,9 @@ pub(crate) fn post_ask(kind: PostKind, part: Part) -> PostAsk {
         fill,
         options: options.iter().map(|option| (*option).to_owned()).collect(),
         needed: kind.needed().contains(&part),
+        needed_with: part
+            .needed_with(kind)
+            .map(|(part, option)| PostChoice { part: part.into(), option: option.to_owned() }),
     }
 }
 

@@ -29,7 +29,8 @@ pub enum Form {
     Chapter,
 }
 
-/// What a boundary is about. It sorts templates and the page; it changes no rule.
+/// What a boundary is about. It sorts templates and the page. What [is told or shown](Self::is_told) needs an
+/// end; else it changes no rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum Subject {
     /// Something of their own.
@@ -55,6 +56,30 @@ pub enum Subject {
     Amends,
     /// Closeness.
     Connection,
+}
+
+impl Subject {
+    /// All subjects.
+    pub const ALL: [Self; 11] = [
+        Self::Own,
+        Self::Devices,
+        Self::Situations,
+        Self::Contact,
+        Self::Money,
+        Self::Time,
+        Self::Substance,
+        Self::Openness,
+        Self::Telling,
+        Self::Amends,
+        Self::Connection,
+    ];
+
+    /// Whether it is about telling or showing the other something. Openness that is offered helps, and
+    /// openness without an end turns into being watched: so it has one.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        matches!(self, Self::Openness | Self::Telling | Self::Contact | Self::Money)
+    }
 }
 
 /// One part of an agreement's words.
@@ -183,6 +208,13 @@ impl Form {
         }
     }
 
+    /// Whether its writer is asked if it is about telling or showing each other something: a line in own words
+    /// can be about anything.
+    #[must_use]
+    pub const fn asks_whether_told(self) -> bool {
+        matches!(self, Self::Boundary)
+    }
+
     /// Whether it needs a day to look again or an end. What binds has one; what is only good need not.
     #[must_use]
     pub const fn needs_a_day(self) -> bool {
@@ -299,15 +331,22 @@ impl AgreementText {
         }
     }
 
+    /// Whether it is about telling or showing something, and says no end. Only what was written before an end
+    /// was needed says none.
+    #[must_use]
+    pub fn lacks_an_end(&self) -> bool {
+        self.subject.is_told() && self.day(Field::EndsOn).is_none()
+    }
+
     /// What still has to be written before it can be signed. What binds has an end or a day to look
-    /// again, so one of those two days is needed. Offered openness always has an end. No day may lie
+    /// again, so one of those two days is needed. What is told or shown always has an end. No day may lie
     /// before the start. What comes back has a first day: every second week is counted from there.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
         let mut missing: Vec<_> =
             self.form.needed().iter().copied().filter(|field| self.word(*field).trim().is_empty()).collect();
         let (review, end) = (self.day(Field::ReviewOn), self.day(Field::EndsOn));
-        if self.subject == Subject::Openness && end.is_none() {
+        if self.lacks_an_end() {
             missing.push(Field::EndsOn);
         } else if self.form.needs_a_day() && review.is_none() && end.is_none() {
             missing.push(Field::ReviewOn);
@@ -1025,6 +1064,17 @@ mod tests {
         assert_eq!(begun.falls_on(from).map(|day| day.to_string()).collect::<Vec<_>>(), ["2026-12-03", "2026-12-10"]);
         let unread = begun.with(Field::Rhythm, "every Thursday");
         assert_eq!(unread.word(Field::Rhythm), "", "what does not read as a rhythm is not kept as one");
+    }
+
+    #[test]
+    fn what_is_told_or_shown_needs_an_end_in_every_form_and_nothing_else_does() {
+        let told: Vec<_> = Subject::ALL.into_iter().filter(|subject| subject.is_told()).collect();
+        assert_eq!(told, [Subject::Contact, Subject::Money, Subject::Openness, Subject::Telling]);
+        for (form, subject) in Form::ALL.into_iter().flat_map(|form| Subject::ALL.map(|subject| (form, subject))) {
+            let text = AgreementText::of(form, subject).on(Field::ReviewOn, Day::parse("2027-01-10"));
+            assert_eq!(text.missing().contains(&Field::EndsOn), subject.is_told(), "{form:?}, {subject:?}");
+            assert_eq!(text.lacks_an_end(), subject.is_told(), "{form:?}, {subject:?}");
+        }
     }
 
     #[test]

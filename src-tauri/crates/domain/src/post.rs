@@ -91,6 +91,8 @@ pub enum Part {
     On,
     /// The next day to look at it together.
     CheckOn,
+    /// Its last day.
+    EndsOn,
 }
 
 /// How a part is filled in.
@@ -121,7 +123,7 @@ impl Part {
             (Self::Size, _) => Fill::OneOf(&["ten-minutes", "an-hour", "half-a-day"]),
             (Self::Novelty, _) => Fill::OneOf(&["well-known", "a-little-new", "mostly-new", "new", "a-dare"]),
             (Self::About, _) => Fill::OneOf(&[
-                "openness",
+                OPENNESS,
                 "time",
                 "money",
                 "substance",
@@ -131,9 +133,23 @@ impl Part {
                 "connection",
                 "own",
             ]),
-            (Self::FromOn | Self::On | Self::CheckOn | Self::ToldOn, _) => Fill::Day,
+            (Self::FromOn | Self::On | Self::CheckOn | Self::EndsOn | Self::ToldOn, _) => Fill::Day,
             (Self::Agreement, _) => Fill::Entry,
             _ => Fill::Words,
+        }
+    }
+}
+
+/// What a commitment is about if it is about telling or showing the other something.
+const OPENNESS: &str = "openness";
+
+impl Part {
+    /// The part, and the option of it, with which this one has to be there: openness always has an end.
+    #[must_use]
+    pub const fn needed_with(self, kind: Kind) -> Option<(Self, &'static str)> {
+        match (self, kind) {
+            (Self::EndsOn, Kind::Commitment) => Some((Self::About, OPENNESS)),
+            _ => None,
         }
     }
 }
@@ -230,8 +246,8 @@ impl Kind {
     #[must_use]
     pub const fn parts(self) -> &'static [Part] {
         use Part::{
-            About, Agreement, Asked, Before, CheckOn, Did, FromOn, Harm, Helps, If, Knowing, Next, Novelty, Often, On,
-            Pact, Size, Sort, Then, Told, ToldOn, What, When, Why,
+            About, Agreement, Asked, Before, CheckOn, Did, EndsOn, FromOn, Harm, Helps, If, Knowing, Next, Novelty,
+            Often, On, Pact, Size, Sort, Then, Told, ToldOn, What, When, Why,
         };
         match self {
             Self::Disclosure => &[Sort, What, Why, Did, On, Next, Told, ToldOn, Agreement],
@@ -241,7 +257,7 @@ impl Kind {
             Self::Statement => &[What, On],
             Self::Jar => &[Sort, What],
             Self::Date => &[What, Size, Novelty, Sort, On, When, Pact],
-            Self::Commitment => &[What, If, Then, Often, About, Agreement, FromOn, CheckOn],
+            Self::Commitment => &[What, If, Then, About, Often, Agreement, FromOn, CheckOn, EndsOn],
             Self::Activation => &[Agreement, What],
             Self::Now => &[What],
             Self::Meaning | Self::Copy => &[],
@@ -257,9 +273,9 @@ impl Kind {
     /// What has to be there before it can be shared. Little: the smallest true thing is enough.
     #[must_use]
     pub const fn needed(self) -> &'static [Part] {
-        use Part::{Agreement, Before, CheckOn, If, Then, What};
+        use Part::{About, Agreement, Before, CheckOn, If, Then, What};
         match self {
-            Self::Commitment => &[What, If, Then, CheckOn],
+            Self::Commitment => &[What, If, Then, About, CheckOn],
             Self::Contrast => &[Before, What],
             Self::Activation => &[Agreement],
             Self::Meaning | Self::Copy => &[],
@@ -354,7 +370,26 @@ impl PostText {
     /// What is still needed before it can be shared.
     #[must_use]
     pub fn missing(&self) -> Vec<Part> {
-        self.kind.needed().iter().copied().filter(|part| self.part(*part).trim().is_empty()).collect()
+        let is_needed = |part: Part| self.kind.needed().contains(&part) || self.is_needed_with(part);
+        let parts = self.kind.parts().iter().copied();
+        parts.filter(|part| is_needed(*part) && self.part(*part).trim().is_empty()).collect()
+    }
+
+    /// Whether it is about telling or showing something, and says no end. Only what was shared before an end
+    /// was needed says none.
+    #[must_use]
+    pub fn lacks_an_end(&self) -> bool {
+        self.is_needed_with(Part::EndsOn) && self.day(Part::EndsOn).is_none()
+    }
+
+    /// Whether its last day has gone by.
+    #[must_use]
+    pub fn is_over(&self, today: Day) -> bool {
+        self.day(Part::EndsOn).is_some_and(|end| end < today)
+    }
+
+    fn is_needed_with(&self, part: Part) -> bool {
+        part.needed_with(self.kind).is_some_and(|(other, option)| self.part(other) == option)
     }
 
     /// What it is called in a list: its own words, in one line.
@@ -536,8 +571,38 @@ mod tests {
     }
 
     #[test]
-    fn a_commitment_has_an_act_an_if_a_then_and_a_day_to_look() {
-        assert_eq!(PostText::of(Kind::Commitment).missing(), [Part::What, Part::If, Part::Then, Part::CheckOn]);
+    fn a_commitment_has_an_act_an_if_a_then_something_it_is_about_and_a_day_to_look() {
+        assert_eq!(
+            PostText::of(Kind::Commitment).missing(),
+            [Part::What, Part::If, Part::Then, Part::About, Part::CheckOn]
+        );
+    }
+
+    #[test]
+    fn a_commitment_to_tell_or_show_something_has_an_end_and_the_others_may_have_one() {
+        let Fill::OneOf(about) = Part::About.fill(Kind::Commitment) else { panic!("it is one of a few") };
+        for option in about {
+            let promise = [Part::What, Part::If, Part::Then, Part::About, Part::CheckOn].into_iter().fold(
+                PostText::of(Kind::Commitment),
+                |text, part| match part {
+                    Part::About => text.with(part, *option),
+                    Part::CheckOn => text.with(part, "2027-01-10"),
+                    _ => text.with(part, "x"),
+                },
+            );
+            let missing = if *option == "openness" { vec![Part::EndsOn] } else { vec![] };
+            assert_eq!((promise.missing(), promise.lacks_an_end()), (missing.clone(), !missing.is_empty()), "{option}");
+            let ended = promise.with(Part::EndsOn, "2027-02-10");
+            assert_eq!((ended.missing(), ended.lacks_an_end()), (vec![], false), "{option}");
+        }
+    }
+
+    #[test]
+    fn what_is_promised_until_a_day_is_over_when_that_day_has_gone_by() {
+        let day = |text| Day::parse(text).expect("a day");
+        let until = PostText::of(Kind::Commitment).with(Part::EndsOn, "2026-11-22");
+        assert!(!until.is_over(day("2026-11-22")) && until.is_over(day("2026-11-23")));
+        assert!(!PostText::of(Kind::Commitment).is_over(day("2099-01-01")));
     }
 
     #[test]

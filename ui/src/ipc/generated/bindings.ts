@@ -166,6 +166,10 @@ export type AgreementDraftView = {
 	needed: AgreementField[],
 	/**  Whether it needs a day to look again or an end. */
 	needsADay: boolean,
+	/**  Whether its writer is asked if it is about telling or showing each other something. */
+	asksWhetherTold: boolean,
+	/**  What is about telling or showing: each of these needs an end. */
+	told: AgreementSubject[],
 	/**  The draft of the same change that was put into the bin last, if there is one. */
 	putAway: string | null,
 };
@@ -260,6 +264,8 @@ export type AgreementLine = {
 	reviewOn: string | null,
 	/**  The last day of the version in force; without end if not said. */
 	endsOn: string | null,
+	/**  Whether it needs an end by now and none was agreed. */
+	lacksAnEnd: boolean,
 	/**  The day of the first step of a goal in force. */
 	firstStepOn: string | null,
 	/**  Who let it go or did not agree, where nothing is in force. */
@@ -1459,6 +1465,16 @@ export type PostAsk = {
 	options: string[],
 	/**  Whether it has to be there. */
 	needed: boolean,
+	/**  The choice with which it has to be there all the same. */
+	neededWith: PostChoice | null,
+};
+
+/**  One of the options of a part. */
+export type PostChoice = {
+	/**  The part. */
+	part: PostPart,
+	/**  The option, by its id. */
+	option: string,
 };
 
 /**  An own draft in a list. */
@@ -1539,6 +1555,8 @@ export type PostLine = {
 	changed: string | null,
 	/**  What it says now. */
 	text: PostText,
+	/**  Whether it needs an end by now and none was agreed. */
+	lacksAnEnd: boolean,
 	/**  The answer that stands, to a request. */
 	answer: PostReply | null,
 	/**  The last word on a deed, a date or a commitment that ended it. */
@@ -1596,7 +1614,9 @@ export type PostPart =
 /**  On which day. */
 "on" | 
 /**  The next day to look. */
-"checkOn";
+"checkOn" | 
+/**  Its last day. */
+"endsOn";
 
 /**  How a reply goes. */
 export type PostReply = 
@@ -1675,6 +1695,8 @@ export type PostVersion = {
 	at: string,
 	/**  What it says. */
 	text: PostText,
+	/**  Whether it needs an end by now and none was agreed. */
+	lacksAnEnd: boolean,
 };
 
 /**  A post with everything said about it. */
@@ -2215,6 +2237,8 @@ export type VersionView = {
 	revision: number,
 	/**  Its words. */
 	text: AgreementText,
+	/**  Whether it needs an end by now and none was agreed. */
+	lacksAnEnd: boolean,
 	/**  Who proposed it. */
 	proposedBy: Person,
 	/**  When. */

@@ -114,15 +114,15 @@ export function fieldsOnPage(
  */
 export function missingFields(
   text: AgreementText,
-  { needed, needsADay }: Pick<AgreementDraftView, 'needed' | 'needsADay'>,
+  { needed, needsADay, told }: Pick<AgreementDraftView, 'needed' | 'needsADay' | 'told'>,
 ): AgreementField[] {
   const missing = needed.filter((field) => partOf(text, field).trim() === '');
   const { startsOn, reviewOn, endsOn } = text.parts;
   const beforeStart = (day: string | undefined): boolean => Boolean(startsOn && day && day < startsOn);
-  const isOpenness = text.subject === 'openness';
+  const isTold = told.includes(text.subject);
   if (text.parts.rhythm && !startsOn) missing.push('startsOn');
-  if ((needsADay && !isOpenness && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
-  if ((isOpenness && !endsOn) || beforeStart(endsOn)) missing.push('endsOn');
+  if ((needsADay && !isTold && !reviewOn && !endsOn) || beforeStart(reviewOn)) missing.push('reviewOn');
+  if ((isTold && !endsOn) || beforeStart(endsOn)) missing.push('endsOn');
   return missing;
 }
 
@@ -136,5 +136,7 @@ export function whyMissing(text: AgreementText, field: AgreementField): string {
 
 /** Whether two texts say the same, as Rust compares them. */
 export function sameText(one: AgreementText, other: AgreementText): boolean {
-  return pageOrder.every((field) => partOf(one, field) === partOf(other, field));
+  return (
+    one.subject === other.subject && pageOrder.every((field) => partOf(one, field) === partOf(other, field))
+  );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { FakePlans, pieces } from '../../ipc/fakePlans';
-import type { AgreementField, AgreementView, Person } from '../../ipc/types';
+import type { AgreementField, AgreementSubject, AgreementView, Person } from '../../ipc/types';
 import { textOf, type Parts } from '../../test/twoAtOneScreen';
 import { dayInWords, fieldsOnPage, missingFields } from './fields';
 import { railLines, standingOf, titleOf, versionInWords } from './standing';
@@ -10,6 +10,7 @@ const text = textOf({ title: 'Evenings', line: 'We talk.' });
 const asks = {
   needed: ['title', 'line', 'reason', 'keeping', 'ifCrossed'] as AgreementField[],
   needsADay: true,
+  told: ['openness'] as AgreementSubject[],
 };
 
 function story(): { plans: FakePlans; as: (person: Person) => void; propose: (change: Parts) => string } {
@@ -107,6 +108,7 @@ test('what is open is the same as in the domain: one of two days, and none befor
   expect(missingFields(textOf({ title: ' ', reviewOn: null }), asks)).toEqual(['title', 'reviewOn']);
   expect(missingFields(textOf({ reviewOn: null, endsOn: '2027-01-01' }), asks)).toEqual([]);
   expect(missingFields(textOf({ startsOn: '2028-01-01' }), asks)).toEqual(['reviewOn']);
+  expect(missingFields({ ...text, subject: 'openness' }, asks)).toEqual(['endsOn']);
   expect(missingFields(textOf({ startsOn: '2027-01-15', endsOn: '2027-01-01' }), asks)).toEqual(['endsOn']);
 });
 

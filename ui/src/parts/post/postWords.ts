@@ -28,7 +28,7 @@ export function hintWords(kind: PostKind, { part, fill, needed }: PostAsk): stri
   return [own, needed || fill !== 'words' ? '' : t('post-write-may-be-empty')].filter(Boolean).join(' ');
 }
 
-const days: PostPart[] = ['on', 'toldOn', 'fromOn', 'checkOn'];
+const days: PostPart[] = ['on', 'toldOn', 'fromOn', 'checkOn', 'endsOn'];
 const chosen: PostPart[] = ['sort', 'told', 'asked', 'size', 'novelty', 'about'];
 /** In the order in which a post is read. */
 const order: PostPart[] = [
@@ -56,6 +56,7 @@ const order: PostPart[] = [
   'on',
   'when',
   'checkOn',
+  'endsOn',
 ];
 
 export interface PartOnPage {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { answerWith, commands } from '../../ipc/commands';
 import { dayAfter } from '../../state/days';
 import { axeFindings } from '../../test/axe';
-import { Household } from '../../test/twoAtOneScreen';
+import { Household, textOf } from '../../test/twoAtOneScreen';
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
@@ -158,4 +158,24 @@ test('on its last day an agreement still holds', async () => {
   const agreement = household.agreed({ reviewOn: null, endsOn: dayAfter(0) });
   household.open('first', { name: 'agreement', agreement });
   expect(await screen.findByText('Version 1 is in force. Both of you signed it.')).toBeTruthy();
+});
+
+test('what both signed before an end was needed stays in force, and says that none was agreed', async () => {
+  const household = new Household();
+  const agreement = household.plans.signedBefore({ ...textOf({}), subject: 'telling' });
+  household.open('first', { name: 'agreement', agreement });
+  expect(await screen.findByText('No end was agreed.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Keep it' })).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('what needs an end and still waits without one can be changed and declined, and not signed', async () => {
+  const household = new Household();
+  const agreement = household.plans.proposedBefore({ ...textOf({}), subject: 'telling' }, 'second');
+  household.open('first', { name: 'agreement', agreement });
+  expect(
+    await screen.findByText(/it has no end date\. You can sign it once a change gives it one\./),
+  ).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Propose a change' })).toBeTruthy();
 });

@@ -1,9 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { expect, test, vi } from 'vitest';
 
 import { axeFindings } from '../../test/axe';
-import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
+import { aloneHousehold, Household, textOf } from '../../test/twoAtOneScreen';
 
 const press = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 
@@ -264,4 +264,56 @@ test('a draft that was signed or thrown away holds up no lock', async () => {
   await household.user.click(dialog.getByRole('button', { name: 'Throw this draft away' }));
   await fireEvent.input(field, { target: { value: 'A late key.' } });
   expect(await room.flush()).toBe(true);
+});
+
+test('words of one’s own are asked about once: what is told or shown waits for an end, and the rest does not', async () => {
+  const household = new Household();
+  const { draft } = household.plans.agreementBeginFrom('own');
+  household.plans.agreementDraftSave(draft, { ...textOf({}), subject: 'own' });
+  household.open('first', { name: 'agreementEditor', draft });
+  const asked = 'Is this about telling or showing each other something?';
+  const answer = async (name: string): Promise<void> => {
+    const question = within(await screen.findByRole('group', { name: asked }));
+    await household.user.click(question.getByRole('radio', { name }));
+  };
+  const read = async (): Promise<void> => {
+    await household.user.click(press('Read it once more before signing'));
+    await screen.findByRole('heading', { name: 'Read it once more' });
+  };
+
+  await screen.findByRole('group', { name: asked });
+  expect(await axeFindings()).toEqual([]);
+  await read();
+  expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
+  await household.user.click(press(/You haven’t said yet whether it’s about telling/));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Yes' }));
+  });
+
+  await answer('Yes');
+  expect(screen.getByText(/always has an end date/)).toBeTruthy();
+  await waitFor(() => {
+    expect(household.plans.agreementDraft(draft).text.subject).toBe('openness');
+  });
+  await read();
+  expect(screen.getByRole('button', { name: /always has an end date/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Sign and propose' })).toBeNull();
+
+  await household.user.click(screen.getAllByRole('button', { name: 'Go on writing' })[0] as HTMLElement);
+  await answer('No');
+  await waitFor(() => {
+    expect(household.plans.agreementDraft(draft).text.subject).toBe('own');
+  });
+  await read();
+  expect(screen.getByRole('button', { name: 'Sign and propose' })).toBeTruthy();
+});
+
+test('a template has its answer: one of openness is about it, one of time is not', async () => {
+  const household = new Household();
+  const { draft } = household.plans.agreementBeginFrom('openness');
+  household.open('first', { name: 'agreementEditor', draft });
+  expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'Yes' })).checked).toBe(true);
+  cleanup();
+  household.open('first', { name: 'agreementEditor', draft: household.draft() });
+  expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'No' })).checked).toBe(true);
 });

@@ -8,7 +8,13 @@ import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
 const disclosure: PostText = { kind: 'disclosure', parts: { what: 'We met on the stairs.' } };
 const promise: PostText = {
   kind: 'commitment',
-  parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
+  parts: {
+    what: 'I write before six.',
+    if: 'a meeting runs late',
+    then: 'I write',
+    about: 'time',
+    checkOn: '2027-01-10',
+  },
 };
 
 test('an empty place says what belongs here and offers ways to begin', async () => {

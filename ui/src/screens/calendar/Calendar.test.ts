@@ -40,7 +40,10 @@ test('time together, the look at a commitment and a first step are named by thei
   const done = posts.say({ kind: 'date', parts: { what: 'Only ours', on: '2026-11-15' } }, null);
   posts.reply(done.post, { reply: 'done', text: '', day: null }, null);
   posts.say(
-    { kind: 'commitment', parts: { what: 'Only ours', if: 'Late.', then: 'I call.', checkOn: '2026-11-16' } },
+    {
+      kind: 'commitment',
+      parts: { what: 'Only ours', if: 'Late.', then: 'I call.', about: 'time', checkOn: '2026-11-16' },
+    },
     null,
   );
   const { draft } = plans.agreementBegin('goal', 'connection');

@@ -4,13 +4,19 @@ import { expect, test } from 'vitest';
 import { answerWith, commands } from '../../ipc/commands';
 import type { AgreementField, AgreementForm, AgreementLine, PostText } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
-import { aloneHousehold, Household } from '../../test/twoAtOneScreen';
+import { aloneHousehold, Household, textOf } from '../../test/twoAtOneScreen';
 import { day, dayWithWeekday } from '../../words/dates';
 import { nextLook } from './nextLook';
 
 const promise: PostText = {
   kind: 'commitment',
-  parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
+  parts: {
+    what: 'I write before six.',
+    if: 'a meeting runs late',
+    then: 'I write',
+    about: 'time',
+    checkOn: '2027-01-10',
+  },
 };
 
 /** An agreement of some form, signed by both. */
@@ -263,6 +269,7 @@ test('a day that has gone by is never named as the next one', () => {
     signed: [],
     reviewOn,
     endsOn: null,
+    lacksAnEnd: false,
     firstStepOn: null,
     ended: null,
   });
@@ -387,4 +394,23 @@ test('an agreement whose day is over stands among the proposals while it is to b
   expect(screen.getByRole('button', { name: 'Let the whole agreement go' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Withdraw my consent' })).toBeNull();
   expect(await axeFindings()).toEqual([]);
+});
+
+test('what was agreed or promised without an end says so in the plan, and a promise is over after its last day', async () => {
+  const household = new Household();
+  household.plans.signedBefore({ ...textOf({}), subject: 'telling' });
+  household.posts.promisedBefore({ ...promise, parts: { ...promise.parts, about: 'openness' } });
+  household.posts.say(
+    { ...promise, parts: { ...promise.parts, what: 'Until May.', endsOn: '2020-05-01' } },
+    null,
+  );
+  household.open('first', { name: 'plans' });
+  await screen.findByRole('heading', { name: 'In force' });
+  const table = within(screen.getByRole('table', { name: 'In force' }));
+  expect(table.getAllByText('No end was agreed.').length).toBeGreaterThan(0);
+  const commitments = within(screen.getByRole('region', { name: 'Commitments' }));
+  expect(commitments.getByText(/No end was agreed\./)).toBeTruthy();
+  expect(commitments.queryByText('Until May.')).toBeNull();
+  await household.user.click(screen.getByText('No longer'));
+  expect(await screen.findByText(/It held until 1 May 2020\./)).toBeTruthy();
 });

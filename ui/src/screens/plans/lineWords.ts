@@ -1,6 +1,7 @@
 import type { AgreementLine, Person, PersonView, PostLine } from '../../ipc/types';
 import { nameOf } from '../../parts/agreement/standing';
 import { lastWritten } from '../../parts/post/dots';
+import { hasGoneBy } from '../../state/days';
 import { t } from '../../words';
 import { day } from '../../words/dates';
 
@@ -26,11 +27,12 @@ export function signedWords(persons: PersonView[], { signed, inForce, pending }:
 
 /** What one wants to know beside the words: the first step, who signed it and when, and the day to look again. */
 export function standingWords(persons: PersonView[], line: AgreementLine): string {
-  const { firstStepOn, reviewOn } = line;
+  const { firstStepOn, reviewOn, lacksAnEnd } = line;
   return [
     firstStepOn ? t('plans-first-step', { day: day(firstStepOn) }) : '',
     signedWords(persons, line),
     reviewOn ? t('plans-look-again', { day: day(reviewOn) }) : '',
+    lacksAnEnd ? t('agreement-no-end') : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -55,10 +57,20 @@ export function promisedWords(persons: PersonView[], { by, since, changed }: Pos
     : t('commitments-since', args);
 }
 
-/** Let go, or "no longer agreed" is the newest word of the one who promised. */
-export function isOver({ ending, outcomes }: PostLine): boolean {
+/** Let go, "no longer agreed" is the newest word of the one who promised, or its last day has gone by. */
+export function isOver({ ending, outcomes, text }: PostLine): boolean {
   const last = lastWritten(outcomes);
-  return ending !== null || (last !== null && outcomes[last] === 'noLongerAgreed');
+  return (
+    ending !== null || hasGoneBy(text.parts.endsOn) || (last !== null && outcomes[last] === 'noLongerAgreed')
+  );
+}
+
+/** How a commitment came to its end. */
+export function howItWent({ ending, outcomes, text }: PostLine): string {
+  const last = lastWritten(outcomes);
+  if (ending !== null) return t('plans-past-let-go');
+  if (last !== null && outcomes[last] === 'noLongerAgreed') return t('plans-past-not-agreed');
+  return t('plans-past-over', { day: text.parts.endsOn ? day(text.parts.endsOn) : '' });
 }
 
 /** How an agreement ended, and by whom. One that was taken back before both had signed it was only ever proposed. */

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { cleanup, screen, waitFor, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { PostText } from '../../ipc/types';
@@ -8,7 +8,13 @@ import { Household, textOf } from '../../test/twoAtOneScreen';
 
 const promise: PostText = {
   kind: 'commitment',
-  parts: { what: 'I write before six.', if: 'a meeting runs late', then: 'I write', checkOn: '2027-01-10' },
+  parts: {
+    what: 'I write before six.',
+    if: 'a meeting runs late',
+    then: 'I write',
+    about: 'time',
+    checkOn: '2027-01-10',
+  },
 };
 const request: PostText = { kind: 'request', parts: { what: 'Tell me the evening before.' } };
 const deed: PostText = { kind: 'deed', parts: { what: 'I return the letters.' } };
@@ -371,4 +377,24 @@ test('after something that was said is taken back the keyboard is on the page', 
   await household.user.click(press('Take it out'));
   await waitFor(() => expect(screen.queryByText('Mine.')).toBeNull());
   await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+});
+
+test('a promise to tell or show something waits for its end, and an old one says that none was agreed', async () => {
+  const household = new Household();
+  const told = { ...promise, parts: { ...promise.parts, about: 'openness' } };
+  const { draft } = household.posts.beginWith(told);
+  household.open('first', { name: 'postEditor', draft });
+  await screen.findByRole('textbox', { name: 'What do you promise?' });
+  await household.user.click(press('Read it once more'));
+  expect(await screen.findByText('It ends is still empty.')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Share it with Mika' })).toBeNull();
+  cleanup();
+  const ends = household.posts.beginWith({ ...told, parts: { ...told.parts, endsOn: '2027-03-10' } });
+  household.open('first', { name: 'postEditor', draft: ends.draft });
+  await screen.findByRole('textbox', { name: 'What do you promise?' });
+  await household.user.click(press('Read it once more'));
+  expect(await screen.findByRole('button', { name: 'Share it with Mika' })).toBeTruthy();
+  cleanup();
+  household.open('first', { name: 'post', post: household.posts.promisedBefore(told) });
+  expect(await screen.findByText('No end was agreed.')).toBeTruthy();
 });

@@ -19,7 +19,7 @@ pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, Agree
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use ideas::{BothMarked, IdeasRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
-pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
+pub(crate) use post::{PostDraftRecordV1, PostDraftRecordV2, ReplyRecordV1, post_bytes, read_post};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
 pub(crate) use run::RunRecordV1;
@@ -37,7 +37,7 @@ pub(crate) enum Record {
     AgreementDraft(AgreementDraftRecordV2),
     SetAside(SetAsideRecordV1),
     Pulse(PulseRecordV1),
-    PostDraft(PostDraftRecordV1),
+    PostDraft(PostDraftRecordV2),
     SharedFrom(SharedFromRecordV1),
     CopyDraft(CopyDraftRecordV1),
     SayingDraft(SayingDraftRecordV1),
@@ -63,7 +63,11 @@ impl Record {
                 .map(|draft| Self::AgreementDraft(draft.into())),
             (2, "agreement-draft") => serde_json::from_slice(bytes).ok().map(Self::AgreementDraft),
             (1, "set-aside") => serde_json::from_slice(bytes).ok().map(Self::SetAside),
-            (1, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
+            (1, "post-draft") => serde_json::from_slice::<PostDraftRecordV1>(bytes)
+                .ok()
+                .and_then(|draft| draft.raised())
+                .map(Self::PostDraft),
+            (2, "post-draft") => serde_json::from_slice(bytes).ok().map(Self::PostDraft),
             (1, "shared-from") => serde_json::from_slice(bytes).ok().map(Self::SharedFrom),
             (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
             (1, "saying-draft") => serde_json::from_slice(bytes).ok().map(Self::SayingDraft),

@@ -1,4 +1,4 @@
-use super::{V1, kind, stored};
+use super::{V1, V2, kind, stored};
 use crate::moment::Moment;
 use domain::day::Day;
 use domain::post::{Kind, Part, PostText, Reply};
@@ -9,10 +9,19 @@ kind!(ReplyKind, "reply");
 kind!(PostDraftKind, "post-draft");
 
 /// What a post says, as its author signs it.
-// FORMAT: content of a post of the kinds below, version 1. Empty parts are left out.
+// FORMAT: content of a post of the kinds below, version 1. Empty parts are left out, and it has no last day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PostRecordV1 {
+struct PostRecordV1 {
     v: V1,
+    kind: KindWord,
+    parts: BTreeMap<PartWord, String>,
+}
+
+/// What a post says that has a last day.
+// FORMAT: content of a post of the kinds below, version 2: as version 1, with a part `ends_on`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct PostRecordV2 {
+    v: V2,
     kind: KindWord,
     parts: BTreeMap<PartWord, String>,
 }
@@ -29,10 +38,10 @@ pub(crate) struct ReplyRecordV1 {
 }
 
 /// A draft of a post, in the room of the one who writes it.
-// FORMAT: entry kind "post-draft", version 1.
+// FORMAT: entry kind "post-draft", version 2: as version 1, and it may have a part `ends_on`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct PostDraftRecordV1 {
-    v: V1,
+pub(crate) struct PostDraftRecordV2 {
+    v: V2,
     kind: PostDraftKind,
     /// Hexadecimal entry id of the post it would change.
     pub(crate) post: Option<String>,
@@ -43,19 +52,51 @@ pub(crate) struct PostDraftRecordV1 {
     pub(crate) binned: Option<Moment>,
 }
 
-impl PostRecordV1 {
-    pub(crate) fn write(text: &PostText) -> Self {
-        Self { v: V1, kind: text.kind().into(), parts: parts(text) }
-    }
+/// A draft as it was kept first.
+// FORMAT: entry kind "post-draft", version 1. Read, never written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct PostDraftRecordV1 {
+    v: V1,
+    kind: PostDraftKind,
+    post: Option<String>,
+    of: KindWord,
+    parts: BTreeMap<PartWord, String>,
+    changed: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    binned: Option<Moment>,
+}
 
-    /// Reads what somebody signed. Only bytes that this program would have written for these very
-    /// words count: nobody signs what no screen can show.
-    pub(crate) fn read(bytes: &[u8]) -> Option<PostText> {
-        let record: Self = serde_json::from_slice(bytes).ok()?;
-        // A copy has blocks, and a form of its own.
-        let parts = (!matches!(record.kind, KindWord::Copy)).then_some(&record.parts)?;
-        let text = text(record.kind, parts);
-        (super::bytes(&Self::write(&text)) == bytes).then_some(text)
+/// The bytes that the author of a post signs.
+pub(crate) fn post_bytes(text: &PostText) -> Vec<u8> {
+    let (kind, parts) = (text.kind().into(), parts(text));
+    if has_a_last_day(&parts) {
+        super::bytes(&PostRecordV2 { v: V2, kind, parts })
+    } else {
+        super::bytes(&PostRecordV1 { v: V1, kind, parts })
+    }
+}
+
+/// Reads what somebody signed, of every version there was. Only bytes that this program would have
+/// written for these very words count: nobody signs what no screen can show.
+pub(crate) fn read_post(bytes: &[u8]) -> Option<PostText> {
+    let first = serde_json::from_slice::<PostRecordV1>(bytes).map(|record| (record.kind, record.parts));
+    let (kind, parts) = first
+        .or_else(|_| serde_json::from_slice::<PostRecordV2>(bytes).map(|record| (record.kind, record.parts)))
+        .ok()?;
+    // A copy has blocks, and a form of its own.
+    let text = (!matches!(kind, KindWord::Copy)).then(|| text(kind, &parts))?;
+    (post_bytes(&text) == bytes).then_some(text)
+}
+
+fn has_a_last_day(parts: &BTreeMap<PartWord, String>) -> bool {
+    parts.contains_key(&PartWord::EndsOn)
+}
+
+impl PostDraftRecordV1 {
+    /// The same as it is kept now. `None` where it holds what no draft of its version did.
+    pub(crate) fn raised(self) -> Option<PostDraftRecordV2> {
+        let Self { v: V1, kind, post, of, parts, changed, binned } = self;
+        (!has_a_last_day(&parts)).then_some(PostDraftRecordV2 { v: V2, kind, post, of, parts, changed, binned })
     }
 }
 
@@ -73,10 +114,10 @@ impl ReplyRecordV1 {
     }
 }
 
-impl PostDraftRecordV1 {
+impl PostDraftRecordV2 {
     pub(crate) fn write(post: Option<String>, text: &PostText, now: &Moment) -> Self {
         Self {
-            v: V1,
+            v: V2,
             kind: PostDraftKind::Kind,
             post,
             of: text.kind().into(),
@@ -121,7 +162,7 @@ stored!(
     "snake_case",
     [
         Sort, What, Why, Did, Next, Told, ToldOn, When, Often, Knowing, Harm, Helps, Asked, If, Then, Before, Size,
-        Novelty, Pact, About, Agreement, FromOn, On, CheckOn,
+        Novelty, Pact, About, Agreement, FromOn, On, CheckOn, EndsOn,
     ]
 );
 stored!(
@@ -165,16 +206,32 @@ mod tests {
         r#"{"v":1,"kind":"commitment","parts":{"what":"W","often":"when-it-happens","if":"I","then":"T","#,
         r#""check_on":"2026-01-02"}}"#,
     );
+    const PROMISE_THAT_ENDS: &str = concat!(
+        r#"{"v":2,"kind":"commitment","parts":{"what":"W","often":"when-it-happens","if":"I","then":"T","#,
+        r#""about":"openness","check_on":"2026-01-02","ends_on":"2026-03-04"}}"#,
+    );
     const OUTCOME: &str = r#"{"v":1,"kind":"reply","reply":"missed-not-told","text":"T","day":"2026-01-02"}"#;
 
     #[test]
     fn the_bytes_of_posts_and_replies_are_frozen() {
-        assert_eq!(String::from_utf8(bytes(&PostRecordV1::write(&promise()))).as_deref(), Ok(PROMISE));
-        assert_eq!(PostRecordV1::read(PROMISE.as_bytes()), Some(promise()));
+        assert_eq!(String::from_utf8(post_bytes(&promise())).as_deref(), Ok(PROMISE));
+        assert_eq!(read_post(PROMISE.as_bytes()), Some(promise()));
         let day = Day::parse("2026-01-02");
         let outcome = ReplyRecordV1::write(Reply::MissedNotTold, "T".to_owned(), day);
         assert_eq!(String::from_utf8(bytes(&outcome)).as_deref(), Ok(OUTCOME));
         assert_eq!(ReplyRecordV1::read(OUTCOME.as_bytes()), Some((Reply::MissedNotTold, "T".to_owned(), day)));
+    }
+
+    #[test]
+    fn the_bytes_of_a_commitment_that_ends_are_frozen_and_are_of_no_other_version() {
+        let until = promise().with(Part::About, "openness").with(Part::EndsOn, "2026-03-04");
+        assert_eq!(String::from_utf8(post_bytes(&until)).as_deref(), Ok(PROMISE_THAT_ENDS));
+        assert_eq!(read_post(PROMISE_THAT_ENDS.as_bytes()), Some(until));
+        for (whole, from, to) in
+            [(PROMISE_THAT_ENDS, r#""v":2"#, r#""v":1"#), (PROMISE_THAT_ENDS, r#"2026-03-04"#, "never")]
+        {
+            assert_eq!(read_post(whole.replacen(from, to, 1).as_bytes()), None, "{to}");
+        }
     }
 
     #[test]
@@ -188,8 +245,8 @@ mod tests {
                 };
                 text.with(*part, fits)
             });
-            let written = bytes(&PostRecordV1::write(&text));
-            assert_eq!(PostRecordV1::read(&written), Some(text));
+            let written = post_bytes(&text);
+            assert_eq!(read_post(&written), Some(text));
             String::from_utf8(written).expect("text")
         };
         let all: Vec<String> = Kind::ALL.into_iter().map(name).collect();
@@ -203,7 +260,8 @@ mod tests {
         let kinds =
             ["disclosure", "request", "deed", "contrast", "statement", "jar", "date", "commitment", "activation"];
         for (written, kind) in all.iter().zip(kinds) {
-            assert!(written.starts_with(&format!(r#"{{"v":1,"kind":"{kind}","#)), "{written}");
+            let version = if written.contains(r#""ends_on":"#) { 2 } else { 1 };
+            assert!(written.starts_with(&format!(r#"{{"v":{version},"kind":"{kind}","#)), "{written}");
         }
         for part in ["knowing", "harm", "helps", "asked", "before", "size", "novelty", "pact", "about", "agreement"] {
             assert!(all.iter().any(|written| written.contains(&format!(r#""{part}":"#))), "{part}");
@@ -222,7 +280,7 @@ mod tests {
         ] {
             let changed = PROMISE.replacen(from, to, 1);
             assert_ne!(changed, PROMISE);
-            assert_eq!(PostRecordV1::read(changed.as_bytes()), None, "{changed}");
+            assert_eq!(read_post(changed.as_bytes()), None, "{changed}");
         }
         for (from, to) in [(r#""2026-01-02""#, r#""tomorrow""#), (r#""text""#, r#""more":1,"text""#)] {
             let changed = OUTCOME.replacen(from, to, 1);
@@ -233,11 +291,15 @@ mod tests {
     #[test]
     fn a_draft_of_a_post_reads_back() {
         let now = Moment { millis: 5, offset: 0, zone: None };
-        let mut record = PostDraftRecordV1::write(None, &promise(), &now);
+        let mut record = PostDraftRecordV2::write(None, &promise(), &now);
         assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record.clone())));
         assert_eq!(record.text(), promise());
         // A draft from before there was a bin for drafts has no word of it.
         assert!(!String::from_utf8_lossy(&bytes(&record)).contains("binned"));
+        let first = String::from_utf8(bytes(&record)).expect("text").replacen(r#""v":2"#, r#""v":1"#, 1);
+        assert_eq!(Record::read(first.as_bytes()), Some(Record::PostDraft(record.clone())), "as it was kept first");
+        let ahead = first.replacen(r#""parts":{"#, r#""parts":{"ends_on":"2026-03-04","#, 1);
+        assert_eq!(Record::read(ahead.as_bytes()), None, "a draft of that version had no last day");
         record.binned = Some(now);
         assert!(String::from_utf8_lossy(&bytes(&record)).ends_with(r#","binned":{"ms":5,"offset":0}}"#));
         assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record)));

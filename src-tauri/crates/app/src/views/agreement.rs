@@ -59,6 +59,8 @@ pub struct AgreementLine {
     pub review_on: Option<String>,
     /// The last day of the version in force; without end if not said.
     pub ends_on: Option<String>,
+    /// Whether it needs an end by now and none was agreed.
+    pub lacks_an_end: bool,
     /// The day of the first step of a goal in force.
     pub first_step_on: Option<String>,
     /// Who let it go or did not agree, where nothing is in force.
@@ -211,6 +213,10 @@ pub struct AgreementDraftView {
     pub needed: Vec<AgreementField>,
     /// Whether it needs a day to look again or an end.
     pub needs_a_day: bool,
+    /// Whether its writer is asked if it is about telling or showing each other something.
+    pub asks_whether_told: bool,
+    /// What is about telling or showing: each of these needs an end.
+    pub told: Vec<AgreementSubject>,
     /// The draft of the same change that was put into the bin last, if there is one.
     pub put_away: Option<String>,
 }
@@ -273,6 +279,8 @@ pub struct VersionView {
     pub revision: u32,
     /// Its words.
     pub text: AgreementText,
+    /// Whether it needs an end by now and none was agreed.
+    pub lacks_an_end: bool,
     /// Who proposed it.
     pub proposed_by: Person,
     /// When.

@@ -85,6 +85,8 @@ pub enum PostPart {
     On,
     /// The next day to look.
     CheckOn,
+    /// Its last day.
+    EndsOn,
 }
 
 /// How a reply goes.
@@ -145,6 +147,18 @@ pub struct PostAsk {
     pub options: Vec<String>,
     /// Whether it has to be there.
     pub needed: bool,
+    /// The choice with which it has to be there all the same.
+    pub needed_with: Option<PostChoice>,
+}
+
+/// One of the options of a part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PostChoice {
+    /// The part.
+    pub part: PostPart,
+    /// The option, by its id.
+    pub option: String,
 }
 
 /// How a part is filled in.
@@ -235,6 +249,8 @@ pub struct PostLine {
     pub changed: Option<String>,
     /// What it says now.
     pub text: PostText,
+    /// Whether it needs an end by now and none was agreed.
+    pub lacks_an_end: bool,
     /// The answer that stands, to a request.
     pub answer: Option<PostReply>,
     /// The last word on a deed, a date or a commitment that ended it.
@@ -281,6 +297,8 @@ pub struct PostVersion {
     pub at: String,
     /// What it says.
     pub text: PostText,
+    /// Whether it needs an end by now and none was agreed.
+    pub lacks_an_end: bool,
 }
 
 /// Something said about a post.
