@@ -9,6 +9,7 @@ mod pulse;
 mod reflect;
 mod rituals;
 mod settings;
+mod short;
 mod window;
 
 use tauri_specta::{Builder, collect_commands};
@@ -31,6 +32,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         door::room_resume,
         reflect::today_show,
         reflect::suggestion_set_aside,
+        reflect::light_keep,
         reflect::exercise_list,
         reflect::exercise_begin,
         reflect::feeling_list,
@@ -45,6 +47,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         reflect::note_save,
         reflect::entry_bin,
         reflect::entry_take_back,
+        short::short_begin,
+        short::short_answer,
+        short::short_finish,
+        short::ending_leave,
         plans::plan_show,
         plans::agreement_show,
         plans::agreement_draft,

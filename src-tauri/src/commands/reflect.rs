@@ -3,7 +3,8 @@
 use crate::clock::now;
 use crate::door::Door;
 use app::views::{
-    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView, SavedNote, SavedView, TodayView,
+    Answer, EntryView, FeelingsView, GateAnswered, GateView, Leaving, NoteEdit, PickView, ReflectView, RunView,
+    SavedNote, SavedView, TodayView,
 };
 use app::{AppError, gates, notes, reflect, today};
 use tauri::State;
@@ -18,6 +19,13 @@ pub(crate) async fn today_show(door: State<'_, Door>) -> Result<TodayView, AppEr
 #[specta::specta]
 pub(crate) async fn suggestion_set_aside(door: State<'_, Door>, exercise: String) -> Result<TodayView, AppError> {
     door.ask(move |program| today::set_aside(program.open()?, &exercise, &now())).await
+}
+
+/// Only light pages are suggested for a while, or no longer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn light_keep(door: State<'_, Door>, light: bool) -> Result<TodayView, AppError> {
+    door.ask(move |program| today::keep_light(program.open()?, light, &now())).await
 }
 
 #[tauri::command]

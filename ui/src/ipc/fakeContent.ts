@@ -1,7 +1,7 @@
 // The real content files, read as Rust reads them, so that a screen is looked at with the words it will carry.
 import { parse } from 'smol-toml';
 
-import type { ExerciseView, FeelingsView, Shelf, StepKind, StepView } from './types';
+import type { EndingAct, EndingView, ExerciseView, FeelingsView, Shelf, StepKind, StepView } from './types';
 
 const files = import.meta.glob<string>('../../../src-tauri/content/{path.toml,en/**/*.toml}', {
   query: '?raw',
@@ -174,3 +174,28 @@ export const feelings: FeelingsView = {
     words: tables(family.word).map(wordOf),
   })),
 };
+
+const dangers = fileNamed('/gates.toml');
+
+/** The questions about danger, each with the answers that clear it and the endings of the others. */
+export const gates = tables(dangers.gate).map((gate) => ({
+  id: text(gate.id),
+  prompt: text(gate.prompt),
+  clears: texts(gate.clears),
+  otherwise: text(gate.otherwise),
+  options: tables(gate.options).map((option) => ({
+    id: text(option.id),
+    label: text(option.label),
+    own: false,
+    ending: text(option.ending),
+  })),
+}));
+
+/** What is read where one of them does not clear. */
+export const endings: EndingView[] = tables(dangers.ending).map((ending) => ({
+  id: text(ending.id),
+  title: text(ending.title),
+  body: texts(ending.body),
+  closes: ending.between === true,
+  acts: texts(ending.acts).map((act) => camel(act) as EndingAct),
+}));

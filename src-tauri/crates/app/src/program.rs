@@ -8,7 +8,7 @@ use crate::locked::{LockedApp, Welcoming};
 use crate::open::OpenApp;
 use crate::settings::Settings;
 use crate::views::{DoorView, HelpView, IdeasView, Person, RoomView, SettingsView};
-use crate::{AppError, Moment, ideas, reflect};
+use crate::{AppError, Moment, ideas, reflect, short};
 use std::fs;
 use std::path::PathBuf;
 use vault::KdfCost;
@@ -101,6 +101,7 @@ impl Program {
     pub fn unlock(&mut self, person: Person, passphrase: &str, now: &Moment) -> Result<RoomView, AppError> {
         let view = self.reopen(person, passphrase, now)?;
         reflect::empty_bin(self.open()?, now);
+        short::drop_what_ran_out(self.open()?, now);
         Ok(view)
     }
 

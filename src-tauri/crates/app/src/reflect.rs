@@ -58,7 +58,9 @@ pub fn list(app: &OpenApp) -> ReflectView {
             | Record::PostDraft(_)
             | Record::SharedFrom(_)
             | Record::SetAside(_)
-            | Record::Ideas(_) => {}
+            | Record::Ideas(_)
+            | Record::OwnYes(_)
+            | Record::KeepLight(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
@@ -491,7 +493,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         Record::AgreementDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
         Record::SayingDraft(draft) => draft.binned = binned,
-        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
+        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
             return Err(AppError::UnknownEntry);
         }
     }

@@ -636,6 +636,7 @@ enum ActWord {
     HelpForce,
     HelpChild,
     Between,
+    KeepLight,
     Close,
 }
 
@@ -664,6 +665,7 @@ impl From<EndingTable> for Ending {
             ActWord::HelpForce => EndingAct::HelpForce,
             ActWord::HelpChild => EndingAct::HelpChild,
             ActWord::Between => EndingAct::Between,
+            ActWord::KeepLight => EndingAct::KeepLight,
             ActWord::Close => EndingAct::Close,
         };
         Self {
