@@ -2,8 +2,10 @@
 //! derivation that is cheap enough to run many times.
 
 use app::content::content;
-use app::views::{AgreementField, AgreementForm, AgreementSubject, AgreementText, Person, RunView};
-use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, reflect};
+use app::views::{
+    AgreementField, AgreementForm, AgreementSubject, AgreementText, GateView, Person, RunView, ShortAnswer, ShortView,
+};
+use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, reflect, short};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -31,14 +33,41 @@ impl Household {
         household
     }
 
-    /// With two persons, whose rooms are empty.
+    /// With two persons, whose rooms hold nothing but a yes that counts from the day of [`moment`] zero.
     #[must_use]
     pub fn of_two() -> Self {
+        let household = Self::of_two_without_a_yes();
+        for person in [Person::First, Person::Second] {
+            let mut room = household.open(person, -DAY);
+            say(&mut room, true, -DAY);
+        }
+        household
+    }
+
+    /// With two persons, whose rooms are empty.
+    #[must_use]
+    pub fn of_two_without_a_yes() -> Self {
         let household = Self::alone();
         let welcoming = household.locked().welcome(ROBINS).expect("the founder's passphrase");
         let joined = welcoming.join(MIKA, MIKAS, &moment(1)).map_err(|(_, error)| error);
         drop(joined.expect("the second person can join"));
         household
+    }
+
+    /// Another one with the same file and witness, to go on with otherwise.
+    #[must_use]
+    pub fn copied(&self) -> Self {
+        let copy = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        std::fs::copy(self.file(), copy.file()).expect("the file is copied");
+        std::fs::create_dir(copy.witness()).expect("a new folder");
+        for note in std::fs::read_dir(self.witness()).expect("the witness").map(|note| note.expect("it reads")) {
+            std::fs::copy(note.path(), copy.witness().join(note.file_name())).expect("it is copied");
+        }
+        copy
+    }
+
+    fn witness(&self) -> PathBuf {
+        self.folder.path().join("witness")
     }
 
     /// The file.
@@ -56,7 +85,7 @@ impl Household {
     /// The Door.
     #[must_use]
     pub fn locked(&self) -> LockedApp {
-        LockedApp::at(self.file(), Some(self.folder.path().join("witness")))
+        LockedApp::at(self.file(), Some(self.witness()))
     }
 
     /// A person's room.
@@ -68,6 +97,32 @@ impl Household {
         };
         self.locked().unlock(person, passphrase, &moment(at)).expect("the own passphrase opens the own room")
     }
+}
+
+/// The minutes of a day.
+pub const DAY: i64 = 24 * 60;
+
+/// Goes through the short page: every question cleared, and at the end a yes or "not now".
+pub fn say(room: &mut OpenApp, yes: bool, at: i64) {
+    let mut view = short::begin(room).expect("there are two");
+    while let ShortView::Asks { questions } = view {
+        let clear = |question: &GateView| ShortAnswer { gate: question.step.clone(), option: clearing(&question.step) };
+        let answers: Vec<ShortAnswer> = questions.iter().map(clear).collect();
+        view = short::answer(room, &answers).expect("the answers fit");
+    }
+    assert_eq!(view, ShortView::Together);
+    assert_eq!(short::finish(room, yes, &moment(at)), Ok(ShortView::Done));
+}
+
+/// The answer that clears a question of the short page.
+#[must_use]
+pub fn clearing(gate: &str) -> String {
+    match gate {
+        "alone" => "nobody",
+        "adult" => "yes",
+        _ => "no",
+    }
+    .to_owned()
 }
 
 /// A fixed evening, and as many minutes after it.

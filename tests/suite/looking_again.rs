@@ -6,7 +6,7 @@ use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementState, AgreementView, Answer, Leaving, Person, Remark};
 use app::{AppError, OpenApp, reflect, search, today};
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, begun, moment, say};
 
 fn agreed(room: &mut OpenApp) -> String {
     let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
@@ -60,6 +60,7 @@ fn it_can_be_looked_at_on_any_day_and_again() {
     let mut room = household.open(Person::Second, 5);
     let year = 60 * 24 * 365;
     for minutes in [5, 6, year] {
+        say(&mut room, true, minutes - DAY);
         keep(&mut room, &id, Person::Second, remark("", None), minutes).expect("no day is too early or too late");
     }
     assert_eq!(plans::agreement(&room, &id).expect("it is there").remarks.len(), 3);
@@ -194,7 +195,8 @@ fn today_tells_that_a_day_to_look_again_has_come_until_somebody_has_looked() {
     plans::answer(&mut room, &id, Answering::Decline, 2, Person::Second, MIKAS, &moment(early)).expect("it is signed");
 
     let after = moment(0).read("2027-01-11 12:00").expect("a time");
-    plans::keep(&mut room, &id, 1, remark("", None), Person::Second, MIKAS, &after).expect("it is signed");
+    say(&mut room, true, (after.millis - moment(0).millis) / 60_000 - DAY);
+    plans::keep(&mut room, &id, 1, remark("", None), Person::First, ROBINS, &after).expect("it is signed");
     assert_eq!(told(&room, "2027-02-01"), [] as [&str; 0], "the look is had, also where no next day was named");
     plans::retire(&mut room, &id, Person::Second, MIKAS, &after).expect("it is let go");
     assert_eq!(told(&room, "2027-02-01"), [] as [&str; 0]);

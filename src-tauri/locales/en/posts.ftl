@@ -138,7 +138,7 @@ between-begin-copy = Share something you have written
 between-begin-copy-then = Open it in Reflect, then choose “Share a copy”
 between-more = More to begin
 between-what = What is here
-between-none-title = Nothing is here yet
+between-none-title = Nothing is here so far
 between-none = What one of you shares comes to lie here. Sharing is always one act, and you see beforehand what the other will read.
 between-show = Show
 between-show-all = Everything
@@ -151,9 +151,9 @@ between-line-changed = { $kind }, { $name }, { $on }, changed { $changed }
 between-drafts = Your drafts
 between-drafts-who = Only you can see these. A draft enters the shared room when you share it.
 between-draft-then = { $kind }. Last written { $on }
-between-untitled = No words yet
+between-untitled = No words so far
 between-meaning = We have made sense of it, as far as I want to
-between-meaning-then = One mark for each of you. When both have set it, you can write a new chapter. Hearthside does not show your mark to the other. If you try to sign a new chapter too early, you can tell that the other has not set theirs yet.
+between-meaning-then = One mark for each of you. When both have set it, you can write a new chapter. Hearthside does not show your mark to the other. If you try to sign a new chapter too early, you can tell that the other hasn’t set theirs.
 between-meaning-done = Your mark is set. You can take it back where it stands in the list.
 
 ## Writing

@@ -9,6 +9,7 @@ mod pulse;
 mod reflect;
 mod rituals;
 mod settings;
+mod short;
 mod window;
 
 use tauri_specta::{Builder, collect_commands};
@@ -34,6 +35,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         door::room_resume,
         reflect::today_show,
         reflect::suggestion_set_aside,
+        reflect::light_keep,
         reflect::exercise_list,
         reflect::exercise_begin,
         reflect::feeling_list,
@@ -51,6 +53,10 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         reflect::deletion_show,
         reflect::entry_delete,
         reflect::bin_empty,
+        short::short_begin,
+        short::short_answer,
+        short::short_finish,
+        short::ending_leave,
         plans::plan_show,
         plans::agreement_show,
         plans::agreement_draft,

@@ -21,6 +21,13 @@ pub(crate) async fn suggestion_set_aside(door: State<'_, Door>, exercise: String
     door.ask(move |program| today::set_aside(program.open()?, &exercise, &now())).await
 }
 
+/// Only light pages are suggested for a while, or no longer.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn light_keep(door: State<'_, Door>, light: bool) -> Result<TodayView, AppError> {
+    door.ask(move |program| today::keep_light(program.open()?, light, &now())).await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn exercise_list(door: State<'_, Door>) -> Result<ReflectView, AppError> {

@@ -42,6 +42,23 @@ const TITLE: &str = "Evenings on work trips";
 const LINE: &str = "On a work trip we talk each evening between eight and ten";
 const AMENDED: &str = " and by nine on Fridays";
 
+/// The short page, page by page, with the answers that clear it.
+const SHORT_PAGE: [&[(&str, &str)]; 4] = [
+    &[("Could anyone see this screen now, or make you tell them what was on it?", "Nobody could")],
+    &[("Are both of you 18 or older?", "Yes")],
+    &[
+        ("Are you ever afraid of what they might do if you say no or say what you think?", "No, I can say no to them"),
+        ("Have they ever hit you, held you down, choked you, or threatened you or someone you love?", "No"),
+        ("Do they decide about your money, your phone or the people you see, or follow you and check on you?", "No"),
+        ("Have they ever pushed you into sex or touch you didn’t want?", "No"),
+        (
+            "Have they said they’d kill themselves, take the children or tell people things about you if you left or said no?",
+            "No",
+        ),
+    ],
+    &[("Have you hit, held or threatened them, or decided who they see, what they spend or where they go?", "No")],
+];
+
 /// One telling of the story.
 pub(crate) struct Story<'a> {
     pub(crate) hands: Hands,
@@ -232,6 +249,49 @@ impl Story<'_> {
         app.wait_for_screen("door");
         self.sees_nothing_of(app, &FIRST_WORDS);
         self.look(app, "16-door-two-persons");
+        self.both_say_yes(app, [(FIRST, passphrase), (SECOND, SECOND_PASSPHRASE)]);
+    }
+
+    /// Each goes through the short page alone and says yes, and then the next day has come. Ends at the Door.
+    fn both_say_yes(&self, app: &mut App, both: [(&str, &str); 2]) {
+        for (name, passphrase) in both {
+            self.unlock(app, passphrase);
+            self.press(app, "rooms-plans");
+            app.wait_for_screen("plans");
+            self.press(app, "short-way-go");
+            app.wait_for_screen("short");
+            for page in SHORT_PAGE {
+                for (question, answer) in page {
+                    app.wait_for_text(question);
+                    self.clear(app, question, answer);
+                }
+                if page.len() > 1 && name == FIRST {
+                    self.look(app, "16-short-page");
+                }
+                self.press(app, "short-go-on");
+            }
+            let together = words("short-together", &[]);
+            app.wait_for_text(&together);
+            self.clear(app, &together, &words("short-together-yes", &[]));
+            self.press(app, "short-done");
+            app.wait_for_text(&words("short-end", &[]));
+            self.lock(app);
+        }
+        app.start_days_later(1);
+        app.wait_for_screen("door");
+    }
+
+    /// Chooses the first answer of one group among several.
+    fn clear(&self, app: &App, question: &str, answer: &str) {
+        let both = format!("{question} {answer}");
+        match self.hands {
+            Hands::Mouse => app.click(&both),
+            Hands::Keys => {
+                app.tab_to(&both);
+                app.press("space");
+            }
+        }
+        app.settle();
     }
 
     fn second_writes_about_the_impact(&self, app: &App) {

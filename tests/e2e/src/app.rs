@@ -206,6 +206,15 @@ impl App {
         self.meet(0);
     }
 
+    /// Starts it again on the same desk, so many days later by its own clock.
+    #[track_caller]
+    pub fn start_days_later(&mut self, days: u64) {
+        const DAYS: &str = "HEARTHSIDE_TEST_DAYS";
+        self.options.environment.retain(|(name, _)| name != DAYS);
+        self.options.environment.push((DAYS.to_owned(), days.to_string()));
+        self.start_again();
+    }
+
     /// Waits for a process other than `before`, its window, and its page.
     #[track_caller]
     fn meet(&mut self, before: u32) {

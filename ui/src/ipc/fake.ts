@@ -12,6 +12,7 @@ import { FakePosts, postActs } from './fakePosts';
 import { FakePulse } from './fakePulse';
 import { FakeRuns } from './fakeRuns';
 import { FakeSayings, sayingActs } from './fakeSayings';
+import { FakeShort, shortActs } from './fakeShort';
 import type {
   Answered,
   AppError,
@@ -195,6 +196,10 @@ export class FakeHouse {
         this.#mine().setAside(exercise);
         return this.#today();
       },
+      lightKeep: (light: boolean) => {
+        this.#mine().light = light;
+        return this.#today();
+      },
       exerciseList: () => this.#reflect(),
       exerciseBegin: (exercise: string) => this.#mine().begin(exercise),
       feelingList: () => feelings,
@@ -250,6 +255,7 @@ export class FakeHouse {
       ...aheadActs(new FakeAhead(plans, this.#posts, () => this.#reflect())),
       ...ritualActs(new FakeRituals(plans, this.#posts)),
       ...ideaActs(this.#ideas),
+      ...shortActs(new FakeShort()),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),
@@ -377,6 +383,7 @@ export class FakeHouse {
       promises:
         joint &&
         this.#posts.list().posts.some(({ by, text }) => by === this.me && text.kind === 'commitment'),
+      light: runs.light,
     };
   }
 

@@ -66,6 +66,7 @@ export function endingOf(id: string, relation: Relation): EndingView {
     id,
     title: text(table.title),
     body: texts((table[relation] as Table | undefined)?.body ?? table.body),
+    closes: table.between === true,
     acts: texts(table.acts).map((act) => camel(act) as EndingAct),
   };
 }

@@ -93,6 +93,8 @@ export function firstWords(text: string): string {
 }
 
 export class FakeRuns {
+  /** Whether only light pages are suggested. */
+  light = false;
   #runs: Run[] = [];
   #notes: Note[] = [];
   #views = new Map<string, ExerciseView>();
@@ -314,7 +316,7 @@ export class FakeRuns {
     const lastOf = (id: string) => this.#newest(done.filter((run) => run.exercise.id === id))?.at ?? null;
     const heavy = done.filter((run) => run.at.startsWith(today) && this.#isHeavy(run.exercise)).length;
     const stirred = done.filter((run) => run.leaving === 'stirred' && this.#daysSince(run.at) < 7).length;
-    const gentle = heavy >= ENOUGH || stirred >= ENOUGH;
+    const gentle = heavy >= ENOUGH || stirred >= ENOUGH || this.light;
     const side = this.#side();
     const fits = (each: KnownExercise): boolean => {
       const { role } = this.#viewOf(each);

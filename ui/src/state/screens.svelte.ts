@@ -51,6 +51,8 @@ export type Screen =
   | { name: 'ideas' }
   /** Both sit here and look at what both marked. */
   | { name: 'ideasTogether' }
+  /** The short page: questions for the one who opened the room, alone. */
+  | { name: 'short' }
   /** The plan's days as a file for a calendar. */
   | { name: 'calendar' }
   /** What the shared record can and cannot prove. */
@@ -97,7 +99,7 @@ export class Screens {
 
   /** Whether this screen lies in the shared room. A draft is its writer's own until it is signed, and so are marks. */
   get shared(): boolean {
-    const own: Screen['name'][] = ['ideas', 'recurrence', 'agreementEditor', 'postEditor', 'share'];
+    const own: Screen['name'][] = ['ideas', 'recurrence', 'short', 'agreementEditor', 'postEditor', 'share'];
     return this.room === 'plans' && !own.includes(this.#current.name);
   }
 
@@ -133,6 +135,7 @@ export class Screens {
       case 'sign':
       case 'ideas':
       case 'ideasTogether':
+      case 'short':
       case 'calendar':
       case 'proof':
       case 'handover':

@@ -36,6 +36,11 @@ export class Today {
     this.#setAside = true;
   }
 
+  /** Only light pages for a while, or no longer. */
+  async keepLight(light: boolean): Promise<void> {
+    this.#take(await commands.lightKeep(light));
+  }
+
   /** The entry to go to: the one left open, or a new one. */
   async begin(exercise: string, entry: string | null): Promise<string | null> {
     if (entry) return entry;

@@ -9,6 +9,7 @@ import { FakeIdeas, ideaActs } from '../ipc/fakeIdeas';
 import { FakePosts, postActs } from '../ipc/fakePosts';
 import { FakeRituals, ritualActs } from '../ipc/fakeRituals';
 import { FakeSayings, sayingActs } from '../ipc/fakeSayings';
+import { FakeShort, shortActs } from '../ipc/fakeShort';
 import type {
   AgreementField,
   AgreementText,
@@ -59,6 +60,7 @@ export class Household {
   readonly rituals: FakeRituals;
   readonly ideas: FakeIdeas;
   readonly sayings: FakeSayings;
+  readonly short = new FakeShort();
   /** What stands in the own room, as far as a page asks for it. */
   reflect: ReflectView = { exercises: [], open: [], written: [], binned: [] };
   readonly user: UserEvent = userEvent.setup();
@@ -94,6 +96,7 @@ export class Household {
       ...postActs(this.posts),
       ...ritualActs(this.rituals),
       ...ideaActs(this.ideas),
+      ...shortActs(this.short),
       ...aheadActs(ahead),
       ...sayingActs(this.sayings, this.posts, this.plans),
     };

@@ -118,6 +118,8 @@ fn gather(app: &OpenApp) -> Everything {
             .vault
             .entries()
             .filter(|entry| !app.has_let_go(entry.id))
+            // Whether a yes stands is told nowhere, not even to the person whose yes it is.
+            .filter(|entry| !matches!(app.record(entry.id), Some(Record::OwnYes(_))))
             .map(|entry| {
                 // What an earlier program kept about danger is written out nowhere.
                 let cleansed = app.record(entry.id).filter(|_| app.has_cleansed(entry.id)).map(Record::bytes);
@@ -241,7 +243,16 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
     let has_words = |entry: &&KeptEntry| {
         let record = EntryId::from_hex(&entry.id).and_then(|id| app.record(id));
         !listed.contains(entry.id.as_str())
-            && !matches!(record, Some(Record::SetAside(_) | Record::SharedFrom(_) | Record::Ideas(_)))
+            && !matches!(
+                record,
+                Some(
+                    Record::SetAside(_)
+                        | Record::SharedFrom(_)
+                        | Record::Ideas(_)
+                        | Record::OwnYes(_)
+                        | Record::KeepLight(_)
+                )
+            )
     };
     let unlisted: Vec<_> = all.entries.iter().filter(has_words).collect();
     if unlisted.is_empty() {

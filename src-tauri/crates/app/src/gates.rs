@@ -9,11 +9,11 @@ use crate::open::entry_id;
 use crate::records::{Record, RunRecordV1};
 use crate::reflect::{relation, run_record};
 use crate::views::{EndingView, GateAnswered, GateView, OptionView};
-use crate::{AppError, OpenApp};
+use crate::{AppError, Moment, OpenApp, short};
 use domain::exercise::{Ask, Exercise, Step};
 use domain::gate::{Ending, EndingAct, GateKind, Way};
 use domain::run::Run;
-use vault::EntryId;
+use vault::{EntryId, Presence};
 
 /// The first gate of an entry that is asked before anything of it is shared, picked up elsewhere or becomes
 /// something else. `None` where nothing is asked.
@@ -51,6 +51,7 @@ pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Option<&str>) 
             Ok(GateAnswered::Cleared)
         }
         Way::Ends(ending) => {
+            short::take_out(app);
             app.cleared_here.retain(|(other, _)| *other != id);
             app.unwritten.remove(&id);
             Ok(GateAnswered::Ends { ending: ending_view(app, content().ending(ending)) })
@@ -66,6 +67,23 @@ pub(crate) fn joint_is_open(app: &OpenApp) -> bool {
 /// Refuses an act towards the other from an answer that did not clear until the lock.
 pub(crate) fn may_reach_the_other(app: &OpenApp) -> Result<(), AppError> {
     if joint_is_open(app) { Ok(()) } else { Err(AppError::ClosedForNow) }
+}
+
+/// Refuses an act by which the opener comes closer to the other: something proposed, signed, kept, posted, or agreed
+/// to. It needs the own yes that counts today, and nothing else of anybody's. In the same words as everything that
+/// waits.
+pub(crate) fn may_come_closer(app: &OpenApp, now: &Moment) -> Result<(), AppError> {
+    may_reach_the_other(app)?;
+    if short::counts(app, now.day()) { Ok(()) } else { Err(AppError::ClosedForNow) }
+}
+
+/// The same for whoever typed the passphrase just now, the opener or the one beside: each by the own yes, never by
+/// the other's.
+pub(crate) fn may_sign(app: &OpenApp, presence: &Presence, now: &Moment) -> Result<(), AppError> {
+    if presence.person() == app.vault.me() {
+        return may_come_closer(app, now);
+    }
+    if short::counts_for(app, presence, now.day())? { Ok(()) } else { Err(AppError::ClosedForNow) }
 }
 
 /// Refuses to share, pick up or make something of a run before its gates were cleared since unlocking, or while
@@ -166,13 +184,14 @@ pub(crate) fn options(kind: GateKind) -> Vec<OptionView> {
     content().gate(kind).options.iter().map(option).collect()
 }
 
-fn ending_view(app: &OpenApp, ending: &Ending) -> EndingView {
+pub(crate) fn ending_view(app: &OpenApp, ending: &Ending) -> EndingView {
     let joined = app.persons().len() > 1;
     let leads = |act: &EndingAct| joined || *act != EndingAct::Between;
     EndingView {
         id: ending.id.clone(),
         title: ending.title.clone(),
         body: ending.body.of(relation(app)).clone(),
+        closes: joined && ending.between,
         acts: ending.acts.iter().copied().filter(|act| leads(act)).map(Into::into).collect(),
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`gates`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`gates`], [`short`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`deletion`], [`export`], [`backup`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
@@ -42,6 +42,7 @@ pub mod sayings;
 pub mod search;
 pub mod settings;
 pub mod shared;
+pub mod short;
 pub mod today;
 pub mod views;
 pub mod words;

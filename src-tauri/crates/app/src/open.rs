@@ -2,13 +2,14 @@
 
 use crate::locked::{LockedApp, Welcoming, try_passphrase};
 use crate::notices::notices;
-use crate::records::{Record, RunRecordV1};
+use crate::records::{OwnYesRecordV1, Record, RunRecordV1};
 use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
 use domain::gate::Answers;
+use domain::short_page::Page;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use vault::{Change, EntryId, NewRecord, OpenVault, Place, Presence};
+use vault::{Change, EntryId, Millis, NewRecord, OpenVault, Place, Presence};
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -31,6 +32,10 @@ pub struct OpenApp {
     pub(crate) cleared_here: HashSet<(EntryId, String)>,
     /// Runs in which nothing was written so far. They are in no file and no list.
     pub(crate) unwritten: BTreeMap<EntryId, RunRecordV1>,
+    /// Where the person stands on the short page.
+    pub(crate) short: Option<Page>,
+    /// The yes that an answer about danger took out of the file since unlocking.
+    pub(crate) taken_out: Vec<(EntryId, OwnYesRecordV1)>,
 }
 
 impl OpenApp {
@@ -49,6 +54,8 @@ impl OpenApp {
             gates: Answers::default(),
             cleared_here: HashSet::new(),
             unwritten: BTreeMap::new(),
+            short: None,
+            taken_out: Vec::new(),
         }
     }
 
@@ -144,7 +151,7 @@ impl OpenApp {
     /// writes nothing.
     pub(crate) fn let_go(&mut self, rested: Vec<EntryId>) {
         rested.iter().for_each(|id| _ = self.room.remove(id));
-        self.rested = rested;
+        self.rested.extend(rested);
     }
 
     /// Whether an entry is out of sight, though it is in the file still.
@@ -159,11 +166,12 @@ impl OpenApp {
 
     /// With what leaves the file along with these changes: what has rested in the bin, and what was dropped.
     fn with_what_leaves(&self, own: Vec<Own>) -> Vec<Own> {
-        let changed: HashSet<EntryId> = own.iter().map(Own::id).chain(self.rested.iter().copied()).collect();
-        let cleansed = self.cleansed.iter().filter(|id| !changed.contains(id));
+        let changed: HashSet<EntryId> = own.iter().map(Own::id).collect();
+        let rested: Vec<EntryId> = self.rested.iter().filter(|id| !changed.contains(id)).copied().collect();
+        let cleansed = self.cleansed.iter().filter(|id| !changed.contains(id) && !rested.contains(id));
         let cleansed = cleansed.filter_map(|id| Some(Own::Put(*id, Box::new(self.room.get(id)?.clone()))));
         let cleansed: Vec<Own> = cleansed.collect();
-        own.into_iter().chain(self.rested.iter().map(|id| Own::Delete(*id))).chain(cleansed).collect()
+        own.into_iter().chain(rested.into_iter().map(Own::Delete)).chain(cleansed).collect()
     }
 
     /// Takes one entry out of the file for good.
@@ -173,9 +181,18 @@ impl OpenApp {
 
     /// Makes all these changes of the own room, or none of them.
     pub(crate) fn save(&mut self, own: Vec<Own>, now: &Moment) -> Result<(), AppError> {
+        self.save_at(own, now.instant())
+    }
+
+    /// The same without a trace of when: the room says as before when it was last saved.
+    pub(crate) fn save_unseen(&mut self, own: Vec<Own>) -> Result<(), AppError> {
+        self.save_at(own, self.vault.saved())
+    }
+
+    fn save_at(&mut self, own: Vec<Own>, at: Millis) -> Result<(), AppError> {
         let own = self.with_what_leaves(own);
         let written = Written::of(&own)?;
-        self.vault.save(&written.changes(), now.instant())?;
+        self.vault.save(&written.changes(), at)?;
         self.take(own);
         Ok(())
     }

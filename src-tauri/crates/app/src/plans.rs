@@ -301,7 +301,7 @@ pub(crate) const fn field_name(field: AgreementField) -> &'static str {
 ///
 /// What is unfinished or unchanged, [`AppError::ClosedForNow`], a wrong passphrase, or why it could not be saved. The draft stays.
 pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
-    gates::may_reach_the_other(app)?;
+    gates::may_come_closer(app, now)?;
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let record = draft_record(app, id)?;
     let (of, text) = (record.agreement.clone(), record.text());
@@ -348,8 +348,9 @@ pub enum Answering {
 ///
 /// # Errors
 ///
-/// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent of
-/// the opener, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none, [`AppError::WrongPassphrase`], or
+/// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent without
+/// the own yes, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none,
+/// [`AppError::WrongPassphrase`], or
 /// why it could not be saved.
 pub fn answer(
     app: &mut OpenApp,
@@ -360,9 +361,6 @@ pub fn answer(
     passphrase: &str,
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
-    if answering == Answering::Accept && person == app.me() {
-        gates::may_reach_the_other(app)?;
-    }
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     let current = one(app, id)?;
     let (action, version) = match answering {
@@ -417,9 +415,6 @@ pub fn keep(
     passphrase: &str,
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
-    if person == app.me() {
-        gates::may_reach_the_other(app)?;
-    }
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     let current = one(app, id)?;
     let version = current.may_keep(revision)?;
@@ -430,6 +425,7 @@ pub fn keep(
     let content = bytes(&RemarkRecordV1::write(&version.words, &remark));
     let record = NewRecord { action: Action::Comment, entry: id, revision: 0, body: NewBody::Own(&content) };
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    gates::may_sign(app, &presence, now)?;
     if person == app.me() {
         app.post(&record, sayings::said(app, id, &remark.text), now)?;
     } else {
@@ -470,6 +466,9 @@ fn sign(
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+    if record.action == Action::Accept {
+        gates::may_sign(app, &presence, now)?;
+    }
     app.sign(&presence, record, Vec::new(), now)?;
     Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
 }

@@ -187,7 +187,8 @@ pub fn say(app: &mut OpenApp, text: TextView, by: By<'_>, now: &Moment) -> Resul
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownShared`], [`AppError::ClosedForNow`] for a reply by which the opener comes closer,
+/// [`AppError::UnknownShared`], [`AppError::ClosedForNow`] for a reply by which somebody comes closer
+/// without the own yes,
 /// [`AppError::AnswerDoesNotFit`] for a reply that this person may not give or a day it cannot be about,
 /// [`AppError::WrongPassphrase`], or why it could not be saved.
 pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now: &Moment) -> Result<(), AppError> {
@@ -195,7 +196,7 @@ pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now:
     let person = by.person(app)?;
     let reply: Reply = saying.reply.into();
     if person == app.me() && reply.comes_closer() {
-        gates::may_reach_the_other(app)?;
+        gates::may_come_closer(app, now)?;
     }
     let standing = shared::one(app, id)?;
     let kind = kind_of(&standing).ok_or(AppError::UnknownShared)?;
@@ -217,7 +218,8 @@ pub fn reply(app: &mut OpenApp, post: &str, saying: PostSaying, by: By<'_>, now:
     }
     let words = said.text.clone();
     let content = bytes(&ReplyRecordV1::write(said.reply, said.text, said.day));
-    shared::comment(app, id, &content, &words, by, now)
+    let closer = reply.comes_closer();
+    shared::comment(app, &shared::Saying { entry: id, bytes: &content, words: &words, closer }, by, now)
 }
 
 /// Takes an own post out of the shared room. The words leave the file; who has read them has read

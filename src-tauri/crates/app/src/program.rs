@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use crate::views::{
     DoorView, HelpView, HouseholdView, IdeasView, KnownView, OpenedView, Person, PlaceView, RoomView, SettingsView,
 };
-use crate::{AppError, Moment, ideas, reflect};
+use crate::{AppError, Moment, ideas, reflect, short};
 use std::fs;
 use std::path::PathBuf;
 use vault::KdfCost;
@@ -168,6 +168,7 @@ impl Program {
         self.stage = Stage::Open(open);
         self.know_where_it_stands();
         reflect::empty_bin(self.open()?, now);
+        short::drop_what_ran_out(self.open()?, now);
         Ok(OpenedView::Room { room })
     }
 

@@ -45,7 +45,9 @@ pub fn list(app: &OpenApp) -> ReflectView {
             | Record::PostDraft(_)
             | Record::SharedFrom(_)
             | Record::SetAside(_)
-            | Record::Ideas(_) => {}
+            | Record::Ideas(_)
+            | Record::OwnYes(_)
+            | Record::KeepLight(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
@@ -505,7 +507,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         Record::AgreementDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
         Record::SayingDraft(draft) => draft.binned = binned,
-        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => {
+        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
             return Err(AppError::UnknownEntry);
         }
     }
@@ -575,7 +577,9 @@ pub(crate) fn line_of(app: &OpenApp, id: EntryId, record: &Record) -> Option<Ent
         Record::AgreementDraft(draft) => Some(agreement_draft_line(id, draft)),
         Record::CopyDraft(draft) => Some(copy_draft_line(app, id, draft)),
         Record::SayingDraft(draft) => Some(saying_line(app, id, draft)),
-        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) => None,
+        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
+            None
+        }
     }
 }
 

@@ -167,11 +167,9 @@ pub(crate) fn one<'a>(app: &'a OpenApp, entry: EntryId) -> Result<Post<'a>, AppE
 /// [`AppError::SecondPersonMissing`], [`AppError::UnknownShared`] where the post is not the own one
 /// or was taken back, [`AppError::WrongPassphrase`], or why it could not be saved.
 pub(crate) fn post(app: &mut OpenApp, entry: EntryId, bytes: &[u8], by: By<'_>, now: &Moment) -> Result<(), AppError> {
-    if matches!(by, By::Opener) {
-        gates::may_reach_the_other(app)?;
-    }
     may_post(app, entry, by)?;
-    append(app, &NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, by, now)
+    let record = NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) };
+    append(app, &record, Vec::new(), true, by, now)
 }
 
 /// Posts something of the opener, and makes these changes of the opener's own room with it: the draft
@@ -187,9 +185,9 @@ pub(crate) fn post_and_save(
     own: Vec<Own>,
     now: &Moment,
 ) -> Result<(), AppError> {
-    gates::may_reach_the_other(app)?;
     may_post(app, entry, By::Opener)?;
-    app.post(&NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) }, own, now)
+    let record = NewRecord { action: Action::Post, entry, revision: 0, body: NewBody::Own(bytes) };
+    append(app, &record, own, true, By::Opener, now)
 }
 
 /// There is somebody to share with, and no post of somebody else and none that was taken back.
@@ -201,27 +199,35 @@ fn may_post(app: &OpenApp, entry: EntryId, by: By<'_>) -> Result<(), AppError> {
     }
 }
 
-/// Says something about a post or an agreement. `words`: what its writer typed of it. Returns only after the commit.
+/// Something that is said about a post.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Saying<'a> {
+    /// The post.
+    pub(crate) entry: EntryId,
+    /// As it is kept.
+    pub(crate) bytes: &'a [u8],
+    /// What its writer typed of it.
+    pub(crate) words: &'a str,
+    /// Whether somebody comes closer by it: then it needs their own yes.
+    pub(crate) closer: bool,
+}
+
+/// Says something about a post. Returns only after the commit.
 ///
 /// # Errors
 ///
-/// [`AppError::SecondPersonMissing`], [`AppError::WrongPassphrase`], or why it could not be saved.
-/// That there is something to speak of is the caller's to see.
-pub(crate) fn comment(
-    app: &mut OpenApp,
-    entry: EntryId,
-    bytes: &[u8],
-    words: &str,
-    by: By<'_>,
-    now: &Moment,
-) -> Result<(), AppError> {
+/// [`AppError::SecondPersonMissing`], [`AppError::WrongPassphrase`], [`AppError::ClosedForNow`], or why it could not
+/// be saved. That there is something to speak of is the caller's to see.
+pub(crate) fn comment(app: &mut OpenApp, saying: &Saying<'_>, by: By<'_>, now: &Moment) -> Result<(), AppError> {
     by.person(app)?;
-    let record = NewRecord { action: Action::Comment, entry, revision: 0, body: NewBody::Own(bytes) };
-    match by {
-        // What the opener had begun to say is said.
-        By::Opener => app.post(&record, sayings::said(app, entry, words), now),
-        By::Beside(_) => append(app, &record, by, now),
-    }
+    let record =
+        NewRecord { action: Action::Comment, entry: saying.entry, revision: 0, body: NewBody::Own(saying.bytes) };
+    // What the opener had begun to say is said.
+    let own = match by {
+        By::Opener => sayings::said(app, saying.entry, saying.words),
+        By::Beside(_) => Vec::new(),
+    };
+    append(app, &record, own, saying.closer, by, now)
 }
 
 /// Takes a post of `person` out of the shared room, with every version of it and all that they said about it
@@ -290,12 +296,28 @@ pub(crate) fn withdraw_comment(
     Ok(())
 }
 
-fn append(app: &mut OpenApp, record: &NewRecord<'_>, by: By<'_>, now: &Moment) -> Result<(), AppError> {
+/// Adds a record of the one who acts. Coming closer needs that person's own yes.
+fn append(
+    app: &mut OpenApp,
+    record: &NewRecord<'_>,
+    own: Vec<Own>,
+    closer: bool,
+    by: By<'_>,
+    now: &Moment,
+) -> Result<(), AppError> {
     match by {
-        By::Opener => app.post(record, Vec::new(), now),
+        By::Opener => {
+            if closer {
+                gates::may_come_closer(app, now)?;
+            }
+            app.post(record, own, now)
+        }
         By::Beside(passphrase) => {
             let person = by.person(app)?;
             let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
+            if closer {
+                gates::may_sign(app, &presence, now)?;
+            }
             app.vault.sign(&presence, record, now.instant())?;
             Ok(())
         }

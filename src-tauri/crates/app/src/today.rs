@@ -1,7 +1,8 @@
 //! Today: one suggested next step with its reason, and what lies open.
 
 use crate::content::content;
-use crate::records::{Record, SetAsideRecordV1};
+use crate::open::Own;
+use crate::records::{KeepLightRecordV1, Record, SetAsideRecordV1};
 use crate::reflect::{is_begun, newest_first, run_line};
 use crate::views::{AgreementLine, EntryLine, LookLine, PlanLine, Reason, Suggestion, TodayView};
 use crate::{AppError, Moment, OpenApp, gates, plans, posts, pulse, reflect};
@@ -36,6 +37,7 @@ pub fn show(app: &OpenApp, now: &Moment) -> TodayView {
         plans: if joint { unsettled(app) } else { Vec::new() },
         looks: if joint { looks(app, now) } else { Vec::new() },
         promises: joint && posts::has_promised(app),
+        light: keeps_light(app, now.day()),
     }
 }
 
@@ -55,6 +57,35 @@ pub fn set_aside(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<Toda
     }
     app.put(id, Record::SetAside(SetAsideRecordV1::on(now.day(), exercises)), now)?;
     Ok(show(app, now))
+}
+
+/// Keeps it light for a while, or no longer. It needs no reason, and says none.
+///
+/// # Errors
+///
+/// Why it could not be saved.
+pub fn keep_light(app: &mut OpenApp, light: bool, now: &Moment) -> Result<TodayView, AppError> {
+    let earlier: Vec<EntryId> = light_records(app).map(|(id, _)| id).collect();
+    let mut own: Vec<Own> = earlier.into_iter().map(Own::Delete).collect();
+    if light {
+        let record = KeepLightRecordV1::until(suggestion::light_until(now.day()));
+        own.push(Own::Put(EntryId::make()?, Box::new(Record::KeepLight(record))));
+    }
+    if !own.is_empty() {
+        app.save(own, now)?;
+    }
+    Ok(show(app, now))
+}
+
+fn keeps_light(app: &OpenApp, today: Day) -> bool {
+    light_records(app).any(|(_, record)| record.counts_on(today))
+}
+
+fn light_records(app: &OpenApp) -> impl Iterator<Item = (EntryId, &KeepLightRecordV1)> {
+    app.records().filter_map(|(id, record)| match record {
+        Record::KeepLight(record) => Some((id, record)),
+        _ => None,
+    })
 }
 
 fn suggestion(app: &OpenApp, open: &[EntryLine], now: &Moment) -> Option<Suggestion> {
@@ -114,6 +145,7 @@ fn days(app: &OpenApp, now: &Moment) -> Days {
         only_steadying: !gates::joint_is_open(app) || happened.still_goes_on || happened.is_new,
         pattern_of_harm: happened.pattern_of_harm,
         may_lead_to_the_other: gates::joint_is_open(app),
+        keeps_light: keeps_light(app, today),
         set_aside: set_aside_record(app).map(|(_, record)| record.of(today).to_vec()).unwrap_or_default(),
     }
 }

@@ -571,7 +571,7 @@ const fn agreement_state(state: agreement::AgreementState) -> AgreementState {
     }
 }
 
-twins!(EndingActWord, EndingAct, [HelpSuicide, HelpFear, HelpForce, HelpChild, Between, Close]);
+twins!(EndingActWord, EndingAct, [HelpSuicide, HelpFear, HelpForce, HelpChild, Between, KeepLight, Close]);
 twins!(AgreementForm, Form, [Boundary, Recurrence, Ritual, Goal, Recommitment, Chapter]);
 twins!(
     AgreementSubject,

@@ -186,6 +186,8 @@ pub enum EndingAct {
     HelpChild,
     /// What already stands between the two.
     Between,
+    /// Only light pages for a while.
+    KeepLight,
     /// Out of it, to Today.
     Close,
 }

@@ -14,6 +14,8 @@
 //! - **breach**: one thing that broke trust, with its roles.
 //! - **exercise**: a guided piece of reflection, defined in content files.
 //! - **gate**: a question about danger, asked first, never stored, binding until the lock.
+//! - **short page**: the questions that each answers alone before close things open. **Own yes**: what comes of it,
+//!   for one sitting, from the next day.
 //! - **entry**: one person's run through an exercise, or a journal note; drafts are entries too.
 //! - **agreement**: something both signed; each change is a new **version**, numbered by its
 //!   **revision**. **Remark**: one person's signed word that they looked at it again and keep it.
@@ -33,7 +35,7 @@
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`gate`], [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
+//! [`person`] and [`day`], then [`gate`], [`short_page`], [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
 //! [`remark`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
@@ -51,4 +53,5 @@ pub mod pulse;
 pub mod remark;
 pub mod rhythm;
 pub mod run;
+pub mod short_page;
 pub mod suggestion;

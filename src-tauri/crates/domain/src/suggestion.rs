@@ -15,6 +15,8 @@ pub const STIRRED_ENOUGH: usize = 2;
 /// The capabilities of apology and of forgiving. Where somebody was treated badly for a long time, they wait
 /// until the days are different: safety comes first, and then that it stops.
 const APOLOGY_AND_FORGIVING: [&str; 2] = ["C10", "C30"];
+/// So many days it is kept light after the day on which a person asked for it: two weeks.
+const LIGHT_FOR: u64 = 14;
 
 /// What Today may suggest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub enum Reason {
     NextStep,
     /// It was last done on this day, and some time has passed.
     Again(Day),
-    /// The last sittings were heavy, or left a person stirred up: here is something light.
+    /// The last sittings were heavy or left a person stirred up, or the person keeps it light: here is something light.
     Lighter,
     /// Days that do not feel safe ask for steadying first.
     Steadying,
@@ -75,6 +77,8 @@ pub struct Days {
     pub pattern_of_harm: bool,
     /// Whether something that leads to the other may be suggested.
     pub may_lead_to_the_other: bool,
+    /// The person wants only light pages for now, for whatever reason.
+    pub keeps_light: bool,
     /// What was set aside today.
     pub set_aside: Vec<String>,
 }
@@ -83,7 +87,7 @@ impl Days {
     /// Whether the last times asked so much, or were so little safe, that only something light fits.
     #[must_use]
     pub const fn ask_for_gentleness(&self) -> bool {
-        self.asked_enough() || self.feels_unsafe || self.only_steadying
+        self.asked_enough() || self.feels_unsafe || self.only_steadying || self.keeps_light
     }
 
     /// Whether what happened, and what was said of it, leaves room for this exercise.
@@ -95,6 +99,12 @@ impl Days {
     const fn asked_enough(&self) -> bool {
         self.heavy_today >= HEAVY_ENOUGH || self.stirred_lately >= STIRRED_ENOUGH
     }
+}
+
+/// The last day on which it is kept light, where a person asks for it today.
+#[must_use]
+pub fn light_until(today: Day) -> Day {
+    today.date().checked_add_days(chrono::Days::new(LIGHT_FOR)).map_or(today, Day::from)
 }
 
 /// Whether what this exercise waits for is done.
@@ -136,7 +146,7 @@ pub fn suggest<'a, E: Clone>(
         (!held_back).then_some(Suggestion { exercise, entry: Some(entry), reason: Reason::LeftOpen })
     });
     if gentle {
-        let reason = if enough { Reason::Lighter } else { Reason::Steadying };
+        let reason = if enough || days.keeps_light { Reason::Lighter } else { Reason::Steadying };
         let steadying = |exercise: &&&'a Exercise| {
             exercise.shelf == Shelf::Steady && fits(exercise) && last(&exercise.id) != Some(days.today)
         };
@@ -186,6 +196,7 @@ mod tests {
             only_steadying: false,
             pattern_of_harm: false,
             may_lead_to_the_other: true,
+            keeps_light: false,
             set_aside: Vec::new(),
         }
     }
@@ -263,6 +274,16 @@ mod tests {
         let all = [named("a"), light("c")];
         let days = Days { feels_unsafe: true, ..days() };
         assert_eq!(choose(&all, &[], &days), offer("c", Reason::Steadying));
+    }
+
+    #[test]
+    fn whoever_keeps_it_light_is_offered_what_is_light_and_nothing_else() {
+        let all = [named("a"), named("b"), light("c")];
+        let days = Days { keeps_light: true, ..days() };
+        assert_eq!(choose(&all, &[open("a", 1)], &days), offer("c", Reason::Lighter));
+        assert_eq!(choose(&all, &[open("b", 2), done("c", "2026-11-22")], &days), None);
+        assert_eq!(choose(&all[..2], &[], &days), None);
+        assert_eq!(light_until(days.today), day("2026-12-06"));
     }
 
     #[test]

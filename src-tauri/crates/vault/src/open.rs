@@ -150,6 +150,12 @@ impl OpenVault {
         self.last_save
     }
 
+    /// When this room was last saved, as its head says now.
+    #[must_use]
+    pub fn saved(&self) -> Millis {
+        self.rooms.own.head.saved
+    }
+
     /// Whether nothing can be saved: the file is of a newer minor version, whose fields this
     /// program would write away, or SQLite's own pages are damaged.
     #[must_use]

@@ -48,6 +48,18 @@ impl OpenVault {
         Ok(Presence { person, session: self.session, other: Some(other) })
     }
 
+    /// Whether the person who typed the passphrase just now keeps an entry in the own room of which this is true.
+    /// The other's room is opened by its own key for this one question, and forgotten before the answer.
+    ///
+    /// Refused where the other's room shows signs that its person has to see first.
+    pub fn keeps(&self, presence: &Presence, is_it: impl Fn(&[u8]) -> bool) -> Result<bool, VaultError> {
+        self.check_presence(presence)?;
+        match &presence.other {
+            None => Ok(self.entries().any(|entry| is_it(entry.bytes))),
+            Some(other) => Ok(self.open_other_room(other)?.entries.values().any(|entry| is_it(&entry.bytes))),
+        }
+    }
+
     pub(crate) fn check_presence(&self, presence: &Presence) -> Result<(), VaultError> {
         if presence.session == self.session { Ok(()) } else { Err(VaultError::NotAllowed(Rule::StalePresence)) }
     }

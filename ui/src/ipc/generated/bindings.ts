@@ -27,6 +27,8 @@ export const commands = {
 	roomResume: (passphrase: string) => typedError<null, AppError>(__TAURI_INVOKE("room_resume", { passphrase })),
 	todayShow: () => typedError<TodayView, AppError>(__TAURI_INVOKE("today_show")),
 	suggestionSetAside: (exercise: string) => typedError<TodayView, AppError>(__TAURI_INVOKE("suggestion_set_aside", { exercise })),
+	/**  Only light pages are suggested for a while, or no longer. */
+	lightKeep: (light: boolean) => typedError<TodayView, AppError>(__TAURI_INVOKE("light_keep", { light })),
 	exerciseList: () => typedError<ReflectView, AppError>(__TAURI_INVOKE("exercise_list")),
 	exerciseBegin: (exercise: string) => typedError<RunView, AppError>(__TAURI_INVOKE("exercise_begin", { exercise })),
 	feelingList: () => typedError<FeelingsView, AppError>(__TAURI_INVOKE("feeling_list")),
@@ -47,6 +49,14 @@ export const commands = {
 	entryDelete: (entry: string) => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("entry_delete", { entry })),
 	/**  Deletes all that lies in the bin for good. There is no way back. */
 	binEmpty: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("bin_empty")),
+	/**  Begins at the first question, whatever was answered before. */
+	shortBegin: () => typedError<ShortView, AppError>(__TAURI_INVOKE("short_begin")),
+	/**  Takes the answers of the page that is open. They are kept nowhere. */
+	shortAnswer: (answers: ShortAnswer[]) => typedError<ShortView, AppError>(__TAURI_INVOKE("short_answer", { answers })),
+	/**  Takes the last answer of the short page. */
+	shortFinish: (yes: boolean) => typedError<ShortView, AppError>(__TAURI_INVOKE("short_finish", { yes })),
+	/**  Leaves sitting down together as it was before an answer closed it. */
+	endingLeave: () => typedError<null, AppError>(__TAURI_INVOKE("ending_leave")),
 	planShow: () => typedError<PlanView, AppError>(__TAURI_INVOKE("plan_show")),
 	agreementShow: (agreement: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_show", { agreement })),
 	/**  An own draft by its id, a change by the agreement's id, or with none a new draft. */
@@ -923,6 +933,8 @@ export type EndingAct =
 "helpChild" | 
 /**  What already stands between the two. */
 "between" | 
+/**  Only light pages for a while. */
+"keepLight" | 
 /**  Out of it, to Today. */
 "close";
 
@@ -934,6 +946,11 @@ export type EndingView = {
 	title: string,
 	/**  Its paragraphs. `{ $emergency }` and `{ $crisis }` stand for the numbers of the chosen country. */
 	body: string[],
+	/**
+	 *  Whether it tells that sitting down together is closed from this side now, and offers to leave it as it was:
+	 *  in every household of two, whether or not there was anything to close.
+	 */
+	closes: boolean,
 	/**  The ways on, in order. */
 	acts: EndingAct[],
 };
@@ -1878,7 +1895,7 @@ on: string } |
 { kind: "again"; 
 /**  The day on which it was last finished. */
 last: string } | 
-/**  The last sittings were heavy; this is light. */
+/**  Something light is enough: the last sittings were heavy, or the person keeps it light. */
 { kind: "lighter" } | 
 /**  Days that do not feel safe ask for steadying first. */
 { kind: "steadying" };
@@ -2070,6 +2087,33 @@ export type Shelf =
 /**  Finding somebody who helps. */
 "help";
 
+/**  What was answered to one question of the short page. */
+export type ShortAnswer = {
+	/**  The gate. */
+	gate: string,
+	/**  The answer. */
+	option: string,
+};
+
+/**  What stands on the short page now. It never says what was answered before, or what is kept. */
+export type ShortView = 
+/**  Questions, all on one page. */
+{ kind: "asks"; 
+/**  The questions, each with the name of its gate as its step. */
+questions: GateView[] } | 
+/**  Whether the person would like to sit down together. */
+{ kind: "together" } | 
+/**  A page that is put off like any other. */
+{ kind: "putOff"; 
+/**  What is read there. */
+body: string[] } | 
+/**  A question did not clear. */
+{ kind: "ends"; 
+/**  The ending. */
+ending: EndingView } | 
+/**  That was all. */
+{ kind: "done" };
+
 /**  Who, and when. */
 export type Signature = {
 	/**  Who. */
@@ -2212,6 +2256,8 @@ export type TodayView = {
 	looks: LookLine[],
 	/**  Whether this person has promised something that stands. Nothing is ever due. */
 	promises: boolean,
+	/**  Whether this person keeps it light for now. */
+	light: boolean,
 };
 
 /**  How a version stands. */

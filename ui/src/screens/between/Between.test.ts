@@ -20,7 +20,7 @@ const promise: PostText = {
 test('an empty place says what belongs here and offers ways to begin', async () => {
   const household = new Household();
   const room = household.open('first', { name: 'between' });
-  expect(await screen.findByRole('heading', { name: 'Nothing is here yet' })).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Nothing is here so far' })).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await household.user.click(screen.getByRole('button', { name: /^Tell something/ }));
   await waitFor(() => {

@@ -24,6 +24,7 @@ async function showing(view: Partial<TodayView>, scene = 'one'): Promise<TestWin
           plans: [],
           looks: [],
           promises: false,
+          light: false,
           ...view,
         },
       }),
@@ -191,4 +192,16 @@ test('what both wanted to look at again is one line that leads there, with no nu
 test('without such a day nothing is said of looking again', async () => {
   await showing({}, 'two');
   expect(screen.queryByText(/again around now/)).toBeNull();
+});
+
+test('anyone keeps it light without a reason, and switches it off again', async () => {
+  const window = new TestWindow({ scene: 'one' });
+  await window.unlock();
+  const light = await screen.findByRole('checkbox', { name: /^Keep it light/ });
+  expect(light).toHaveProperty('checked', false);
+  await window.user.click(light);
+  expect(await screen.findByText(/This one is light/)).toBeTruthy();
+  expect(screen.getByRole('checkbox', { name: /^Keep it light/ })).toHaveProperty('checked', true);
+  await window.user.click(screen.getByRole('checkbox', { name: /^Keep it light/ }));
+  expect(await screen.findByText(/A first step/)).toBeTruthy();
 });

@@ -644,6 +644,7 @@ enum ActWord {
     HelpForce,
     HelpChild,
     Between,
+    KeepLight,
     Close,
 }
 
@@ -672,6 +673,7 @@ impl From<EndingTable> for Ending {
             ActWord::HelpForce => EndingAct::HelpForce,
             ActWord::HelpChild => EndingAct::HelpChild,
             ActWord::Between => EndingAct::Between,
+            ActWord::KeepLight => EndingAct::KeepLight,
             ActWord::Close => EndingAct::Close,
         };
         Self {

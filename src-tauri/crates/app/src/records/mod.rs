@@ -7,7 +7,9 @@
 mod agreement;
 mod copy;
 mod ideas;
+mod keep_light;
 mod note;
+mod own_yes;
 mod post;
 mod pulse;
 mod remark;
@@ -18,7 +20,9 @@ mod set_aside;
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use ideas::{BothMarked, IdeasRecordV1};
+pub(crate) use keep_light::KeepLightRecordV1;
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
+pub(crate) use own_yes::OwnYesRecordV1;
 pub(crate) use post::{PostDraftRecordV1, PostDraftRecordV2, ReplyRecordV1, post_bytes, read_post};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
@@ -42,6 +46,8 @@ pub(crate) enum Record {
     CopyDraft(CopyDraftRecordV1),
     SayingDraft(SayingDraftRecordV1),
     Ideas(IdeasRecordV1),
+    OwnYes(OwnYesRecordV1),
+    KeepLight(KeepLightRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -72,6 +78,8 @@ impl Record {
             (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
             (1, "saying-draft") => serde_json::from_slice(bytes).ok().map(Self::SayingDraft),
             (1, "ideas") => serde_json::from_slice(bytes).ok().map(Self::Ideas),
+            (1, "own-yes") => serde_json::from_slice(bytes).ok().map(Self::OwnYes),
+            (1, "keep-light") => serde_json::from_slice(bytes).ok().map(Self::KeepLight),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -87,7 +95,7 @@ impl Record {
             Self::PostDraft(record) => record.binned.as_ref(),
             Self::CopyDraft(record) => record.binned.as_ref(),
             Self::SayingDraft(record) => record.binned.as_ref(),
-            Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) => None,
+            Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) | Self::OwnYes(_) | Self::KeepLight(_) => None,
         }
     }
 
@@ -104,6 +112,8 @@ impl Record {
             Self::CopyDraft(record) => bytes(record),
             Self::SayingDraft(record) => bytes(record),
             Self::Ideas(record) => bytes(record),
+            Self::OwnYes(record) => bytes(record),
+            Self::KeepLight(record) => bytes(record),
         }
     }
 }

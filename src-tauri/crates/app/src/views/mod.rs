@@ -14,6 +14,7 @@ mod ideas;
 mod post;
 mod pulse;
 mod reflect;
+mod short;
 
 pub use agreement::*;
 pub use ahead::*;
@@ -25,6 +26,7 @@ pub use ideas::*;
 pub use post::*;
 pub use pulse::*;
 pub use reflect::*;
+pub use short::*;
 
 use serde::Serialize;
 use specta::Type;

@@ -19,6 +19,8 @@ pub struct TodayView {
     pub looks: Vec<LookLine>,
     /// Whether this person has promised something that stands. Nothing is ever due.
     pub promises: bool,
+    /// Whether this person keeps it light for now.
+    pub light: bool,
 }
 
 /// A suggested step with its reason.
@@ -63,7 +65,7 @@ pub enum Reason {
         /// The day on which it was last finished.
         last: String,
     },
-    /// The last sittings were heavy; this is light.
+    /// Something light is enough: the last sittings were heavy, or the person keeps it light.
     Lighter,
     /// Days that do not feel safe ask for steadying first.
     Steadying,
@@ -317,6 +319,9 @@ pub struct EndingView {
     pub title: String,
     /// Its paragraphs. `{ $emergency }` and `{ $crisis }` stand for the numbers of the chosen country.
     pub body: Vec<String>,
+    /// Whether it tells that sitting down together is closed from this side now, and offers to leave it as it was:
+    /// in every household of two, whether or not there was anything to close.
+    pub closes: bool,
     /// The ways on, in order.
     pub acts: Vec<EndingAct>,
 }
@@ -335,6 +340,8 @@ pub enum EndingAct {
     HelpChild,
     /// What already stands between the two.
     Between,
+    /// Only light pages for a while.
+    KeepLight,
     /// Out of it, to Today.
     Close,
 }

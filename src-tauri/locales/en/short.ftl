@@ -1,0 +1,24 @@
+### The short page: a few questions for one person alone, and what is said about what opens.
+
+short-way-title = What opens
+short-way = Some things open as soon as you’re both here. The rest open from the day after each of you has done the short page alone, and they close again after each time.
+short-way-go = The short page
+
+short-title = The short page
+short-lead = A few questions, for you alone. Hearthside tells nobody that you were here or what you said. Someone who keeps count may still guess.
+short-loading = One moment.
+short-go-on = Continue
+short-together = Would you like to sit down together some time in the next few weeks?
+short-together-yes = Yes
+short-together-not-now = Not now
+short-done = Done
+short-end = That’s all. Nothing on this page is shown again, to you or to anyone. You can do it again whenever you like.
+short-back = Back
+
+## Where a question ended
+
+ending-closes = Sitting down together is closed from your side now. If closing it could be noticed and make things worse, you can leave it as it was.
+ending-leave = Leave it as it was
+ending-left = It’s as it was.
+ending-light = Keep it light for a while
+ending-light-kept = Only light pages are suggested for the next two weeks.
