@@ -4,6 +4,7 @@
 mod ahead;
 mod backups;
 mod bad_input;
+mod breaches;
 mod calendar;
 mod coach;
 mod control;
@@ -29,4 +30,5 @@ mod sharing;
 mod signing;
 mod telling;
 mod tidy;
+mod version_0_1;
 mod walls;

@@ -5,6 +5,7 @@
 //! it is, and never written over.
 
 mod agreement;
+mod breach;
 mod copy;
 mod ideas;
 mod note;
@@ -16,13 +17,14 @@ mod saying;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
+pub(crate) use breach::BreachRecordV1;
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use ideas::{BothMarked, IdeasRecordV1};
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
 pub(crate) use post::{PostDraftRecordV1, PostRecordV1, ReplyRecordV1};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
-pub(crate) use run::RunRecordV1;
+pub(crate) use run::RunRecordV2;
 pub(crate) use saying::SayingDraftRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
 
@@ -32,7 +34,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// One entry of a private room.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Record {
-    Run(RunRecordV1),
+    Run(RunRecordV2),
     Note(NoteRecordV1),
     AgreementDraft(AgreementDraftRecordV2),
     SetAside(SetAsideRecordV1),
@@ -42,6 +44,7 @@ pub(crate) enum Record {
     CopyDraft(CopyDraftRecordV1),
     SayingDraft(SayingDraftRecordV1),
     Ideas(IdeasRecordV1),
+    Breach(BreachRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -56,7 +59,8 @@ impl Record {
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let frame: Frame<'_> = serde_json::from_slice(bytes).ok()?;
         match (frame.v, frame.kind.as_ref()) {
-            (1, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
+            (1, "run") => serde_json::from_slice::<run::RunRecordV1>(bytes).ok().map(|run| Self::Run(run.into())),
+            (2, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
             (1, "note") => serde_json::from_slice(bytes).ok().map(Self::Note),
             (1, "agreement-draft") => serde_json::from_slice::<AgreementDraftRecordV1>(bytes)
                 .ok()
@@ -68,6 +72,7 @@ impl Record {
             (1, "copy-draft") => serde_json::from_slice(bytes).ok().map(Self::CopyDraft),
             (1, "saying-draft") => serde_json::from_slice(bytes).ok().map(Self::SayingDraft),
             (1, "ideas") => serde_json::from_slice(bytes).ok().map(Self::Ideas),
+            (1, "breach") => serde_json::from_slice(bytes).ok().map(Self::Breach),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -83,6 +88,7 @@ impl Record {
             Self::PostDraft(record) => record.binned.as_ref(),
             Self::CopyDraft(record) => record.binned.as_ref(),
             Self::SayingDraft(record) => record.binned.as_ref(),
+            Self::Breach(record) => record.binned.as_ref(),
             Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) => None,
         }
     }
@@ -100,6 +106,7 @@ impl Record {
             Self::CopyDraft(record) => bytes(record),
             Self::SayingDraft(record) => bytes(record),
             Self::Ideas(record) => bytes(record),
+            Self::Breach(record) => bytes(record),
         }
     }
 }
@@ -151,14 +158,17 @@ pub(crate) use kind;
 
 /// Names that are stored in this case, and what they stand for.
 macro_rules! stored {
-    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
+    ($word:ident, $value:ident, $case:literal, $seen:vis, [$($name:ident),+ $(,)?]) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = $case)]
-        enum $word {
+        $seen enum $word {
             $($name),+
         }
 
         crate::twins::twins!($word, $value, [$($name),+]);
+    };
+    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
+        $crate::records::stored!($word, $value, $case, , [$($name),+]);
     };
 }
 pub(crate) use stored;

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod ahead;
+mod breach;
 mod calendar;
 mod coach;
 mod door;
@@ -17,6 +18,7 @@ mod reflect;
 
 pub use agreement::*;
 pub use ahead::*;
+pub use breach::*;
 pub use calendar::*;
 pub use coach::*;
 pub use door::*;
