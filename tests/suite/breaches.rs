@@ -286,3 +286,17 @@ fn what_happened_is_found_and_written_out_in_its_own_words() {
     let page = written_out(&room, &household, "out");
     assert!(page.contains("## What happened\n") && page.contains("> The quietlantern evening.\n"), "{page}");
 }
+
+#[test]
+fn what_belonged_to_the_first_record_does_not_pass_to_the_next_when_that_is_deleted_for_good() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let before_any = protected(&mut room, &["peace"], 3);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 4);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 5);
+    let lou = id(&room, "Lou");
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    deletion::delete(&mut room, &lou, &moment(6)).expect("it is gone");
+    assert_eq!(reflect::read(&room, &before_any).expect("it reads").about, None);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+}
