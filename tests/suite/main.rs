@@ -4,6 +4,7 @@
 mod ahead;
 mod backups;
 mod bad_input;
+mod breaches;
 mod calendar;
 mod coach;
 mod control;
@@ -32,4 +33,5 @@ mod short_page;
 mod signing;
 mod telling;
 mod tidy;
+mod version_0_1;
 mod walls;

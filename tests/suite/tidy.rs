@@ -8,12 +8,13 @@
 //! may know whom), `hardening.rs` (the window's settings), `names.rs`,
 //! `speech.rs` (words that must not be on the screen), `even.rs` (nothing is
 //! measured between two persons), `discreet.rs` (what stands open tells nothing),
-//! `comments.rs`.
+//! `frozen.rs` (what shipped is never changed), `comments.rs`.
 
 mod arrows;
 mod comments;
 mod discreet;
 mod even;
+mod frozen;
 mod hardening;
 mod names;
 mod speech;

@@ -9,7 +9,7 @@
 //! lie), `command.rs` (how programs are started), `needs.rs` (what the machine
 //! must have), `page.rs` (the user interface's packages and build), `tally.rs`
 //! and `spoken.rs` (counting), `stages.rs` (what each command does), `prove.rs`
-//! and `row.rs` (the long proofs and their page).
+//! and `row.rs` (the long proofs and their page), `freeze.rs` (what ships is kept).
 
 // A command line tool speaks on the terminal and measures how long things take.
 #![allow(
@@ -20,6 +20,7 @@
 )]
 
 mod command;
+mod freeze;
 mod needs;
 mod page;
 mod prove;
@@ -40,6 +41,7 @@ cargo xtask test [STAGE...]  install what is missing and run every test
 cargo xtask setup            only install what is missing
 cargo xtask gallery          take a picture of every screen into gallery/
 cargo xtask bench            print how fast the important things are
+cargo xtask freeze           before a release: keep the wording of every exercise for ever
 cargo xtask prove [NAME...]  run the long proofs, and write their figures into docs/PROOF.md
 
 --yes (or CI=true)           do not ask before installing
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         (Some("test"), only) => stages::test(&root, consent, only),
+        (Some("freeze"), []) => freeze::freeze(&root),
         (Some("prove"), _) if list => {
             prove::list();
             Ok(())

@@ -146,11 +146,11 @@ export class FakeRuns {
     const note = this.#notes.find((each) => each.entry === entry);
     if (note) {
       const { title, when, text, before } = note;
-      return { entry, title, at: when, note: text, before: [...before], run: null, shared: [] };
+      return { entry, title, at: when, note: text, before: [...before], run: null, about: null, shared: [] };
     }
     const run = this.#find(entry);
     const view = this.#view(run, () => false);
-    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: view, shared: [] };
+    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: view, about: null, shared: [] };
   }
 
   save(entry: string, step: string, answer: Answer): SavedView {

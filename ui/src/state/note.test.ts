@@ -98,6 +98,7 @@ test('a new note that ends up without a word goes to the bin by itself, one that
           note: 'Old.',
           before: [],
           run: null,
+          about: null,
           shared: [],
         },
       }),

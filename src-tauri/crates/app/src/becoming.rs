@@ -6,9 +6,9 @@
 
 use crate::content::becoming::{becoming, place};
 use crate::open::entry_id;
-use crate::records::{Record, RunRecordV1};
+use crate::records::{Record, RunRecordV2};
 use crate::views::{PostDraftView, PostKind, PostPart, PostText};
-use crate::{AppError, Moment, OpenApp, gates, posts};
+use crate::{AppError, Moment, OpenApp, breaches, gates, posts};
 use domain::answer::Answer;
 use domain::run::Run;
 
@@ -21,12 +21,16 @@ pub(crate) fn becomes(run: &Run) -> Option<PostKind> {
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownEntry`] where there is no such entry or it becomes nothing, [`AppError::GateFirst`],
+/// [`AppError::UnknownEntry`] where there is no such entry or it becomes nothing, [`AppError::NeverShared`] where it
+/// is about somebody who is not in this household, [`AppError::GateFirst`],
 /// [`AppError::ClosedForNow`] or [`AppError::Held`] where it stays on its page for now, or why it could not be
 /// saved.
 pub fn begin(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<PostDraftView, AppError> {
     let text = match app.record(entry_id(entry, AppError::UnknownEntry)?) {
         Some(Record::Run(record)) if record.binned.is_none() => {
+            if breaches::stays_here(app, record.belongs()) {
+                return Err(AppError::NeverShared);
+            }
             gates::may_leave_its_page(app, record)?;
             text(&without_what_stays(app, record))
         }
@@ -36,7 +40,7 @@ pub fn begin(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<PostDraftVi
 }
 
 /// The run without the lines that were picked up from what never leaves the own room.
-fn without_what_stays(app: &OpenApp, record: &RunRecordV1) -> Run {
+fn without_what_stays(app: &OpenApp, record: &RunRecordV2) -> Run {
     let mut run = record.run();
     let Some(wording) = record.wording() else { return run };
     for (step, answer) in &mut run.answers {

@@ -15,7 +15,7 @@ use crate::views::{
     CopyBlock, CopyDeed, CopyDraft, CopyEdit, CopyLine, CopyOffer, CopyPiece, CopyText, CopyTrace, CopyView, Person,
     PersonView,
 };
-use crate::{AppError, Moment, OpenApp, copy_drafts, gates, reflect};
+use crate::{AppError, Moment, OpenApp, breaches, copy_drafts, gates, reflect};
 use domain::exercise::Step;
 use domain::post::Kind;
 use vault::{EntryId, Millis};
@@ -204,6 +204,9 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
     let id = entry_id(entry, AppError::UnknownEntry)?;
     match app.record(id) {
         Some(Record::Note(note)) if note.binned.is_none() => {
+            if breaches::stays_here(app, note.belongs()) {
+                return Err(AppError::NeverShared);
+            }
             let texts = passages(&note.text);
             Ok((note.title.clone(), numbered(NOTE, "", texts.into_iter().map(|text| (text, false)).collect()), false))
         }
@@ -214,7 +217,8 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
         Some(Record::Run(record)) if record.binned.is_none() => {
             let exercise = record.wording().ok_or(AppError::UnknownExercise)?;
             let today = content().exercise(record.exercise());
-            if exercise.never_shared || today.is_some_and(|today| today.never_shared) {
+            let never = exercise.never_shared || today.is_some_and(|today| today.never_shared);
+            if never || breaches::stays_here(app, record.belongs()) {
                 return Err(AppError::NeverShared);
             }
             let run = reflect::open(app, entry)?;

@@ -7,7 +7,7 @@
 use crate::open::{Own, entry_id};
 use crate::records::Record;
 use crate::views::DeletionLine;
-use crate::{AppError, Moment, OpenApp, copies, reflect};
+use crate::{AppError, Moment, OpenApp, breaches, copies, reflect};
 use domain::answer::Answer;
 use std::collections::HashSet;
 use vault::EntryId;
@@ -53,7 +53,8 @@ pub fn delete_bin(app: &mut OpenApp, now: &Moment) -> Result<Vec<DeletionLine>, 
 
 fn delete_all(app: &mut OpenApp, ids: HashSet<EntryId>, now: &Moment) -> Result<Vec<DeletionLine>, AppError> {
     let gone = with_what_hangs_on(app, &ids);
-    app.save(gone.into_iter().map(Own::Delete).collect(), now)?;
+    let left = breaches::left_by(app, &ids);
+    app.save(gone.into_iter().map(Own::Delete).chain(left).collect(), now)?;
     Ok(show(app))
 }
 

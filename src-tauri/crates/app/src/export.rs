@@ -7,12 +7,12 @@ use crate::notes::{self, NoteView};
 use crate::records::Record;
 use crate::translate::post_ask;
 use crate::views::{
-    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, CopyDraftView, CopyView, EntryView,
-    FeelingsView, LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView, RunView,
-    SayingDraftView, StepView, VersionState, VersionView,
+    AgreementDraftView, AgreementField, AgreementText, AgreementView, Answer, BreachLine, CopyDraftView, CopyView,
+    EntryView, FeelingsView, LabelView, PostDraftView, PostFill, PostSaid, PostText, PostView, PulseLine, RemarkView,
+    RunView, SayingDraftView, StepView, VersionState, VersionView,
 };
 use crate::words::words;
-use crate::{AppError, OpenApp, copies, copy_drafts, ideas, plans, posts, pulse, reflect, sayings};
+use crate::{AppError, OpenApp, breaches, copies, copy_drafts, ideas, plans, posts, pulse, reflect, sayings};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -36,6 +36,8 @@ struct Everything {
     v: u32,
     kind: &'static str,
     by: String,
+    /// What happened, as its writer keeps it.
+    breaches: Vec<BreachLine>,
     notes: Vec<NoteView>,
     runs: Vec<RunView>,
     pulses: Vec<PulseLine>,
@@ -101,6 +103,7 @@ fn gather(app: &OpenApp) -> Everything {
         v: 1,
         kind: "hearthside-export",
         by: mine.map(|person| person.label).unwrap_or_default(),
+        breaches: breaches::all(app),
         notes: notes::list(app),
         runs: runs.filter_map(|line| reflect::run_to_read(app, &line.entry).ok()).collect(),
         pulses: pulse::lines(app),
@@ -150,6 +153,15 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
         for line in &all.pulses {
             heading(&mut page, 3, &line.date);
             quote(&mut page, &pulse::text(&line.ratings, &line.note));
+        }
+    }
+    if !all.breaches.is_empty() {
+        heading(&mut page, 2, &say("breach-title"));
+        for line in &all.breaches {
+            let unnamed = || say("breach-no-word");
+            let word = Some(line.text.word.clone()).filter(|word| !word.is_empty());
+            heading(&mut page, 3, &word.unwrap_or_else(unnamed));
+            quote(&mut page, &breaches::line_text(line));
         }
     }
     let has_drafts = !(all.drafts.is_empty()
@@ -234,6 +246,7 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .map(|note| note.id.as_str())
         .chain(all.runs.iter().map(|run| run.entry.as_str()))
         .chain(all.pulses.iter().map(|line| line.entry.as_str()))
+        .chain(all.breaches.iter().map(|line| line.breach.as_str()))
         .chain(all.drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.post_drafts.iter().map(|draft| draft.draft.as_str()))
         .chain(all.copy_drafts.iter().map(|draft| draft.draft.as_str()))
@@ -242,17 +255,19 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
         .collect();
     let has_words = |entry: &&KeptEntry| {
         let record = EntryId::from_hex(&entry.id).and_then(|id| app.record(id));
-        !listed.contains(entry.id.as_str())
-            && !matches!(
-                record,
-                Some(
-                    Record::SetAside(_)
-                        | Record::SharedFrom(_)
-                        | Record::Ideas(_)
-                        | Record::OwnYes(_)
-                        | Record::KeepLight(_)
-                )
-            )
+        let says_nothing = match record {
+            Some(
+                Record::SetAside(_)
+                | Record::SharedFrom(_)
+                | Record::Ideas(_)
+                | Record::OwnYes(_)
+                | Record::KeepLight(_),
+            ) => true,
+            // Into this one its writer has only looked, or it held nothing but answers about danger.
+            Some(Record::Run(run)) => run.binned.is_none() && !reflect::is_begun(run),
+            _ => false,
+        };
+        !listed.contains(entry.id.as_str()) && !says_nothing
     };
     let unlisted: Vec<_> = all.entries.iter().filter(has_words).collect();
     if unlisted.is_empty() {

@@ -6,12 +6,13 @@
 
 use crate::content::content;
 use crate::open::entry_id;
-use crate::records::{Record, RunRecordV1};
-use crate::reflect::{relation, run_record};
+use crate::records::{Record, RunRecordV2};
+use crate::reflect::run_record;
 use crate::views::{EndingView, GateAnswered, GateView, OptionView};
-use crate::{AppError, Moment, OpenApp, short};
+use crate::{AppError, Moment, OpenApp, breaches, short};
 use domain::exercise::{Ask, Exercise, Step};
 use domain::gate::{Ending, EndingAct, GateKind, Way};
+use domain::person::Relation;
 use domain::run::Run;
 use vault::{EntryId, Presence};
 
@@ -25,7 +26,8 @@ pub fn first(app: &OpenApp, entry: &str) -> Result<Option<GateView>, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let record = run_record(app, id)?;
     let exercise = content().exercise(record.exercise()).ok_or(AppError::UnknownExercise)?;
-    Ok(to_clear(app, exercise).next().map(|(step, kind)| gate_view(app, step, kind)))
+    let relation = record.relation();
+    Ok(to_clear(app, exercise).next().map(|(step, kind)| gate_view(step, kind, relation)))
 }
 
 /// Takes the answer to a gate, and forgets it. `None`: nothing was answered, which clears nothing.
@@ -37,6 +39,7 @@ pub fn first(app: &OpenApp, entry: &str) -> Result<Option<GateView>, AppError> {
 pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Option<&str>) -> Result<GateAnswered, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let record = run_record(app, id)?;
+    let relation = record.relation();
     let asked = [record.wording(), content().exercise(record.exercise())];
     let asked = asked.into_iter().flatten().find_map(|exercise| match exercise.step(step)?.ask {
         Ask::Gate { kind, .. } => Some(kind),
@@ -54,7 +57,7 @@ pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Option<&str>) 
             short::take_out(app);
             app.cleared_here.retain(|(other, _)| *other != id);
             app.unwritten.remove(&id);
-            Ok(GateAnswered::Ends { ending: ending_view(app, content().ending(ending)) })
+            Ok(GateAnswered::Ends { ending: ending_view(app, content().ending(ending), relation) })
         }
     }
 }
@@ -88,7 +91,7 @@ pub(crate) fn may_sign(app: &OpenApp, presence: &Presence, now: &Moment) -> Resu
 
 /// Refuses to share, pick up or make something of a run before its gates were cleared since unlocking, or while
 /// its writer keeps it to themselves.
-pub(crate) fn may_leave_its_page(app: &OpenApp, record: &RunRecordV1) -> Result<(), AppError> {
+pub(crate) fn may_leave_its_page(app: &OpenApp, record: &RunRecordV2) -> Result<(), AppError> {
     may_reach_the_other(app)?;
     if record.run().is_held(app.here().day()) {
         return Err(AppError::Held);
@@ -154,16 +157,19 @@ const fn is_gate(step: &Step) -> bool {
 
 /// Whether a line may be picked up into something else: not from a run of a gated exercise that was not
 /// cleared since unlocking.
-pub(crate) fn may_be_picked(app: &OpenApp, record: &RunRecordV1) -> bool {
+pub(crate) fn may_be_picked(app: &OpenApp, record: &RunRecordV2) -> bool {
     is_clear(app, record.exercise())
 }
 
 /// Whether a line that was picked up may go to the shared room: not from an exercise that never leaves the own
-/// one, and not where that can no longer be told.
+/// one, not from what is about somebody outside of the household, and not where that can no longer be told.
 pub(crate) fn picked_may_be_shared(app: &OpenApp, step: &Step, source: &str) -> bool {
     let never = |id: &str| content().exercise(id).is_some_and(|exercise| exercise.never_shared);
     match EntryId::from_hex(source).and_then(|id| app.record(id)) {
-        Some(Record::Run(record)) => !never(record.exercise()) && !record.run().is_held(app.here().day()),
+        Some(Record::Run(record)) => {
+            let stays = breaches::stays_here(app, record.belongs());
+            !stays && !never(record.exercise()) && !record.run().is_held(app.here().day())
+        }
         _ if source.is_empty() => true,
         _ => match &step.ask {
             Ask::Pick { from, .. } => !from.iter().any(|source| never(&source.exercise)),
@@ -172,9 +178,9 @@ pub(crate) fn picked_may_be_shared(app: &OpenApp, step: &Step, source: &str) -> 
     }
 }
 
-fn gate_view(app: &OpenApp, step: &Step, kind: GateKind) -> GateView {
+fn gate_view(step: &Step, kind: GateKind, relation: Relation) -> GateView {
     let gate = content().gate(kind);
-    GateView { step: step.id.clone(), prompt: gate.prompt.of(relation(app)).clone(), options: options(kind) }
+    GateView { step: step.id.clone(), prompt: gate.prompt.of(relation).clone(), options: options(kind) }
 }
 
 /// What can be answered to a gate.
@@ -184,13 +190,13 @@ pub(crate) fn options(kind: GateKind) -> Vec<OptionView> {
     content().gate(kind).options.iter().map(option).collect()
 }
 
-pub(crate) fn ending_view(app: &OpenApp, ending: &Ending) -> EndingView {
+pub(crate) fn ending_view(app: &OpenApp, ending: &Ending, relation: Relation) -> EndingView {
     let joined = app.persons().len() > 1;
     let leads = |act: &EndingAct| joined || *act != EndingAct::Between;
     EndingView {
         id: ending.id.clone(),
         title: ending.title.clone(),
-        body: ending.body.of(relation(app)).clone(),
+        body: ending.body.of(relation).clone(),
         closes: joined && ending.between,
         acts: ending.acts.iter().copied().filter(|act| leads(act)).map(Into::into).collect(),
     }

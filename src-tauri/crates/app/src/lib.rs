@@ -9,12 +9,13 @@
 //!
 //! # Reading order
 //!
-//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`reflect`], [`gates`], [`short`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
+//! [`program`], [`locked`] and [`open`], then the acts by noun ([`today`], [`breaches`], [`reflect`], [`gates`], [`short`], [`plans`], [`rituals`], [`calendar`], [`posts`], [`ideas`], [`becoming`], [`copies`], [`sayings`], [`notes`],
 //! [`shared`], [`pulse`], [`search`], [`deletion`], [`export`], [`backup`], [`checkup`]), then [`views`] (the wire) and the stored forms in `records`.
 
 pub mod ahead;
 pub mod backup;
 pub mod becoming;
+pub mod breaches;
 pub mod calendar;
 pub mod checkup;
 pub mod coach;

@@ -2,10 +2,11 @@
 
 use crate::locked::{LockedApp, Welcoming, try_passphrase};
 use crate::notices::notices;
-use crate::records::{OwnYesRecordV1, Record, RunRecordV1};
+use crate::records::{OwnYesRecordV1, Record, RunRecordV2};
 use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
 use crate::{AppError, Moment};
+use domain::breach::{Breach, INTAKE, intake_before};
 use domain::gate::Answers;
 use domain::short_page::Page;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -26,12 +27,15 @@ pub struct OpenApp {
     /// Entries from which something was dropped that an earlier program kept about danger. They are written
     /// with the next act that saves something: opening a room writes nothing.
     cleansed: BTreeSet<EntryId>,
+    /// Runs of version 1, of which only memory knows in which words they were begun. Each is written as version 2
+    /// with its own next save, and all of them with the first change of an intake, which is where it is known from.
+    unsettled: BTreeSet<EntryId>,
     /// What was answered to gates since unlocking.
     pub(crate) gates: Answers,
     /// Gates that are asked at their place even when they were cleared before, and were cleared there.
     pub(crate) cleared_here: HashSet<(EntryId, String)>,
     /// Runs in which nothing was written so far. They are in no file and no list.
-    pub(crate) unwritten: BTreeMap<EntryId, RunRecordV1>,
+    pub(crate) unwritten: BTreeMap<EntryId, RunRecordV2>,
     /// Where the person stands on the short page.
     pub(crate) short: Option<Page>,
     /// The yes that an answer about danger took out of the file since unlocking.
@@ -43,6 +47,7 @@ impl OpenApp {
         let mut room: BTreeMap<EntryId, Record> =
             vault.entries().filter_map(|entry| Some((entry.id, Record::read(entry.bytes)?))).collect();
         let cleansed = cleanse(&mut room);
+        let unsettled = settle(&mut room);
         Self {
             place,
             vault,
@@ -51,6 +56,7 @@ impl OpenApp {
             opened: now.clone(),
             rested: Vec::new(),
             cleansed,
+            unsettled,
             gates: Answers::default(),
             cleared_here: HashSet::new(),
             unwritten: BTreeMap::new(),
@@ -164,14 +170,24 @@ impl OpenApp {
         self.cleansed.contains(&id)
     }
 
-    /// With what leaves the file along with these changes: what has rested in the bin, and what was dropped.
+    /// With what leaves the file along with these changes: what has rested in the bin, and what was dropped. Runs
+    /// that are read by an intake are written before it changes.
     fn with_what_leaves(&self, own: Vec<Own>) -> Vec<Own> {
         let changed: HashSet<EntryId> = own.iter().map(Own::id).collect();
         let rested: Vec<EntryId> = self.rested.iter().filter(|id| !changed.contains(id)).copied().collect();
-        let cleansed = self.cleansed.iter().filter(|id| !changed.contains(id) && !rested.contains(id));
-        let cleansed = cleansed.filter_map(|id| Some(Own::Put(*id, Box::new(self.room.get(id)?.clone()))));
-        let cleansed: Vec<Own> = cleansed.collect();
-        own.into_iter().chain(rested.into_iter().map(Own::Delete)).chain(cleansed).collect()
+        let is_intake = |record: &Record| matches!(record, Record::Run(run) if run.exercise() == INTAKE);
+        let of_an_intake = |change: &Own| match change {
+            Own::Put(_, record) => is_intake(record),
+            Own::Delete(id) => self.room.get(id).is_some_and(is_intake),
+        };
+        // What rests is out of the room in memory already: it may have been an intake.
+        let settles = !self.rested.is_empty() || own.iter().any(of_an_intake);
+        let unsettled = self.unsettled.iter().filter(|_| settles);
+        let along: BTreeSet<EntryId> = self.cleansed.iter().chain(unsettled).copied().collect();
+        let along = along.into_iter().filter(|id| !changed.contains(id) && !rested.contains(id));
+        let along = along.filter_map(|id| Some(Own::Put(id, Box::new(self.room.get(&id)?.clone()))));
+        let along: Vec<Own> = along.collect();
+        own.into_iter().chain(rested.into_iter().map(Own::Delete)).chain(along).collect()
     }
 
     /// Takes one entry out of the file for good.
@@ -225,6 +241,7 @@ impl OpenApp {
     /// The room in memory follows the file.
     fn take(&mut self, own: Vec<Own>) {
         for change in own {
+            self.unsettled.remove(&change.id());
             match change {
                 Own::Put(id, record) => {
                     if let Some(folded) = &mut self.folded {
@@ -256,6 +273,32 @@ fn cleanse(room: &mut BTreeMap<EntryId, Record>) -> BTreeSet<EntryId> {
         }
     }
     cleansed
+}
+
+/// Tells each run of version 1 in which words it was begun: those of the newest intake begun before it, or else of
+/// the first. Returns which runs these are.
+fn settle(room: &mut BTreeMap<EntryId, Record>) -> BTreeSet<EntryId> {
+    let mut intakes: Vec<(i64, (EntryId, Breach))> = Vec::new();
+    for (id, record) in &*room {
+        if let Record::Run(run) = record
+            && run.exercise() == INTAKE
+        {
+            intakes.push((run.begun.millis, (*id, Breach::told_by(&run.run()))));
+        }
+    }
+    intakes.sort_by_key(|(begun, (id, _))| (*begun, *id));
+    let mut unsettled = BTreeSet::new();
+    for (id, record) in room {
+        let Record::Run(run) = record else { continue };
+        if run.is_settled() {
+            continue;
+        }
+        let own = intakes.iter().find(|(_, (intake, _))| intake == id).map(|(_, told)| told);
+        let told = own.or_else(|| intake_before(run.begun.millis, &intakes)).map(|(_, breach)| breach);
+        run.settle(told.map(|breach| breach.between).unwrap_or_default(), told.and_then(|breach| breach.side));
+        unsettled.insert(*id);
+    }
+    unsettled
 }
 
 /// A change of the own room.

@@ -8,10 +8,12 @@ use crate::views::{
     PulseView, SavedPulse,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, plans};
+use crate::{AppError, Moment, OpenApp, breaches, plans};
 use domain::agreement::VersionState;
+use domain::breach::Belongs;
 use domain::day::Day;
 use domain::pulse::{self, Change, Facet, Pulse, WEEKS_NOW};
+use std::collections::BTreeMap;
 use vault::EntryId;
 
 /// The exercises that are set as marks when they are finished.
@@ -22,7 +24,11 @@ const MARKED: [(&str, PulseMarkKind); 2] =
 #[must_use]
 pub fn show(app: &OpenApp, now: &Moment) -> PulseView {
     let today = now.day();
-    let pulses = kept(app);
+    let pulses: Vec<(EntryId, Pulse)> = kept(app)
+        .into_iter()
+        .filter(|(_, _, belongs)| breaches::is_of_current(app, *belongs))
+        .map(|(id, pulse, _)| (id, pulse))
+        .collect();
     PulseView {
         today: today.to_string(),
         facets: Facet::ALL.into_iter().map(|facet| facet_line(facet, &pulses, today)).collect(),
@@ -48,7 +54,11 @@ pub fn save(app: &mut OpenApp, entry: Option<&str>, edit: PulseEdit, now: &Momen
     pulse.fits(now.day()).map_err(|_| AppError::AnswerDoesNotFit)?;
     let (id, record) = match entry {
         None if pulse.is_blank() => return Err(AppError::AnswerDoesNotFit),
-        None => (EntryId::make()?, PulseRecordV1::write(&pulse, now)),
+        None => {
+            let mut record = PulseRecordV1::write(&pulse, now);
+            record.belong(breaches::current(app).belongs);
+            (EntryId::make()?, record)
+        }
         Some(entry) => {
             let (id, mut record) = record(app, entry)?;
             record.put(&pulse, now);
@@ -84,14 +94,18 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
     Ok(show(app, now))
 }
 
-/// Whether the newest rating of felt safety asks for steadying before talk.
+/// Whether the newest rating of felt safety asks for steadying before talk, with whomever it is about.
 pub(crate) fn feels_unsafe(app: &OpenApp, today: Day) -> bool {
-    pulse::feels_unsafe(kept(app).iter().map(|(_, pulse)| pulse), today)
+    let mut of: BTreeMap<Option<EntryId>, Vec<Pulse>> = BTreeMap::new();
+    for (_, pulse, belongs) in kept(app) {
+        of.entry(breaches::resolved(app, belongs)).or_default().push(pulse);
+    }
+    of.values().any(|pulses| pulse::feels_unsafe(pulses, today))
 }
 
 /// All pulses for reading outside the program, oldest first.
 pub(crate) fn lines(app: &OpenApp) -> Vec<PulseLine> {
-    kept(app).iter().map(|(id, pulse)| pulse_line(*id, pulse)).collect()
+    kept(app).iter().map(|(id, pulse, _)| pulse_line(*id, pulse)).collect()
 }
 
 /// A pulse as words: one rated facet a line, then the note.
@@ -114,16 +128,18 @@ pub(crate) fn pulse_line(id: EntryId, pulse: &Pulse) -> PulseLine {
 }
 
 /// What lies outside the bin, by day and then by when it was begun.
-fn kept(app: &OpenApp) -> Vec<(EntryId, Pulse)> {
+fn kept(app: &OpenApp) -> Vec<(EntryId, Pulse, Belongs<EntryId>)> {
     let mut kept: Vec<_> = app
         .records()
         .filter_map(|(id, record)| match record {
-            Record::Pulse(record) if record.binned.is_none() => Some((record.begun.millis, id, record.pulse()?)),
+            Record::Pulse(record) if record.binned.is_none() => {
+                Some((record.begun.millis, id, record.pulse()?, record.belongs()))
+            }
             _ => None,
         })
         .collect();
-    kept.sort_by_key(|(begun, id, pulse)| (pulse.day, *begun, *id));
-    kept.into_iter().map(|(_, id, pulse)| (id, pulse)).collect()
+    kept.sort_by_key(|(begun, id, pulse, _)| (pulse.day, *begun, *id));
+    kept.into_iter().map(|(_, id, pulse, belongs)| (id, pulse, belongs)).collect()
 }
 
 fn record(app: &OpenApp, entry: &str) -> Result<(EntryId, PulseRecordV1), AppError> {

@@ -3,8 +3,8 @@
 use crate::content::content;
 use crate::open::entry_id;
 use crate::records::{
-    AgreementDraftRecordV2, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV2, PulseRecordV1, Record, RunRecordV1,
-    SayingDraftRecordV1,
+    AgreementDraftRecordV2, BreachRecordV1, CopyDraftRecordV1, NoteRecordV1, PostDraftRecordV2, PulseRecordV1, Record,
+    RunRecordV2, SayingDraftRecordV1,
 };
 use crate::translate::{
     Written, answer_from, answered, exercise_line, exercise_view, feelings_view, leaving_from, leaving_view, lines_of,
@@ -14,11 +14,14 @@ use crate::views::{
     SavedView, Wait,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, becoming, copies, copy_drafts, deletion, gates, plans, posts, pulse, sayings};
+use crate::{
+    AppError, Moment, OpenApp, becoming, breaches, copies, copy_drafts, deletion, gates, plans, posts, pulse, sayings,
+};
 use domain::answer::Answer as Answered;
+use domain::breach::{Belongs, Breach, INTAKE, Side, relation_told};
 use domain::day::Day;
 use domain::exercise::{Ask, Exercise, Step};
-use domain::person::{Relation, Role};
+use domain::person::Role;
 use domain::run::Run;
 use std::collections::{HashMap, HashSet};
 use vault::EntryId;
@@ -36,7 +39,8 @@ pub fn list(app: &OpenApp) -> ReflectView {
             Record::SayingDraft(draft) if sayings::is_alone(app, draft) => {
                 view.written.push(saying_line(app, id, draft));
             }
-            // Pulses have lines of their own, on their own screen, and drafts where they are written.
+            // Pulses have lines of their own, on their own screen, and so has what happened; drafts where they are
+            // written.
             Record::Run(_)
             | Record::Pulse(_)
             | Record::CopyDraft(_)
@@ -47,7 +51,8 @@ pub fn list(app: &OpenApp) -> ReflectView {
             | Record::SetAside(_)
             | Record::Ideas(_)
             | Record::OwnYes(_)
-            | Record::KeepLight(_) => {}
+            | Record::KeepLight(_)
+            | Record::Breach(_) => {}
         }
     }
     for lines in [&mut view.open, &mut view.written, &mut view.binned] {
@@ -84,14 +89,12 @@ fn waits(app: &OpenApp, exercise: &Exercise) -> Vec<Wait> {
         .collect()
 }
 
-fn finished_runs<'a>(app: &'a OpenApp, exercise: &'a str) -> impl Iterator<Item = (EntryId, &'a RunRecordV1)> {
+fn finished_runs<'a>(app: &'a OpenApp, exercise: &'a str) -> impl Iterator<Item = (EntryId, &'a RunRecordV2)> {
     app.records().filter_map(move |(id, record)| match record {
         Record::Run(run) if run.exercise() == exercise && run.binned.is_none() && run.is_finished() => Some((id, run)),
         _ => None,
     })
 }
-
-const INTAKE: &str = "where-we-are";
 
 /// The newest run through the intake, finished or not.
 fn intake(app: &OpenApp) -> Option<Run> {
@@ -99,23 +102,7 @@ fn intake(app: &OpenApp) -> Option<Run> {
         Record::Run(run) if run.exercise() == INTAKE && run.binned.is_none() => Some(run),
         _ => None,
     });
-    runs.max_by_key(|run| run.changed.millis).map(RunRecordV1::run)
-}
-
-/// What the other person is to the writer, as the intake says; a partner where it says nothing.
-pub(crate) fn relation(app: &OpenApp) -> Relation {
-    let said = intake(app).and_then(|run| run.answers.get("who").cloned());
-    let is = |of: &[&str]| {
-        let of: Vec<String> = of.iter().map(|id| (*id).to_owned()).collect();
-        said.as_ref().is_some_and(|answer| answer.chose_any(&of))
-    };
-    if is(&["parent", "grown-child", "sibling", "relative"]) {
-        Relation::Family
-    } else if is(&["friend"]) {
-        Relation::Friend
-    } else {
-        Relation::Partner
-    }
+    runs.max_by_key(|run| run.changed.millis).map(RunRecordV2::run)
 }
 
 /// The step in which an exercise asks which side the writer is on.
@@ -130,20 +117,22 @@ fn known_side(app: &OpenApp, exercise: &Exercise) -> Option<Answered> {
     };
     let asked = options(exercise).filter(|_| exercise.id != INTAKE)?;
     let known = options(content().exercise(INTAKE)?)?;
-    intake(app)?.answers.get(SIDE).filter(|_| asked == known).cloned()
+    if asked != known {
+        return None;
+    }
+    let side = |side: Side| Answered::Choice { option: side.option().to_owned(), own: String::new() };
+    let current = breaches::current(app);
+    match (current.belongs, current.side) {
+        (_, Some(known)) => Some(side(known)),
+        // The intake also takes other answers than these three.
+        (Belongs::First, None) => intake(app)?.answers.get(SIDE).cloned(),
+        _ => None,
+    }
 }
 
-/// The side the writer named in the intake. `None` where none was named, or each in different things.
+/// The side of the writer in what they work on. `None` where none was named, or each in different things.
 pub(crate) fn side(app: &OpenApp) -> Option<Role> {
-    let said = intake(app)?.answers.get(SIDE).cloned()?;
-    let is = |id: &str| said.chose_any(&[id.to_owned()]);
-    if is("hurt") {
-        Some(Role::Hurt)
-    } else if is("broke") {
-        Some(Role::Broke)
-    } else {
-        None
-    }
+    breaches::current(app).side.and_then(Side::role)
 }
 
 /// For how many days after something came out only what steadies is suggested.
@@ -195,8 +184,12 @@ pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView,
     if !waits(app, exercise).is_empty() {
         return Err(AppError::ExerciseWaits);
     }
-    let is_blank = |run: &RunRecordV1| {
-        let is_of_it = run.exercise() == exercise.id && run.wording() == Some(exercise);
+    let with = breaches::current(app);
+    let is_blank = |run: &RunRecordV2| {
+        let is_of_it = run.exercise() == exercise.id
+            && run.wording() == Some(exercise)
+            && run.relation() == with.relation
+            && run.belongs() == with.belongs;
         is_of_it && run.binned.is_none() && !run.is_finished() && !is_begun(run)
     };
     let in_file = app.records().find_map(|(id, record)| match record {
@@ -210,7 +203,7 @@ pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView,
             let id = EntryId::make()?;
             let mut run = Run::begin(exercise);
             run.answers.extend(known_side(app, exercise).map(|answer| (SIDE.to_owned(), answer)));
-            app.unwritten.insert(id, RunRecordV1::begin(&run, now));
+            app.unwritten.insert(id, RunRecordV2::begin(&run, with.belongs, with.relation, with.side, now));
             id
         }
     };
@@ -248,7 +241,8 @@ pub(crate) fn run_to_read(app: &OpenApp, entry: &str) -> Result<RunView, AppErro
 }
 
 fn run_view(app: &OpenApp, id: EntryId, exercise: &Exercise, steps: &[Step]) -> Result<RunView, AppError> {
-    let run = run_record(app, id)?.run();
+    let record = run_record(app, id)?;
+    let run = record.run();
     let mut earlier: Vec<EntryLine> = finished_runs(app, &exercise.id)
         .filter(|(other, _)| *other != id)
         .map(|(other, record)| run_line(other, record))
@@ -256,7 +250,7 @@ fn run_view(app: &OpenApp, id: EntryId, exercise: &Exercise, steps: &[Step]) -> 
     newest_first(&mut earlier);
     Ok(RunView {
         entry: id.to_hex(),
-        exercise: exercise_view(exercise, steps, relation(app)),
+        exercise: exercise_view(exercise, steps, record.relation()),
         answers: answered(&run),
         place: run.place_in(exercise).to_owned(),
         finished: run.finished,
@@ -264,7 +258,7 @@ fn run_view(app: &OpenApp, id: EntryId, exercise: &Exercise, steps: &[Step]) -> 
         earlier,
         picked_from: picked_from(app, id, &run, false),
         picked_from_bin: picked_from(app, id, &run, true),
-        becomes: becoming::becomes(&run),
+        becomes: becoming::becomes(&run).filter(|_| !breaches::stays_here(app, record.belongs())),
     })
 }
 
@@ -299,7 +293,6 @@ pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<PickView,
     let Some(Ask::Pick { from, .. }) = exercise.step(step).map(|step| &step.ask) else {
         return Err(AppError::AnswerDoesNotFit);
     };
-    let relation = relation(app);
     let mut lines: Vec<PickLine> = Vec::new();
     let mut behind: Vec<EntryLine> = Vec::new();
     for source in from {
@@ -308,7 +301,7 @@ pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<PickView,
             _ => None,
         });
         let own = app.unwritten.get_key_value(&id).filter(|(_, run)| run.exercise() == source.exercise);
-        let mut runs: Vec<(EntryId, &RunRecordV1)> = runs.chain(own.map(|(id, run)| (*id, run))).collect();
+        let mut runs: Vec<(EntryId, &RunRecordV2)> = runs.chain(own.map(|(id, run)| (*id, run))).collect();
         runs.sort_by_key(|(other, run)| (*other != id, std::cmp::Reverse(run.changed.millis), other.to_hex()));
         for (other, record) in runs {
             let run = record.run();
@@ -317,7 +310,7 @@ pub fn lines_to_pick(app: &OpenApp, entry: &str, step: &str) -> Result<PickView,
             if step.only_by_danger {
                 continue;
             }
-            let written = lines_of(answer, step, relation).into_iter().map(|text| PickLine {
+            let written = lines_of(answer, step, record.relation()).into_iter().map(|text| PickLine {
                 text,
                 entry: other.to_hex(),
                 title: title_of(record.exercise()),
@@ -354,6 +347,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 note: Some(note.text.clone()),
                 before: note.before().map(|(until, title, text)| NoteBefore { until, title, text }).collect(),
                 run: None,
+                about: breaches::shown_of(app, note.belongs()),
                 shared: copies::traces(app, entry),
             })
         }
@@ -366,6 +360,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 note: None,
                 before: Vec::new(),
                 run: Some(run_to_read(app, entry)?),
+                about: breaches::shown_of(app, run.belongs()),
                 shared: copies::traces(app, entry),
             })
         }
@@ -379,6 +374,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
             Ok(told(copy_draft_line(app, id, draft), copy_drafts::text(draft)))
         }
         Some(Record::SayingDraft(draft)) => Ok(told(saying_line(app, id, draft), draft.text.clone())),
+        Some(Record::Breach(breach)) => Ok(told(breach_line(id, breach), breaches::readable(&breach.breach()))),
         Some(Record::Pulse(pulse)) => {
             let line = pulse_line(id, pulse).ok_or(AppError::UnknownEntry)?;
             let ratings = pulse.pulse().map(|pulse| pulse::pulse_line(id, &pulse).ratings).unwrap_or_default();
@@ -397,6 +393,7 @@ fn told(line: EntryLine, text: String) -> EntryView {
         note: Some(text),
         before: Vec::new(),
         run: None,
+        about: None,
         shared: Vec::new(),
     }
 }
@@ -493,6 +490,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         _ if binned.is_some() || record.binned().is_none() => None,
         Record::CopyDraft(draft) => Some(copy_drafts::taken_back(app, id, draft, now)),
         Record::AgreementDraft(draft) => Some(plans::taken_back(app, id, draft, now)),
+        Record::Breach(breach) => Some(breaches::taken_back(app, id, breach)),
         _ => None,
     };
     if let Some(changes) = changed_places {
@@ -507,7 +505,13 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         Record::AgreementDraft(draft) => draft.binned = binned,
         Record::PostDraft(draft) => draft.binned = binned,
         Record::SayingDraft(draft) => draft.binned = binned,
-        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
+        // A record goes into the bin from its own page, where it is asked what becomes of what belongs to it.
+        Record::SharedFrom(_)
+        | Record::SetAside(_)
+        | Record::Ideas(_)
+        | Record::OwnYes(_)
+        | Record::KeepLight(_)
+        | Record::Breach(_) => {
             return Err(AppError::UnknownEntry);
         }
     }
@@ -535,6 +539,12 @@ fn change(
     }
     act(&mut run, wording)?;
     record.put(&run, now);
+    // The intake itself is in the words of whom it says it is about.
+    if run.exercise == INTAKE
+        && let Some(relation) = relation_told(&run)
+    {
+        record.settle(relation, Breach::told_by(&run).side);
+    }
     // The side may stand there from the start, as the intake told it.
     let counts = |id: &str| id != SIDE || step == Some(SIDE);
     let is_kept = run.answers.iter().any(|(id, answer)| counts(id) && !answer.is_empty());
@@ -550,7 +560,7 @@ fn change(
 }
 
 /// A run: one of the file, or one in which nothing was written so far.
-pub(crate) fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, AppError> {
+pub(crate) fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV2, AppError> {
     match app.record(id) {
         Some(Record::Run(record)) => Ok(record),
         Some(_) => Err(AppError::UnknownEntry),
@@ -559,7 +569,7 @@ pub(crate) fn run_record(app: &OpenApp, id: EntryId) -> Result<&RunRecordV1, App
 }
 
 /// Whether a person did more than look in.
-pub(crate) fn is_begun(record: &RunRecordV1) -> bool {
+pub(crate) fn is_begun(record: &RunRecordV2) -> bool {
     let run = record.run();
     let own = run.answers.iter().any(|(step, answer)| step != SIDE && !answer.is_empty());
     own || record.wording().is_none_or(|exercise| run.progress(exercise).0 > 0)
@@ -577,13 +587,14 @@ pub(crate) fn line_of(app: &OpenApp, id: EntryId, record: &Record) -> Option<Ent
         Record::AgreementDraft(draft) => Some(agreement_draft_line(id, draft)),
         Record::CopyDraft(draft) => Some(copy_draft_line(app, id, draft)),
         Record::SayingDraft(draft) => Some(saying_line(app, id, draft)),
+        Record::Breach(breach) => Some(breach_line(id, breach)),
         Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
             None
         }
     }
 }
 
-pub(crate) fn run_line(id: EntryId, record: &RunRecordV1) -> EntryLine {
+pub(crate) fn run_line(id: EntryId, record: &RunRecordV2) -> EntryLine {
     let run = record.run();
     let exercise = record.wording();
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -642,6 +653,17 @@ fn saying_line(app: &OpenApp, id: EntryId, draft: &SayingDraftRecordV1) -> Entry
         exercise: None,
         title: sayings::title(app, draft),
         at: draft.changed.text(),
+        question: 0,
+        of: 0,
+    }
+}
+
+fn breach_line(id: EntryId, breach: &BreachRecordV1) -> EntryLine {
+    EntryLine {
+        entry: id.to_hex(),
+        exercise: None,
+        title: breaches::title(breach),
+        at: breach.changed.text(),
         question: 0,
         of: 0,
     }

@@ -6,7 +6,7 @@
 use crate::notes::{self, NoteView};
 use crate::records::Record;
 use crate::views::{AgreementField, AgreementView, CopyView, PostSaid, PostView, VersionState};
-use crate::{OpenApp, copies, copy_drafts, plans, posts, reflect, sayings};
+use crate::{OpenApp, breaches, copies, copy_drafts, plans, posts, reflect, sayings};
 use domain::post::{Fill, PostText};
 use memchr::memmem;
 use std::collections::BTreeMap;
@@ -198,6 +198,7 @@ pub(crate) fn text_of(record: &Record) -> Option<String> {
         Record::PostDraft(draft) if draft.binned.is_none() => Some(words_of(&draft.text())),
         Record::AgreementDraft(draft) if draft.binned.is_none() => Some(agreement_words(&draft.text())),
         Record::SayingDraft(draft) if draft.binned.is_none() => Some(draft.text.clone()),
+        Record::Breach(breach) if breach.binned.is_none() => Some(breaches::own_words(breach)),
         // What was chosen is found in its entry.
         Record::CopyDraft(draft) if draft.binned.is_none() => Some(draft.before.clone()),
         _ => None,

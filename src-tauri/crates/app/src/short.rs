@@ -5,11 +5,11 @@
 //!
 //! A yes is for one sitting. What one person does alone does not use it up.
 
+use crate::breaches;
 use crate::content::content;
 use crate::gates::{ending_view, options};
 use crate::open::Own;
 use crate::records::{OwnYesRecordV1, Record};
-use crate::reflect::relation;
 use crate::views::{GateView, ShortAnswer, ShortView};
 use crate::{AppError, Moment, OpenApp};
 use domain::day::Day;
@@ -46,7 +46,9 @@ pub fn answer(app: &mut OpenApp, answers: &[ShortAnswer]) -> Result<ShortView, A
     // A page that is put off because somebody could see it binds nothing and changes nothing: whoever looks on must
     // not see anything close.
     if let (Page::Alone, Way::Ends(ending)) = (page, led) {
-        return Ok(ShortView::PutOff { body: content().ending(ending).body.of(relation(app)).clone() });
+        return Ok(ShortView::PutOff {
+            body: content().ending(ending).body.of(breaches::current(app).relation).clone(),
+        });
     }
     for (gate, answer) in &asked {
         app.gates.note(gate.kind, gate.way(*answer));
@@ -55,7 +57,7 @@ pub fn answer(app: &mut OpenApp, answers: &[ShortAnswer]) -> Result<ShortView, A
         Way::Cleared => Ok(stand_at(app, next)),
         Way::Ends(ending) => {
             take_out(app);
-            Ok(ShortView::Ends { ending: ending_view(app, content().ending(ending)) })
+            Ok(ShortView::Ends { ending: ending_view(app, content().ending(ending), breaches::current(app).relation) })
         }
     }
 }
@@ -93,7 +95,7 @@ fn stand_at(app: &mut OpenApp, page: Page) -> ShortView {
 }
 
 fn question(app: &OpenApp, kind: GateKind) -> GateView {
-    let prompt = content().gate(kind).prompt.of(relation(app)).clone();
+    let prompt = content().gate(kind).prompt.of(breaches::current(app).relation).clone();
     GateView { step: kind.id().to_owned(), prompt, options: options(kind) }
 }
 

@@ -11,7 +11,7 @@
 //! - **household**: the one encrypted file and the one or two persons in it.
 //! - **person**: somebody with an own secret in the household.
 //! - **private room**, **shared room**: the two kinds of space; a third person has none.
-//! - **breach**: one thing that broke trust, with its roles.
+//! - **breach**: one thing that broke trust, with its roles; a private record (on screen: "what happened").
 //! - **exercise**: a guided piece of reflection, defined in content files.
 //! - **gate**: a question about danger, asked first, never stored, binding until the lock.
 //! - **short page**: the questions that each answers alone before close things open. **Own yes**: what comes of it,
@@ -35,12 +35,13 @@
 //!
 //! # Reading order
 //!
-//! [`person`] and [`day`], then [`gate`], [`short_page`], [`exercise`], [`answer`] and [`run`], then [`pulse`], [`rhythm`], [`agreement`],
+//! [`person`] and [`day`], then [`gate`], [`short_page`], [`exercise`], [`answer`], [`run`] and [`breach`], then [`pulse`], [`rhythm`], [`agreement`],
 //! [`remark`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
 pub mod answer;
+pub mod breach;
 pub mod coach;
 pub mod control;
 pub mod day;

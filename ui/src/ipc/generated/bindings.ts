@@ -985,6 +985,8 @@ export type EntryView = {
 	before: NoteBefore[],
 	/**  The run through an exercise. */
 	run: RunView | null,
+	/**  To what of what happened it belongs; nothing where it belongs to none that stands. */
+	about: string | null,
 	/**  What was shared of it, newest first. Only its writer sees this. */
 	shared: CopyTrace[],
 };

@@ -5,6 +5,7 @@
 //! it is, and never written over.
 
 mod agreement;
+mod breach;
 mod copy;
 mod ideas;
 mod keep_light;
@@ -18,6 +19,7 @@ mod saying;
 mod set_aside;
 
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
+pub(crate) use breach::BreachRecordV1;
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
 pub(crate) use ideas::{BothMarked, IdeasRecordV1};
 pub(crate) use keep_light::KeepLightRecordV1;
@@ -26,7 +28,7 @@ pub(crate) use own_yes::OwnYesRecordV1;
 pub(crate) use post::{PostDraftRecordV1, PostDraftRecordV2, ReplyRecordV1, post_bytes, read_post};
 pub(crate) use pulse::PulseRecordV1;
 pub(crate) use remark::RemarkRecordV1;
-pub(crate) use run::RunRecordV1;
+pub(crate) use run::RunRecordV2;
 pub(crate) use saying::SayingDraftRecordV1;
 pub(crate) use set_aside::SetAsideRecordV1;
 
@@ -36,7 +38,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// One entry of a private room.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Record {
-    Run(RunRecordV1),
+    Run(RunRecordV2),
     Note(NoteRecordV1),
     AgreementDraft(AgreementDraftRecordV2),
     SetAside(SetAsideRecordV1),
@@ -48,6 +50,7 @@ pub(crate) enum Record {
     Ideas(IdeasRecordV1),
     OwnYes(OwnYesRecordV1),
     KeepLight(KeepLightRecordV1),
+    Breach(BreachRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -62,7 +65,8 @@ impl Record {
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         let frame: Frame<'_> = serde_json::from_slice(bytes).ok()?;
         match (frame.v, frame.kind.as_ref()) {
-            (1, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
+            (1, "run") => serde_json::from_slice::<run::RunRecordV1>(bytes).ok().map(|run| Self::Run(run.into())),
+            (2, "run") => serde_json::from_slice(bytes).ok().map(Self::Run),
             (1, "note") => serde_json::from_slice(bytes).ok().map(Self::Note),
             (1, "agreement-draft") => serde_json::from_slice::<AgreementDraftRecordV1>(bytes)
                 .ok()
@@ -80,6 +84,7 @@ impl Record {
             (1, "ideas") => serde_json::from_slice(bytes).ok().map(Self::Ideas),
             (1, "own-yes") => serde_json::from_slice(bytes).ok().map(Self::OwnYes),
             (1, "keep-light") => serde_json::from_slice(bytes).ok().map(Self::KeepLight),
+            (1, "breach") => serde_json::from_slice(bytes).ok().map(Self::Breach),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -95,6 +100,7 @@ impl Record {
             Self::PostDraft(record) => record.binned.as_ref(),
             Self::CopyDraft(record) => record.binned.as_ref(),
             Self::SayingDraft(record) => record.binned.as_ref(),
+            Self::Breach(record) => record.binned.as_ref(),
             Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) | Self::OwnYes(_) | Self::KeepLight(_) => None,
         }
     }
@@ -114,6 +120,7 @@ impl Record {
             Self::Ideas(record) => bytes(record),
             Self::OwnYes(record) => bytes(record),
             Self::KeepLight(record) => bytes(record),
+            Self::Breach(record) => bytes(record),
         }
     }
 }
@@ -165,14 +172,17 @@ pub(crate) use kind;
 
 /// Names that are stored in this case, and what they stand for.
 macro_rules! stored {
-    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
+    ($word:ident, $value:ident, $case:literal, $seen:vis, [$($name:ident),+ $(,)?]) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(rename_all = $case)]
-        enum $word {
+        $seen enum $word {
             $($name),+
         }
 
         crate::twins::twins!($word, $value, [$($name),+]);
+    };
+    ($word:ident, $value:ident, $case:literal, [$($name:ident),+ $(,)?]) => {
+        $crate::records::stored!($word, $value, $case, , [$($name),+]);
     };
 }
 pub(crate) use stored;

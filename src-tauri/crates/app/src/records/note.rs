@@ -1,6 +1,9 @@
+use super::breach::{belonging, belongs};
 use super::{V1, kind};
 use crate::moment::Moment;
+use domain::breach::Belongs;
 use serde::{Deserialize, Serialize};
+use vault::EntryId;
 
 kind!(NoteKind, "note");
 
@@ -20,6 +23,9 @@ pub(crate) struct NoteRecordV1 {
     /// What it said before, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     before: Vec<EarlierNoteV1>,
+    /// To which breach it belongs. Left out: to none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    record: String,
 }
 
 // FORMAT: what a note said before.
@@ -59,7 +65,18 @@ impl NoteRecordV1 {
             changed: now.clone(),
             binned: None,
             before: Vec::new(),
+            record: String::new(),
         }
+    }
+
+    /// To which breach it belongs.
+    pub(crate) fn belongs(&self) -> Belongs<EntryId> {
+        belongs(Some(&self.record))
+    }
+
+    /// Moves it to another breach, or to none.
+    pub(crate) fn belong(&mut self, to: Belongs<EntryId>) {
+        self.record = belonging(to).unwrap_or_default();
     }
 
     /// Changes the note. What it said before stays readable, unless it was written in this sitting.
@@ -123,6 +140,18 @@ mod tests {
         );
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Note(record)));
+    }
+
+    #[test]
+    fn a_note_that_belongs_to_something_says_so_last() {
+        let now = Moment { millis: 5, offset: 60, zone: None };
+        let id = EntryId::from_hex("00112233445566778899aabbccddeeff").expect("an id");
+        let mut record = NoteRecordV1::write(now.clone(), String::new(), "Text".to_owned(), &now);
+        assert_eq!(record.belongs(), Belongs::Nowhere);
+        record.belong(Belongs::To(id));
+        let written = String::from_utf8(bytes(&record)).expect("text");
+        assert!(written.ends_with(r#""binned":null,"record":"00112233445566778899aabbccddeeff"}"#), "{written}");
+        assert_eq!(Record::read(written.as_bytes()), Some(Record::Note(record)));
     }
 
     #[test]

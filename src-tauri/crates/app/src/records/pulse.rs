@@ -1,9 +1,12 @@
+use super::breach::{belonging, belongs};
 use super::{V1, kind};
 use crate::moment::Moment;
+use domain::breach::Belongs;
 use domain::day::Day;
 use domain::pulse::{Facet, Pulse};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use vault::EntryId;
 
 kind!(PulseKind, "pulse");
 
@@ -21,6 +24,9 @@ pub(crate) struct PulseRecordV1 {
     pub(crate) begun: Moment,
     pub(crate) changed: Moment,
     pub(crate) binned: Option<Moment>,
+    /// To which breach it belongs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    record: Option<String>,
 }
 
 impl PulseRecordV1 {
@@ -34,6 +40,7 @@ impl PulseRecordV1 {
             begun: now.clone(),
             changed: now.clone(),
             binned: None,
+            record: None,
         };
         record.put(pulse, now);
         record
@@ -61,6 +68,16 @@ impl PulseRecordV1 {
             ratings: Facet::ALL.into_iter().filter_map(rating).collect(),
             note: self.note.clone(),
         })
+    }
+
+    /// To which breach it belongs.
+    pub(crate) fn belongs(&self) -> Belongs<EntryId> {
+        belongs(self.record.as_deref())
+    }
+
+    /// Moves it to another breach.
+    pub(crate) fn belong(&mut self, to: Belongs<EntryId>) {
+        self.record = belonging(to);
     }
 
     /// The own words of it.
@@ -110,6 +127,17 @@ mod tests {
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(record.pulse(), Some(pulse()));
         assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Pulse(record)));
+    }
+
+    #[test]
+    fn a_pulse_that_belongs_to_another_than_the_first_says_so_last() {
+        let id = EntryId::from_hex("00112233445566778899aabbccddeeff").expect("an id");
+        let mut record = PulseRecordV1::write(&pulse(), &now());
+        assert_eq!(record.belongs(), Belongs::First);
+        record.belong(Belongs::To(id));
+        let written = String::from_utf8(bytes(&record)).expect("text");
+        assert!(written.ends_with(r#""binned":null,"record":"00112233445566778899aabbccddeeff"}"#), "{written}");
+        assert_eq!(Record::read(written.as_bytes()), Some(Record::Pulse(record)));
     }
 
     #[test]

@@ -1,21 +1,68 @@
-use super::{V1, kind};
+use super::breach::{RelationWord, SideWord, belonging, belongs};
+use super::{V1, V2, kind};
 use crate::content::content;
 use crate::moment::Moment;
 use domain::answer::{Answer, Picked};
+use domain::breach::{Belongs, Side};
 use domain::day::Day;
 use domain::exercise::Exercise;
+use domain::person::Relation;
 use domain::run::{Leaving, Run};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use vault::EntryId;
 
 kind!(RunKind, "run");
 
-/// A run through an exercise.
+/// A run through an exercise as version 0.1 kept it: it is read, and written no more.
 // FORMAT: entry kind "run", version 1.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct RunRecordV1 {
+#[derive(Debug, Deserialize)]
+pub(super) struct RunRecordV1 {
+    #[expect(dead_code, reason = "it is there so that no other version reads as this one")]
     v: V1,
     kind: RunKind,
+    exercise: String,
+    version: u32,
+    answers: BTreeMap<String, AnswerRecordV1>,
+    place: String,
+    finished: bool,
+    begun: Moment,
+    changed: Moment,
+    binned: Option<Moment>,
+    leaving: Option<LeavingRecordV1>,
+}
+
+impl From<RunRecordV1> for RunRecordV2 {
+    fn from(old: RunRecordV1) -> Self {
+        Self {
+            v: V2,
+            kind: old.kind,
+            record: None,
+            relation: None,
+            role: None,
+            exercise: old.exercise,
+            version: old.version,
+            answers: old.answers,
+            place: old.place,
+            finished: old.finished,
+            begun: old.begun,
+            changed: old.changed,
+            binned: old.binned,
+            leaving: old.leaving,
+        }
+    }
+}
+
+/// A run through an exercise.
+// FORMAT: entry kind "run", version 2.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct RunRecordV2 {
+    v: V2,
+    kind: RunKind,
+    record: Option<String>,
+    /// `None` only in what was read from version 1, before it is known from the intakes of the room.
+    relation: Option<RelationWord>,
+    role: Option<SideWord>,
     exercise: String,
     version: u32,
     answers: BTreeMap<String, AnswerRecordV1>,
@@ -63,11 +110,20 @@ struct PickedRecordV1 {
     entry: String,
 }
 
-impl RunRecordV1 {
-    pub(crate) fn begin(run: &Run, now: &Moment) -> Self {
+impl RunRecordV2 {
+    pub(crate) fn begin(
+        run: &Run,
+        belongs: Belongs<EntryId>,
+        relation: Relation,
+        side: Option<Side>,
+        now: &Moment,
+    ) -> Self {
         let mut record = Self {
-            v: V1,
+            v: V2,
             kind: RunKind::Kind,
+            record: belonging(belongs),
+            relation: Some(relation.into()),
+            role: side.map(Into::into),
             exercise: String::new(),
             version: 0,
             answers: BTreeMap::new(),
@@ -84,6 +140,32 @@ impl RunRecordV1 {
 
     pub(crate) fn exercise(&self) -> &str {
         &self.exercise
+    }
+
+    /// To which breach it belongs.
+    pub(crate) fn belongs(&self) -> Belongs<EntryId> {
+        belongs(self.record.as_deref())
+    }
+
+    /// Moves it to another breach. Its words, and the relation they are in, stay.
+    pub(crate) fn belong(&mut self, to: Belongs<EntryId>) {
+        self.record = belonging(to);
+    }
+
+    /// What the other person was to the writer when it was begun: its words are those for them.
+    pub(crate) fn relation(&self) -> Relation {
+        self.relation.map(Into::into).unwrap_or_default()
+    }
+
+    /// Whether it is known with which relation it was begun.
+    pub(crate) const fn is_settled(&self) -> bool {
+        self.relation.is_some()
+    }
+
+    /// With what it was begun, as the intake says.
+    pub(crate) fn settle(&mut self, relation: Relation, side: Option<Side>) {
+        self.relation = Some(relation.into());
+        self.role = side.map(Into::into);
     }
 
     /// The wording with which it began.
@@ -208,9 +290,12 @@ mod tests {
             finished: true,
             leaving: None,
         };
-        let record = RunRecordV1::begin(&run, &Moment { millis: 5, offset: 60, zone: None });
+        let id = EntryId::from_hex("00112233445566778899aabbccddeeff").expect("an id");
+        let now = Moment { millis: 5, offset: 60, zone: None };
+        let record = RunRecordV2::begin(&run, Belongs::To(id), Relation::Friend, Some(Side::Both), &now);
         let frozen = concat!(
-            r#"{"v":1,"kind":"run","exercise":"sample","version":2,"answers":{"#,
+            r#"{"v":2,"kind":"run","record":"00112233445566778899aabbccddeeff","relation":"friend","role":"both","#,
+            r#""exercise":"sample","version":2,"answers":{"#,
             r#""a":{"kind":"text","text":"Words."},"b":{"kind":"choice","option":"x","own":""},"#,
             r#""c":{"kind":"choices","options":["x"],"own":"o"},"d":{"kind":"scale","value":3},"#,
             r#""e":{"kind":"list","items":["i"]},"f":{"kind":"date","day":"2026-01-02","about":"spring"},"#,
@@ -240,9 +325,11 @@ mod tests {
             finished: true,
             leaving: Some(Leaving::Stirred),
         };
-        let record = RunRecordV1::begin(&run, &Moment { millis: 5, offset: 60, zone: None });
+        let now = Moment { millis: 5, offset: 60, zone: None };
+        let record = RunRecordV2::begin(&run, Belongs::First, Relation::Partner, None, &now);
         let frozen = concat!(
-            r#"{"v":1,"kind":"run","exercise":"sample","version":2,"answers":{"#,
+            r#"{"v":2,"kind":"run","record":null,"relation":"partner","role":null,"#,
+            r#""exercise":"sample","version":2,"answers":{"#,
             r#""a":{"kind":"grid","rows":{"anger":"punished"}},"b":{"kind":"cards","cards":[{"when":"2026-11-22"}]},"#,
             r#""c":{"kind":"picked","picked":[{"text":"A call.","entry":"00ff"}]},"#,
             r#""d":{"kind":"hold","until":"2026-11-23"},"e":{"kind":"hold","until":null}},"#,
@@ -252,5 +339,24 @@ mod tests {
         assert_eq!(String::from_utf8(bytes(&record)).as_deref(), Ok(frozen));
         assert_eq!(Record::read(frozen.as_bytes()), Some(Record::Run(record.clone())));
         assert_eq!(record.run(), run);
+    }
+
+    #[test]
+    fn a_run_of_version_1_is_read_for_ever() {
+        let frozen = concat!(
+            r#"{"v":1,"kind":"run","exercise":"sample","version":1,"answers":{"a":{"kind":"scale","value":3}},"#,
+            r#""place":"b","finished":true,"begun":{"ms":5,"offset":60},"changed":{"ms":6,"offset":60},"binned":null,"#,
+            r#""leaving":"same"}"#,
+        );
+        let Some(Record::Run(mut record)) = Record::read(frozen.as_bytes()) else { panic!("it reads as a run") };
+        assert!(!record.is_settled() && record.belongs() == Belongs::First);
+        assert_eq!(record.run().answers.get("a"), Some(&Answer::Scale(3)));
+        assert_eq!(record.run().leaving, Some(Leaving::Same));
+        record.settle(Relation::Family, Some(Side::Hurt));
+        let written = frozen.replace(
+            r#"{"v":1,"kind":"run","#,
+            r#"{"v":2,"kind":"run","record":null,"relation":"family","role":"hurt","#,
+        );
+        assert_eq!(String::from_utf8(bytes(&record)), Ok(written));
     }
 }

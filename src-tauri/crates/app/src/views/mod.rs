@@ -6,6 +6,7 @@
 
 mod agreement;
 mod ahead;
+mod breach;
 mod calendar;
 mod coach;
 mod door;
@@ -18,6 +19,7 @@ mod short;
 
 pub use agreement::*;
 pub use ahead::*;
+pub use breach::*;
 pub use calendar::*;
 pub use coach::*;
 pub use door::*;

@@ -735,6 +735,8 @@ pub struct EntryView {
     pub before: Vec<NoteBefore>,
     /// The run through an exercise.
     pub run: Option<RunView>,
+    /// To what of what happened it belongs; nothing where it belongs to none that stands.
+    pub about: Option<String>,
     /// What was shared of it, newest first. Only its writer sees this.
     pub shared: Vec<CopyTrace>,
 }

@@ -1,0 +1,302 @@
+//! What happened, as records of their own: several, correctable, and changing no word of an earlier answer.
+
+use app::export::{Format, export};
+use app::views::{
+    Answer, BreachBetween, BreachHere, BreachKind, BreachShape, BreachSide, BreachText, BreachesView, CopyEdit,
+    CopyPick, Leaving, NoteEdit, Person, PulseEdit, PulseFacet, PulseRating,
+};
+use app::{AppError, OpenApp, becoming, breaches, copies, deletion, notes, pulse, reflect, search};
+use suite::{Household, begun, moment};
+
+fn text(word: &str, between: BreachBetween) -> BreachText {
+    BreachText {
+        between,
+        word: word.to_owned(),
+        kinds: Vec::new(),
+        other: String::new(),
+        shape: None,
+        since: None,
+        since_about: String::new(),
+        side: Some(BreachSide::Hurt),
+        here: None,
+    }
+}
+
+fn add(room: &mut OpenApp, word: &str, between: BreachBetween, here: BreachHere, at: i64) -> BreachesView {
+    let text = BreachText { here: Some(here), ..text(word, between) };
+    breaches::save(room, None, text, &moment(at)).expect("it is saved")
+}
+
+/// The id of the one with this word.
+fn id(room: &OpenApp, word: &str) -> String {
+    let list = breaches::list(room).breaches;
+    list.into_iter().find(|line| line.text.word == word).map(|line| line.breach).expect("it stands there")
+}
+
+fn current(room: &OpenApp) -> Option<String> {
+    breaches::list(room).breaches.into_iter().find(|line| line.current).map(|line| line.text.word)
+}
+
+fn choices(options: &[&str]) -> Answer {
+    Answer::Choices { options: options.iter().map(|id| (*id).to_owned()).collect(), own: String::new() }
+}
+
+/// A finished run whose answers read otherwise in each relation.
+fn protected(room: &mut OpenApp, options: &[&str], at: i64) -> String {
+    let entry = begun(room, "trusting-myself-again", &moment(at)).expect("a run").entry;
+    reflect::answer(room, &entry, "protected", choices(options), &moment(at)).expect("it is saved");
+    reflect::finish(room, &entry, Some(Leaving::Same), &moment(at)).expect("it is finished");
+    entry
+}
+
+/// What was chosen there, as the screen shows it.
+fn shown(room: &OpenApp, entry: &str) -> Vec<String> {
+    let run = reflect::read(room, entry).expect("it reads").run.expect("a run");
+    let step = run.exercise.steps.iter().find(|step| step.id == "protected").expect("the step");
+    let answered = run.answers.iter().find(|answered| answered.step == "protected").expect("the answer");
+    let Answer::Choices { options, .. } = &answered.answer else { panic!("choices") };
+    let label = |id: &String| step.options.iter().find(|option| option.id == *id).map(|option| option.label.clone());
+    options.iter().map(|id| label(id).unwrap_or_else(|| format!("nothing for {id}"))).collect()
+}
+
+fn intake(room: &mut OpenApp, who: &str, side: &str, at: i64) -> String {
+    let entry = begun(room, "where-we-are", &moment(at)).expect("the intake").entry;
+    for (step, option) in [("who", who), ("side", side)] {
+        let answer = Answer::Choice { option: option.to_owned(), own: String::new() };
+        reflect::answer(room, &entry, step, answer, &moment(at)).expect("it is saved");
+    }
+    entry
+}
+
+fn copy(room: &mut OpenApp, entry: &str, at: i64) -> Result<String, AppError> {
+    let blocks = copies::offer(room, entry)?.blocks;
+    let chosen = blocks.iter().map(|block| CopyPick { id: block.id.clone(), text: block.text.clone() }).collect();
+    let edit = CopyEdit { entry: entry.to_owned(), chosen, before: String::new(), deed: None };
+    let seen = copies::preview(room, &edit)?;
+    copies::share(room, &edit, &seen, &moment(at)).map(|copy| copy.text.blocks[0].text.clone())
+}
+
+fn written_out(room: &OpenApp, household: &Household, name: &str) -> String {
+    let file = export(room, Format::Markdown, &household.folder().join(name)).expect("an export");
+    std::fs::read_to_string(file).expect("it reads")
+}
+
+fn save_pulse(room: &mut OpenApp, safe: u8, at: i64) -> String {
+    let edit = PulseEdit {
+        date: moment(at).day().to_string(),
+        ratings: vec![PulseRating { facet: PulseFacet::Safe, value: safe }],
+        note: String::new(),
+    };
+    pulse::save(room, None, edit, &moment(at)).expect("it is saved").entry
+}
+
+const WRITTEN_OUT: &str = include_str!("golden/three_people.md");
+
+#[test]
+fn every_earlier_answer_reads_as_on_the_day_it_was_written() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let with_partner = protected(&mut room, &["peace", "children"], 4);
+    let on_the_day = shown(&room, &with_partner);
+    assert_eq!(on_the_day, ["Peace at home", "Children, or others who needed me"]);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::NobodyYet, 5);
+    let with_friend = protected(&mut room, &["peace", "not-alone"], 6);
+    assert_eq!(shown(&room, &with_friend), ["Peace in the group", "Not being alone"]);
+    add(&mut room, "Mum", BreachBetween::Family, BreachHere::NobodyYet, 7);
+    let with_family = protected(&mut room, &["peace"], 8);
+    // What is said of it later, by hand or in the intake, changes no word of it.
+    intake(&mut room, "friend", "broke", 9);
+    let (kim, lou) = (id(&room, "Kim"), id(&room, "Lou"));
+    let corrected = BreachText { word: "K.".to_owned(), ..text("", BreachBetween::Friend) };
+    breaches::save(&mut room, Some(&kim), corrected, &moment(10)).expect("it is corrected");
+    breaches::move_entry(&mut room, &with_partner, Some(&lou), &moment(11)).expect("it is moved");
+    breaches::choose(&mut room, &lou, &moment(12)).expect("it is chosen");
+    assert_eq!(copy(&mut room, &with_partner, 13).as_deref(), Ok("Peace at home\nChildren, or others who needed me"));
+    assert_eq!(copy(&mut room, &with_friend, 14).as_deref(), Ok("Peace in the group\nNot being alone"));
+    drop(room.lock());
+    let room = household.open(Person::First, 20);
+    assert_eq!(shown(&room, &with_partner), on_the_day);
+    assert_eq!(shown(&room, &with_friend), ["Peace in the group", "Not being alone"]);
+    assert_eq!(shown(&room, &with_family).len(), 1);
+    let earlier = reflect::open(&room, &with_family).expect("it opens").earlier;
+    assert_eq!(earlier.len(), 2, "earlier sittings lie beside it");
+    assert_eq!(written_out(&room, &household, "out"), WRITTEN_OUT);
+}
+
+#[test]
+fn a_second_intake_changes_no_earlier_answer() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    intake(&mut room, "partner", "hurt", 3);
+    let earlier = protected(&mut room, &["peace", "children"], 4);
+    let on_the_day = shown(&room, &earlier);
+    intake(&mut room, "friend", "broke", 5);
+    let later = protected(&mut room, &["peace"], 6);
+    assert_eq!(shown(&room, &later), ["Peace in the group"]);
+    assert_eq!(shown(&room, &earlier), on_the_day);
+    assert!(!on_the_day.contains(&"Peace in the group".to_owned()));
+    drop(room.lock());
+    assert_eq!(shown(&household.open(Person::First, 9), &earlier), on_the_day);
+}
+
+#[test]
+fn what_is_about_somebody_outside_of_the_household_is_never_shared() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 5);
+    let about_lou = protected(&mut room, &["peace"], 6);
+    let asking = begun(&mut room, "asking-for-one-thing", &moment(7)).expect("a run").entry;
+    let words = Answer::Text { text: "Call me on Fridays.".to_owned() };
+    reflect::answer(&mut room, &asking, "what", words, &moment(7)).expect("it is saved");
+    let note = NoteEdit { date: "2026-09-21".to_owned(), title: String::new(), text: "A note on Lou.".to_owned() };
+    let note = notes::write(&mut room, None, note, &moment(8)).expect("a note").entry;
+    assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
+    assert_eq!(becoming::begin(&mut room, &asking, &moment(9)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(reflect::open(&room, &asking).expect("it opens").becomes, None);
+    assert!(copies::offer(&room, &about_kim).is_ok() && copies::offer(&room, &note).is_ok());
+    let (kim, lou) = (id(&room, "Kim"), id(&room, "Lou"));
+    breaches::move_entry(&mut room, &note, Some(&lou), &moment(10)).expect("it is moved");
+    assert_eq!(copies::offer(&room, &note), Err(AppError::NeverShared));
+    breaches::move_entry(&mut room, &note, None, &moment(11)).expect("a note may belong to none");
+    assert!(copies::offer(&room, &note).is_ok());
+    // Neither the bin nor a deletion for good lets it out.
+    breaches::bin(&mut room, &lou, false, &moment(12)).expect("it goes into the bin");
+    assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
+    deletion::delete(&mut room, &lou, &moment(13)).expect("it is gone");
+    assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
+    breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(14)).expect("it is moved");
+    assert!(copies::offer(&room, &about_lou).is_ok());
+}
+
+#[test]
+fn what_the_intake_tells_is_a_record_until_one_is_written_by_hand() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    assert_eq!(breaches::list(&room).breaches, []);
+    let told_by = intake(&mut room, "sibling", "broke", 3);
+    let run = protected(&mut room, &["peace"], 4);
+    let list = breaches::list(&room);
+    let [told] = &list.breaches[..] else { panic!("one: {list:?}") };
+    assert!(told.from_intake && told.current && told.breach == told_by && list.frame.is_none());
+    assert_eq!((told.text.between, told.text.side), (BreachBetween::Family, Some(BreachSide::Broke)));
+    assert_eq!(told.entries, 2, "the intake itself and the run");
+    assert_eq!(breaches::bin(&mut room, &told.breach, false, &moment(5)), Err(AppError::UnknownEntry));
+    // Correcting it makes it one of its own; what belonged to it goes on belonging to it.
+    let corrected = BreachText {
+        kinds: vec![BreachKind::Money],
+        shape: Some(BreachShape::Pattern),
+        since: Some("2026-01-02".to_owned()),
+        ..text("Jo", BreachBetween::Family)
+    };
+    let list = breaches::save(&mut room, Some(&told.breach), corrected.clone(), &moment(6)).expect("it is saved");
+    let [own] = &list.breaches[..] else { panic!("one: {list:?}") };
+    assert!(!own.from_intake && own.current && own.text == corrected && own.entries == 2);
+    intake(&mut room, "friend", "hurt", 7);
+    assert_eq!(breaches::list(&room).breaches.len(), 1, "an intake changes none that was written by hand");
+    assert_eq!(reflect::read(&room, &run).expect("it reads").about, Some(own.breach.clone()));
+}
+
+#[test]
+fn a_new_record_beside_the_one_of_the_intake_leaves_both() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    intake(&mut room, "partner", "hurt", 3);
+    let earlier = protected(&mut room, &["peace"], 4);
+    let list = add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 5);
+    assert_eq!(list.breaches.len(), 2);
+    assert_eq!(list.frame.as_deref(), Some("Lou"));
+    let first = &list.breaches[0];
+    assert!(!first.from_intake && !first.current && first.entries == 2, "{first:?}");
+    assert_eq!(reflect::read(&room, &earlier).expect("it reads").about, Some(first.breach.clone()));
+    let first = first.breach.clone();
+    let list = breaches::choose(&mut room, &first, &moment(6)).expect("it is chosen");
+    assert_eq!(list.frame, None, "where there is no word, the frame says none");
+    assert!(list.breaches[0].current);
+    let lou = id(&room, "Lou");
+    let list = breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside");
+    assert!(list.breaches[1].aside && list.frame.is_none());
+    assert_eq!(
+        breaches::save(&mut room, None, text("k".repeat(61).as_str(), BreachBetween::Friend), &moment(8)),
+        Err(AppError::AnswerDoesNotFit)
+    );
+    let no_day = BreachText { since: Some("2026-02-30".to_owned()), ..text("Kim", BreachBetween::Friend) };
+    assert_eq!(breaches::save(&mut room, None, no_day, &moment(8)), Err(AppError::AnswerDoesNotFit));
+}
+
+#[test]
+fn a_record_goes_with_what_belongs_to_it_or_without_and_comes_back_as_it_was() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    save_pulse(&mut room, 7, 5);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::Yes, 6);
+    let about_lou = protected(&mut room, &["peace"], 7);
+    let kim = id(&room, "Kim");
+    let before = format!("{:?}{:?}", breaches::list(&room), reflect::list(&room));
+    for with_entries in [false, true] {
+        breaches::bin(&mut room, &kim, with_entries, &moment(10)).expect("it goes into the bin");
+        assert_eq!(current(&room).as_deref(), Some("Lou"));
+        assert_eq!(breaches::list(&room).breaches.len(), 1);
+        let lists = reflect::list(&room);
+        let binned: Vec<&str> = lists.binned.iter().map(|line| line.entry.as_str()).collect();
+        assert!(binned.contains(&kim.as_str()), "the bin lists it");
+        assert_eq!(binned.contains(&about_kim.as_str()), with_entries);
+        assert!(!binned.contains(&about_lou.as_str()));
+        assert!(reflect::read(&room, &about_kim).is_ok(), "it is read in the bin too");
+        reflect::take_back(&mut room, &kim, &moment(11)).expect("it comes back from the page of the bin");
+        assert_eq!(format!("{:?}{:?}", breaches::list(&room), reflect::list(&room)), before);
+    }
+    breaches::bin(&mut room, &kim, true, &moment(12)).expect("it goes into the bin");
+    breaches::take_back(&mut room, &kim, &moment(13)).expect("it comes back");
+    assert_eq!(format!("{:?}{:?}", breaches::list(&room), reflect::list(&room)), before);
+}
+
+#[test]
+fn pulses_belong_to_what_is_worked_on_and_felt_safety_counts_with_everyone() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let first = save_pulse(&mut room, 1, 3);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 5);
+    let second = save_pulse(&mut room, 9, 6);
+    let pulses = |room: &OpenApp| {
+        let show = pulse::show(room, &moment(7));
+        (show.pulses.into_iter().map(|line| line.entry).collect::<Vec<_>>(), show.feels_unsafe)
+    };
+    assert_eq!(pulses(&room), (vec![second.clone()], true));
+    let kim = id(&room, "Kim");
+    breaches::choose(&mut room, &kim, &moment(8)).expect("it is chosen");
+    assert_eq!(pulses(&room), (vec![first.clone()], true));
+    breaches::set_aside(&mut room, &kim, true, &moment(9)).expect("it is set aside");
+    assert_eq!(pulses(&room).0.len(), 2);
+}
+
+#[test]
+fn what_happened_is_found_and_written_out_in_its_own_words() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let said = BreachText { other: "The quietlantern evening.".to_owned(), ..text("Kim", BreachBetween::Partner) };
+    breaches::save(&mut room, None, said, &moment(3)).expect("it is saved");
+    let found = search::find_notes(&mut room, "quietlantern");
+    assert_eq!(found.iter().map(|note| note.title.as_str()).collect::<Vec<_>>(), ["Kim"]);
+    let page = written_out(&room, &household, "out");
+    assert!(page.contains("## What happened\n") && page.contains("> The quietlantern evening.\n"), "{page}");
+}
+
+#[test]
+fn what_belonged_to_the_first_record_does_not_pass_to_the_next_when_that_is_deleted_for_good() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let before_any = protected(&mut room, &["peace"], 3);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 4);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 5);
+    let lou = id(&room, "Lou");
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    deletion::delete(&mut room, &lou, &moment(6)).expect("it is gone");
+    assert_eq!(reflect::read(&room, &before_any).expect("it reads").about, None);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+}

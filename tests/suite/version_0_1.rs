@@ -1,0 +1,140 @@
+//! A household as version 0.1 left it: it opens, loses nothing but stored answers to gates, and reads as on its
+//! days.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use app::export::{Format, export};
+use app::views::{NoteEdit, Person};
+use app::{LockedApp, OpenApp, deletion, notes, reflect};
+use serde_json::Value;
+use suite::{MIKAS, ROBINS, moment};
+use tempfile::TempDir;
+use vault::{ClosedVault, Passphrase, Place};
+
+fn vector(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors/version-0.1").join(name)
+}
+
+struct Left {
+    folder: TempDir,
+}
+
+impl Left {
+    fn copied() -> Self {
+        let left = Self { folder: tempfile::tempdir().expect("a temporary folder") };
+        fs::copy(vector("household.hearth"), left.file()).expect("a copy");
+        left
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("household.hearth")
+    }
+
+    fn open(&self, person: Person, at: i64) -> OpenApp {
+        let passphrase = if person == Person::First { ROBINS } else { MIKAS };
+        LockedApp::at(self.file(), None).unlock(person, passphrase, &moment(at)).expect("it opens")
+    }
+
+    /// The entries of a room as they lie in the file.
+    fn raw(&self, person: Person) -> Vec<Value> {
+        let passphrase = if person == Person::First { ROBINS } else { MIKAS };
+        let place = Place { file: self.file(), witness: None };
+        let closed = ClosedVault::open(&place).expect("it is a household");
+        let typed = Passphrase::to_try(passphrase).expect("it can be typed");
+        let open = closed.unlock(person.into(), &typed).map_err(|refused| refused.error).expect("it opens");
+        open.entries().map(|entry| serde_json::from_slice(entry.bytes).expect("an entry")).collect()
+    }
+}
+
+/// The questions about danger of version 0.1: of each, its answers that tell of it. None: all of them.
+fn dangers() -> BTreeMap<(String, String), Option<Vec<String>>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/content/en/archive/dangers.toml");
+    let table: toml::Table = toml::from_str(&fs::read_to_string(file).expect("it reads")).expect("it is TOML");
+    let all = table["danger"].as_array().expect("a list").iter().map(|danger| {
+        let text = |key: &str| danger[key].as_str().expect("a text").to_owned();
+        let options = danger.get("options").and_then(toml::Value::as_array);
+        let texts = |each: &Vec<toml::Value>| {
+            each.iter().filter_map(|option| option.as_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        ((text("exercise"), text("step")), options.map(texts))
+    });
+    all.collect()
+}
+
+/// The answers about danger that lie in these entries.
+fn told(entries: &[Value]) -> Vec<String> {
+    let dangers = dangers();
+    let mut told = Vec::new();
+    for entry in entries.iter().filter(|entry| entry["kind"] == "run" && entry["version"] == 1) {
+        for (step, answer) in entry["answers"].as_object().expect("answers") {
+            let exercise = entry["exercise"].as_str().unwrap_or_default().to_owned();
+            let tells = match dangers.get(&(exercise, step.clone())) {
+                Some(None) => true,
+                Some(Some(options)) => {
+                    options.iter().any(|option| answer.to_string().contains(&format!("\"{option}\"")))
+                }
+                None => false,
+            };
+            if tells {
+                told.push(format!("{}/{step}: {answer}", entry["exercise"]));
+            }
+        }
+    }
+    told
+}
+
+fn written_out(room: &OpenApp, folder: &Path) -> String {
+    fs::read_to_string(export(room, Format::Markdown, folder).expect("an export")).expect("it reads")
+}
+
+#[test]
+fn it_loses_nothing_but_answers_to_gates_and_reads_as_on_its_days() {
+    for (person, name) in [(Person::First, "robin"), (Person::Second, "mika")] {
+        let left = Left::copied();
+        let before = fs::read(left.file()).expect("bytes");
+        let room = left.open(person, 400);
+        let page = written_out(&room, &left.folder.path().join(name));
+        let golden = fs::read_to_string(vector(&format!("{name}.today.md"))).expect("the golden text");
+        assert_eq!(page, golden, "{name}");
+        drop(room.lock());
+        assert!(fs::read(left.file()).expect("bytes") == before, "opening and reading wrote something");
+    }
+}
+
+#[test]
+fn its_answers_about_danger_leave_the_file_with_the_first_save() {
+    for person in [Person::First, Person::Second] {
+        let left = Left::copied();
+        assert!(told(&left.raw(person)).len() >= 4, "there is nothing to lose");
+        let mut room = left.open(person, 400);
+        let note = NoteEdit { date: "2026-10-02".to_owned(), title: String::new(), text: "Tea.".to_owned() };
+        notes::write(&mut room, None, note, &moment(401)).expect("it is saved");
+        drop(room.lock());
+        assert_eq!(told(&left.raw(person)), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn its_runs_keep_their_words_when_the_intakes_are_gone() {
+    let left = Left::copied();
+    let mut room = left.open(Person::First, 400);
+    let intakes = reflect::list(&room).written.into_iter();
+    let intakes = intakes.filter(|line| line.exercise.as_deref() == Some("where-we-are"));
+    for intake in intakes.map(|line| line.entry).collect::<Vec<_>>() {
+        deletion::delete(&mut room, &intake, &moment(401)).expect("it is deleted");
+    }
+    drop(room.lock());
+    drop(left.open(Person::First, 402).lock());
+    let runs: Vec<Value> = left.raw(Person::First).into_iter().filter(|entry| entry["kind"] == "run").collect();
+    let relations = |of: &str| {
+        let of = runs.iter().filter(|run| run["exercise"] == of);
+        let mut relations: Vec<String> = of.map(|run| format!("{} {}", run["v"], run["relation"])).collect();
+        relations.sort();
+        relations
+    };
+    assert_eq!(relations("impact-letter"), ["2 \"friend\"", "2 \"partner\""]);
+    assert_eq!(relations("impact-inventory"), ["2 \"partner\""]);
+    assert_eq!(relations("asking-for-one-thing"), ["2 \"friend\""]);
+}
