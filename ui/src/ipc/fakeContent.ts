@@ -28,7 +28,8 @@ export interface KnownExercise {
   shelf: Shelf;
   /** After how many days it may be offered anew; null for never by itself. */
   again: number | null;
-  opensAfter: { exercise: string; because: string }[];
+  /** What comes first; where a role stands there, it is asked of that side. */
+  opensAfter: { exercise: string; because: string; role: string }[];
   /** As it is shown; the other exercises are asked for their names. */
   viewFor: (relation: Relation, among?: KnownExercise[]) => ExerciseView;
 }
@@ -114,6 +115,7 @@ export function readExercise(file: string): KnownExercise {
     opensAfter: tables(table.opens_after).map((gate) => ({
       exercise: text(gate.exercise),
       because: text(gate.because),
+      role: text(gate.role),
     })),
     viewFor: (relation, among = known) => {
       const titleOf = (other: string): string =>
