@@ -207,6 +207,8 @@ fn r4_the_breach_has_one_owner_and_the_climate_waits_until_the_hurt_was_heard() 
 
     let mut other = household.open(Person::Second, 20);
     let letter = done(&mut other, "impact-letter", &[("happened", text("I read it on the stairs."))], 21);
+    done(&mut other, "where-we-are", &[("side", choice("broke"))], 21);
+    done(&mut other, "responsibility-account", &[("one-sentence", text("I read the letters."))], 21);
     drop(other.lock());
     let mut mine = household.open(Person::First, 22);
     assert!(!all_open(&mut mine, &all), "what the other wrote and kept is nothing that was told");
