@@ -3,7 +3,8 @@
 
 use app::content::content;
 use app::views::{
-    AgreementField, AgreementForm, AgreementSubject, AgreementText, GateView, Person, RunView, ShortAnswer, ShortView,
+    AgreementField, AgreementForm, AgreementSubject, AgreementText, Answer, GateView, Person, RunView, ShortAnswer,
+    ShortView,
 };
 use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, reflect, short};
 use std::path::{Path, PathBuf};
@@ -158,6 +159,18 @@ pub fn begun(room: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView
     let run = reflect::begin(room, exercise, now)?;
     clear(room, &run.entry, exercise);
     reflect::open(room, &run.entry)
+}
+
+/// Says in the own room what was told of the hurt and that it was heard, as somebody who is on either side, so that
+/// what waits for it opens.
+pub fn say_it_was_heard(room: &mut OpenApp, now: &Moment) {
+    let run = begun(room, "what-was-heard", now).expect("it waits for nothing").entry;
+    let choice = |option: &str| Answer::Choice { option: option.to_owned(), own: String::new() };
+    let told = Answer::Text { text: "They told me, on Sunday, that they lie awake.".to_owned() };
+    for (step, answer) in [("side", choice("both")), ("heard", choice("no-need")), ("told", told)] {
+        reflect::answer(room, &run, step, answer, now).expect("it asks that");
+    }
+    reflect::finish(room, &run, None, now).expect("it is finished");
 }
 
 /// Clears every gate of an exercise for one of its entries.

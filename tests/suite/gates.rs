@@ -9,7 +9,7 @@ use app::views::{Answer, CopyEdit, CopyPick, CopyText, GateAnswered, Person, Pic
 use app::{AppError, OpenApp, becoming, copies, copy_drafts, gates, notes, posts, pulse, reflect, today};
 use domain::exercise::{Ask, Exercise, Step};
 use domain::gate::{Gate, GateKind, Way};
-use suite::{Household, begun, clear, moment};
+use suite::{Household, begun, clear, moment, say_it_was_heard};
 
 const RELATIONS: [&str; 3] = ["partner", "sibling", "friend"];
 const SIDES: [&str; 3] = ["hurt", "broke", "both"];
@@ -88,6 +88,7 @@ fn finish_what_comes_first(room: &mut OpenApp) {
         });
         assert!(first.len() < before, "two exercises wait for each other");
     }
+    say_it_was_heard(room, &moment(4));
 }
 
 #[test]

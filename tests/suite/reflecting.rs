@@ -9,7 +9,7 @@ use app::views::{
 };
 use app::{AppError, OpenApp, notes, reflect, search, today};
 use domain::exercise::Exercise;
-use suite::{Household, begun, moment};
+use suite::{Household, begun, moment, say_it_was_heard};
 
 /// An answer of the kind that the step asks for; `turn` chooses among what is offered.
 fn answer_to(step: &StepView, turn: usize) -> Answer {
@@ -170,6 +170,9 @@ fn every_exercise_is_walked_from_its_first_step_to_its_last() {
                 at += 1;
             }
         }
+        if exercise.id == "what-was-heard" {
+            say_it_was_heard(&mut room, &moment(at));
+        }
         let never: Vec<_> = all.difference(&seen).collect();
         assert!(never.is_empty(), "no way through {} leads to {never:?}", exercise.id);
     }
@@ -195,7 +198,12 @@ fn an_exercise_that_waits_says_for_what_and_opens_when_that_is_done() {
         }) {
             walk(&mut room, first, 0, 3);
         }
-        walk(&mut room, &gate.exercise, 0, 4 + i64::try_from(minute).expect("few"));
+        let at = 4 + i64::try_from(minute).expect("few");
+        walk(&mut room, &gate.exercise, 0, at);
+        if gate.exercise == "what-was-heard" {
+            assert_ne!(line(&room), [], "that it was walked is not that something was told");
+            say_it_was_heard(&mut room, &moment(at));
+        }
     }
     assert_eq!(line(&room), []);
     assert!(begun(&mut room, &gated.id, &moment(60)).is_ok());

@@ -6,7 +6,7 @@ use std::{fs, thread};
 use e2e::{App, Options, Theme, project, words};
 
 use crate::hands::Hands;
-use crate::steps::{kind, pass_the_gates, turn};
+use crate::steps::{kind, pass_the_gates, question, turn};
 use crate::story::Story;
 
 /// One exercise, as its file tells it.
@@ -64,6 +64,24 @@ struct Seen {
     screens: usize,
 }
 
+/// What has to be said of what was heard before other exercises open: the beginning of each question, and the answer.
+const OTHERS_WAIT_FOR: [(&str, &str); 2] =
+    [("Were you hurt", "Each of us, in different things"), ("Has the person", "I don’t need that to go on")];
+const TOLD: &str = "What have they told you about what it did to them?";
+
+/// Says it, where this is the exercise that asks.
+fn say_what_others_wait_for(app: &App, title: &str) {
+    if title != "What was heard" {
+        return;
+    }
+    let asked = question(app);
+    if let Some((_, answer)) = OTHERS_WAIT_FOR.iter().find(|(begins, _)| asked.starts_with(begins)) {
+        Hands::Mouse.choose(app, answer);
+    } else if asked == TOLD {
+        Hands::Mouse.write(app, TOLD, "They told me, on Sunday, that they lie awake.");
+    }
+}
+
 /// Walks these exercises in a household of their own.
 fn walk(titles: &[String]) -> Seen {
     let app = App::start(&Options::driven());
@@ -91,6 +109,7 @@ fn walk(titles: &[String]) -> Seen {
             if app.says(&words("runner-done", &[])) {
                 break;
             }
+            say_what_others_wait_for(&app, title);
             let begins = kind == "arrive" && step == 0;
             turn(&app, Hands::Mouse, &words(if begins { "runner-begin" } else { "runner-next" }, &[]));
         }

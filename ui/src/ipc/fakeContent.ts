@@ -28,7 +28,8 @@ export interface KnownExercise {
   shelf: Shelf;
   /** After how many days it may be offered anew; null for never by itself. */
   again: number | null;
-  opensAfter: { exercise: string; because: string }[];
+  /** What comes first; where a role stands there, it is asked of that side. */
+  opensAfter: { exercise: string; because: string; role: string }[];
   /** Its questions about danger. `again`: asked at its place though it was cleared before. */
   gates: { step: string; gate: string; again: boolean }[];
   /** As it is shown; the other exercises are asked for their names. */
@@ -155,6 +156,7 @@ export function readExercise(file: string): KnownExercise {
     opensAfter: tables(table.opens_after).map((first) => ({
       exercise: text(first.exercise),
       because: text(first.because),
+      role: text(first.role),
     })),
     gates: tables(table.steps)
       .filter(({ kind }) => kind === 'gate')

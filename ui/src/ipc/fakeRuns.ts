@@ -389,7 +389,10 @@ export class FakeRuns {
 
   #waits(exercise: KnownExercise): Wait[] {
     const finished = (id: string) => this.#kept.some((run) => run.finished && run.exercise.id === id);
+    const side = this.#side();
     return exercise.opensAfter
+      .filter(({ role }) => !role || side === null || role === side)
+      .filter((gate, place, all) => all.findIndex(({ exercise: id }) => id === gate.exercise) === place)
       .filter((gate) => !finished(gate.exercise))
       .map(({ exercise: first, because }) => ({
         exercise: first,

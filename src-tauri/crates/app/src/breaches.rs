@@ -206,12 +206,7 @@ pub fn move_entry(
 /// With what something new is begun: what its writer works on, or what the newest intake says.
 pub(crate) fn current(app: &OpenApp) -> Current {
     let all = standings(app);
-    let chosen = breach::current(&all);
-    let record = chosen.and_then(|id| match app.record(id) {
-        Some(Record::Breach(record)) => Some((id, record.breach())),
-        _ => None,
-    });
-    match record {
+    match current_record(app) {
         Some((id, breach)) => Current { belongs: Belongs::To(id), relation: breach.between, side: breach.side },
         None => {
             let told = newest_intake(app).map(|(_, breach, _)| breach).unwrap_or_default();
@@ -219,6 +214,14 @@ pub(crate) fn current(app: &OpenApp) -> Current {
             Current { belongs, relation: told.between, side: told.side }
         }
     }
+}
+
+/// The record that its writer works on. `None` as long as only the intake tells of it.
+pub(crate) fn current_record(app: &OpenApp) -> Option<(EntryId, Breach)> {
+    breach::current(&standings(app)).and_then(|id| match app.record(id) {
+        Some(Record::Breach(record)) => Some((id, record.breach())),
+        _ => None,
+    })
 }
 
 /// The id of the record that something belongs to, as a page names it: also of the one that the intake tells.

@@ -18,6 +18,7 @@ use crate::views::{
 use crate::{AppError, Moment, OpenApp, breaches, copy_drafts, gates, reflect};
 use domain::exercise::Step;
 use domain::post::Kind;
+use std::collections::HashSet;
 use vault::{EntryId, Millis};
 
 /// The block of a note, which has no questions.
@@ -173,6 +174,13 @@ pub(crate) fn newest_of(app: &OpenApp, exercise: &str) -> Vec<CopyView> {
         dated.max_by_key(|(at, _)| *at).and_then(|(_, post)| view(app, post))
     };
     app.persons().into_iter().filter_map(of).collect()
+}
+
+/// The exercises of which a copy by the other person stands.
+pub(crate) fn shared_by_other(app: &OpenApp) -> HashSet<String> {
+    let room = shared::read(app);
+    let theirs = room.posts.values().filter(|post| post.author != app.me());
+    theirs.filter_map(|post| CopyRecordV1::read(post.current()?.1)?.exercise).collect()
 }
 
 /// What a copy is called in a list: its title, or the first words that both can read in it.

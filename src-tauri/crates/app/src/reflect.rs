@@ -18,12 +18,14 @@ use crate::{
     AppError, Moment, OpenApp, becoming, breaches, copies, copy_drafts, deletion, gates, plans, posts, pulse, sayings,
 };
 use domain::answer::Answer as Answered;
-use domain::breach::{Belongs, Breach, INTAKE, Side, relation_told};
+use domain::breach::{Belongs, Breach, INTAKE, Kind, Shape, Side, relation_told};
 use domain::day::Day;
-use domain::exercise::{Ask, Exercise, Step};
+use domain::exercise::{Ask, Choice, Exercise, Ground, Source, Step};
 use domain::person::Role;
 use domain::run::Run;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::slice;
 use vault::EntryId;
 
 /// All exercises, and everything this person has written.
@@ -76,17 +78,56 @@ pub fn list(app: &OpenApp) -> ReflectView {
     view
 }
 
-/// What an exercise waits for and is not finished yet.
-fn waits(app: &OpenApp, exercise: &Exercise) -> Vec<Wait> {
-    let finished = |id: &str| finished_runs(app, id).next().is_some();
-    let gates = exercise.opens_after.iter().filter(|gate| !finished(&gate.exercise));
-    gates
-        .map(|gate| Wait {
-            exercise: gate.exercise.clone(),
-            title: title_of(&gate.exercise),
-            because: gate.because.clone(),
-        })
-        .collect()
+/// What an exercise still waits for. The page, the act and the suggestion of Today all ask here. It is read out of
+/// the own room and the log each time, and written nowhere.
+pub(crate) fn waits(app: &OpenApp, exercise: &Exercise) -> Vec<Wait> {
+    let standing = WhatStands::of(app);
+    let mut waits: Vec<Wait> = Vec::new();
+    for first in exercise.waits_for(named_side(app), |ground| standing.holds(ground)) {
+        if waits.iter().all(|wait| wait.exercise != first.exercise) {
+            waits.push(Wait {
+                exercise: first.exercise.clone(),
+                title: title_of(&first.exercise),
+                because: first.because.clone(),
+            });
+        }
+    }
+    waits
+}
+
+/// What exercises can wait for, as far as it stands in the own room or in the log.
+struct WhatStands<'a> {
+    app: &'a OpenApp,
+    shared_by_other: OnceCell<HashSet<String>>,
+}
+
+impl<'a> WhatStands<'a> {
+    const fn of(app: &'a OpenApp) -> Self {
+        Self { app, shared_by_other: OnceCell::new() }
+    }
+
+    fn holds(&self, ground: &Ground) -> bool {
+        match ground {
+            Ground::Finished(exercise) => finished_runs(self.app, exercise).next().is_some(),
+            Ground::Written(at) => self.said(at).is_some(),
+            Ground::Chosen(at, any) => self.said(at).is_some_and(|answer| answer.chose_any(any)),
+            Ground::SharedByOther(exercise) => {
+                self.shared_by_other.get_or_init(|| copies::shared_by_other(self.app)).contains(exercise)
+            }
+        }
+    }
+
+    /// The newest answer to a step, in a finished run in which it comes.
+    fn said(&self, at: &Source) -> Option<Answered> {
+        let said = |record: &RunRecordV2| {
+            let run = record.run();
+            let comes = run.steps(record.wording()?).any(|step| step.id == at.step);
+            run.answers.get(&at.step).filter(|answer| comes && !answer.is_empty()).cloned()
+        };
+        let runs = finished_runs(self.app, &at.exercise);
+        let said = runs.filter_map(|(_, record)| Some((record.changed.millis, said(record)?)));
+        said.max_by_key(|(at, _)| *at).map(|(_, answer)| answer)
+    }
 }
 
 fn finished_runs<'a>(app: &'a OpenApp, exercise: &'a str) -> impl Iterator<Item = (EntryId, &'a RunRecordV2)> {
@@ -107,6 +148,10 @@ fn intake(app: &OpenApp) -> Option<Run> {
 
 /// The step in which an exercise asks which side the writer is on.
 const SIDE: &str = "side";
+/// What can be answered there.
+const HURT: &str = "hurt";
+const BROKE: &str = "broke";
+const BOTH: &str = "both";
 
 /// The answer to an exercise's question about the side, where the intake asked the very same and was answered:
 /// it stands there already, and can be changed like any other. A question that also asks of fear is put anew.
@@ -135,10 +180,64 @@ pub(crate) fn side(app: &OpenApp) -> Option<Role> {
     breaches::current(app).side.and_then(Side::role)
 }
 
+/// The short exercise in which somebody says what was told of the hurt, and whether it was heard. It asks for the
+/// side too.
+const WHAT_WAS_HEARD: &str = "what-was-heard";
+
+/// The side that was named last, in the intake or where it was said what was heard. `None` where none was, or each
+/// in different things.
+fn named_side(app: &OpenApp) -> Option<Role> {
+    let named = |record: &RunRecordV2| {
+        let answer = record.run().answers.get(SIDE).cloned()?;
+        [(HURT, Role::Hurt), (BROKE, Role::Broke), (BOTH, Role::Either)]
+            .into_iter()
+            .find_map(|(id, role)| answer.chose_any(&[id.to_owned()]).then_some(role))
+    };
+    let runs = app.records().filter_map(|(_, record)| match record {
+        Record::Run(run) if run.binned.is_none() && [INTAKE, WHAT_WAS_HEARD].contains(&run.exercise()) => {
+            Some((run.changed.millis, named(run)?))
+        }
+        _ => None,
+    });
+    runs.max_by_key(|(at, _)| *at).map(|(_, side)| side).filter(|side| *side != Role::Either)
+}
+
+/// The answers to the question about the side that an exercise does not offer yet, because what comes before the
+/// pages of that side is not done. A tick never stands in for it.
+fn sides_that_wait(app: &OpenApp, exercise: &Exercise) -> Vec<&'static str> {
+    let standing = WhatStands::of(app);
+    let waits =
+        |side: Role| exercise.waits_for(Some(side), |ground| standing.holds(ground)).any(|first| first.role == side);
+    let (hurt, broke) = (waits(Role::Hurt), waits(Role::Broke));
+    [(HURT, hurt), (BROKE, broke), (BOTH, hurt || broke)]
+        .into_iter()
+        .filter(|(_, waits)| *waits)
+        .map(|(id, _)| id)
+        .collect()
+}
+
+/// The step about the side, without the answers whose pages wait. What was answered stays.
+fn without_sides_that_wait(app: &OpenApp, exercise: &Exercise, run: &Run, step: Step) -> Step {
+    if step.id != SIDE {
+        return step;
+    }
+    let waits = sides_that_wait(app, exercise);
+    let answer = run.answers.get(SIDE);
+    let is_offered = |option: &Choice| {
+        !waits.contains(&option.id.as_str())
+            || answer.is_some_and(|answer| answer.chose_any(slice::from_ref(&option.id)))
+    };
+    let mut step = step;
+    for words in [Some(&mut step.words), step.family.as_mut(), step.friend.as_mut()].into_iter().flatten() {
+        words.options.retain(is_offered);
+    }
+    step
+}
+
 /// For how many days after something came out only what steadies is suggested.
 const NEW_DAYS: i64 = 14;
 
-/// What the intake says of what happened, as far as it decides what is suggested.
+/// What is known of what happened, as far as it decides what is suggested.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Happened {
     /// It still goes on, or stops and comes back.
@@ -149,8 +248,17 @@ pub(crate) struct Happened {
     pub(crate) pattern_of_harm: bool,
 }
 
-/// What the newest intake says of what happened.
+/// What the record that its writer works on says of what happened, and the newest intake as long as there is none.
 pub(crate) fn what_happened(app: &OpenApp, today: Day) -> Happened {
+    let is_new =
+        |since: Option<Day>| since.is_some_and(|day| (0..NEW_DAYS).contains(&(today.date() - day.date()).num_days()));
+    if let Some((_, breach)) = breaches::current_record(app) {
+        return Happened {
+            still_goes_on: breach.shape == Some(Shape::StillGoingOn),
+            is_new: is_new(breach.since),
+            pattern_of_harm: breach.kinds.contains(&Kind::HurtfulPattern),
+        };
+    }
     let Some(run) = intake(app) else { return Happened::default() };
     let said = |step: &str, any: &[&str]| {
         let any: Vec<String> = any.iter().map(|id| (*id).to_owned()).collect();
@@ -162,7 +270,7 @@ pub(crate) fn what_happened(app: &OpenApp, today: Day) -> Happened {
     };
     Happened {
         still_goes_on: said("shape", &["still-on", "stops-and-starts"]),
-        is_new: since.is_some_and(|day| (0..NEW_DAYS).contains(&(today.date() - day.date()).num_days())),
+        is_new: is_new(since),
         pattern_of_harm: said("what", &["hurtful"]),
     }
 }
@@ -217,8 +325,12 @@ pub fn begin(app: &mut OpenApp, exercise: &str, now: &Moment) -> Result<RunView,
 /// [`AppError::UnknownEntry`], or [`AppError::UnknownExercise`] for one of a newer program.
 pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
-    let exercise = run_record(app, id)?.wording().ok_or(AppError::UnknownExercise)?;
-    run_view(app, id, exercise, &gates::steps_to_go(app, id, exercise))
+    let record = run_record(app, id)?;
+    let exercise = record.wording().ok_or(AppError::UnknownExercise)?;
+    let run = record.run();
+    let steps = gates::steps_to_go(app, id, exercise).into_iter();
+    let steps: Vec<Step> = steps.map(|step| without_sides_that_wait(app, exercise, &run, step)).collect();
+    run_view(app, id, exercise, &steps)
 }
 
 /// A run, to be read: also what was written at a page that comes no more.
@@ -402,7 +514,7 @@ fn told(line: EntryLine, text: String) -> EntryView {
 ///
 /// # Errors
 ///
-/// An entry or answer that does not fit, [`AppError::GateFirst`] behind a gate that is not cleared,
+/// An entry or answer that does not fit, or is not offered yet, [`AppError::GateFirst`] behind a gate that is not cleared,
 /// [`AppError::Held`] where a hold is lifted on the day on which it was set, or why it could not be saved. What
 /// was saved before stays.
 pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Answer, now: &Moment) -> Result<SavedView, AppError> {
@@ -419,6 +531,13 @@ pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Answer, now: &
         && record.changed.day() >= now.day()
     {
         return Err(AppError::Held);
+    }
+    let is_another_side = step == SIDE && run.answers.get(SIDE) != Some(&answer);
+    if let Some(wording) = record.wording().filter(|_| is_another_side) {
+        let waits: Vec<String> = sides_that_wait(app, wording).into_iter().map(str::to_owned).collect();
+        if answer.chose_any(&waits) {
+            return Err(AppError::AnswerDoesNotFit);
+        }
     }
     change(app, entry, now, Some(step), |run, exercise| Ok(run.answer(exercise, &content().feelings, step, answer)?))
 }

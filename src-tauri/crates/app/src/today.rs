@@ -99,7 +99,9 @@ fn suggestion(app: &OpenApp, open: &[EntryLine], now: &Moment) -> Option<Suggest
         _ => None,
     });
     let room: Vec<Standing<EntryLine>> = left.chain(finished).collect();
-    let step = suggest(&content().path(), &content().exercises, &room, &days(app, now))?;
+    let mut path = content().path();
+    path.retain(|exercise| reflect::waits(app, exercise).is_empty());
+    let step = suggest(&path, &content().exercises, &room, &days(app, now))?;
     let reason = match (step.reason, &step.entry) {
         (suggestion::Reason::LeftOpen, Some(line)) => {
             Reason::LeftOpen { question: line.question, of: line.of, on: line.at.clone() }

@@ -85,13 +85,30 @@ impl Again {
     }
 }
 
-/// Another exercise that has to be finished first, and why.
+/// Another exercise that comes first, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prerequisite {
     /// The exercise that comes first.
     pub exercise: String,
     /// One line for the person.
     pub because: String,
+    /// The side of which it is asked.
+    pub role: Role,
+    /// What shows that it was done. Any one of these is enough.
+    pub enough: Vec<Ground>,
+}
+
+/// Something in the own room, or in the log of the shared one, that another exercise can wait for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ground {
+    /// An own run through this exercise, finished.
+    Finished(String),
+    /// Own words at this step.
+    Written(Source),
+    /// One of these options, chosen at this step.
+    Chosen(Source, Vec<String>),
+    /// A copy of something that was written in this exercise, shared by the other person.
+    SharedByOther(String),
 }
 
 /// How well something is known.
@@ -443,6 +460,19 @@ impl Exercise {
             .unwrap_or_else(|| asked(&|_| false))
     }
 
+    /// What the exercise still waits for, for a person on this side, by what stands. `None`: no side was named, or
+    /// each in different things, and what is asked of either side is asked.
+    pub fn waits_for<'a>(
+        &'a self,
+        side: Option<Role>,
+        stands: impl Fn(&Ground) -> bool + 'a,
+    ) -> impl Iterator<Item = &'a Prerequisite> {
+        let is_asked = move |first: &Prerequisite| {
+            first.role == Role::Either || side.is_none_or(|side| side == first.role || side == Role::Either)
+        };
+        self.opens_after.iter().filter(move |first| is_asked(first) && !first.enough.iter().any(&stands))
+    }
+
     /// What is wrong with the exercise as written; empty when nothing is.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
@@ -765,6 +795,34 @@ pub(crate) mod tests {
     #[test]
     fn a_whole_exercise_has_no_faults() {
         assert_eq!(exercise().faults(), []);
+    }
+
+    #[test]
+    fn an_exercise_waits_for_what_is_asked_of_ones_own_side_and_any_one_ground_is_enough() {
+        let finished = |id: &str| Ground::Finished(id.to_owned());
+        let first = |id: &str, role: Role, enough: Vec<Ground>| Prerequisite {
+            exercise: id.to_owned(),
+            because: "It comes first.".to_owned(),
+            role,
+            enough,
+        };
+        let copy = Ground::SharedByOther("letter".to_owned());
+        let mut sample = exercise();
+        sample.opens_after = vec![
+            first("account", Role::Broke, vec![finished("account"), copy.clone()]),
+            first("impact", Role::Hurt, vec![finished("impact")]),
+            first("intake", Role::Either, vec![finished("intake")]),
+        ];
+        let waits = |side: Option<Role>, standing: &[Ground]| -> Vec<&str> {
+            let standing = standing.to_vec();
+            let waits = sample.waits_for(side, move |ground| standing.contains(ground));
+            waits.map(|first| first.exercise.as_str()).collect()
+        };
+        assert_eq!(waits(None, &[]), ["account", "impact", "intake"]);
+        assert_eq!(waits(Some(Role::Broke), &[]), ["account", "intake"]);
+        assert_eq!(waits(Some(Role::Hurt), &[]), ["impact", "intake"]);
+        assert_eq!(waits(Some(Role::Broke), &[copy]), ["intake"]);
+        assert_eq!(waits(Some(Role::Hurt), &[finished("impact"), finished("intake")]), [""; 0]);
     }
 
     #[test]

@@ -107,17 +107,9 @@ pub fn light_until(today: Day) -> Day {
     today.date().checked_add_days(chrono::Days::new(LIGHT_FOR)).map_or(today, Day::from)
 }
 
-/// Whether what this exercise waits for is done.
-#[must_use]
-pub fn is_open<E>(exercise: &Exercise, room: &[Standing<E>]) -> bool {
-    exercise
-        .opens_after
-        .iter()
-        .all(|gate| room.iter().any(|standing| standing.exercise == gate.exercise && standing.last.is_some()))
-}
-
-/// Chooses. `path` is the order in which steps follow each other; `room` has the newest open entry
-/// first. After heavy or stirring sittings something light comes first, then what lies open, then
+/// Chooses. `path` is the order in which steps follow each other, without those that wait for another one
+/// ([`Exercise::waits_for`]); `room` has the newest open entry first. After heavy or stirring sittings something
+/// light comes first, then what lies open, then
 /// the next step of the path, then what could be looked at again.
 #[must_use]
 pub fn suggest<'a, E: Clone>(
@@ -132,7 +124,7 @@ pub fn suggest<'a, E: Clone>(
         let for_the_side = days.side.is_none_or(|side| exercise.role == Role::Either || exercise.role == side);
         let aside = days.set_aside.contains(&exercise.id);
         let bearable = !gentle || exercise.weight == Weight::Light;
-        for_the_side && !aside && bearable && days.leave_room_for(exercise) && is_open(exercise, room)
+        for_the_side && !aside && bearable && days.leave_room_for(exercise)
     };
     let offer = |exercise: &'a Exercise, reason: Reason| Suggestion { exercise, entry: None, reason };
 
@@ -171,8 +163,8 @@ pub fn suggest<'a, E: Clone>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exercise::Again;
     use crate::exercise::tests::exercise;
-    use crate::exercise::{Again, Prerequisite};
 
     fn named(id: &str) -> Exercise {
         Exercise { id: id.to_owned(), role: Role::Either, again: Again::Weekly, ..exercise() }
@@ -246,14 +238,6 @@ mod tests {
         assert_eq!(choose(&all, &[], &on(Role::Hurt)), offer("b", Reason::FirstStep));
         assert_eq!(choose(&all, &[], &on(Role::Broke)), offer("a", Reason::FirstStep));
         assert_eq!(choose(&all, &[], &days()), offer("a", Reason::FirstStep));
-    }
-
-    #[test]
-    fn a_gate_holds_a_step_back_until_the_other_is_done() {
-        let gate = Prerequisite { exercise: "b".to_owned(), because: "Words need deeds.".to_owned() };
-        let all = [Exercise { opens_after: vec![gate], ..named("a") }, named("b")];
-        assert_eq!(choose(&all, &[], &days()), offer("b", Reason::FirstStep));
-        assert_eq!(choose(&all, &[done("b", "2026-11-21")], &days()), offer("a", Reason::NextStep));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::views::{CoachMessage, HelpKind, HelpLine};
 use domain::exercise::{
-    Again, Ask, Branch, CardField, Choice, Danger, Evidence, Exercise, FieldKind, Label, Prerequisite, Shelf, Source,
-    Stage, Step, StepWords, Strength, Weight,
+    Again, Ask, Branch, CardField, Choice, Danger, Evidence, Exercise, FieldKind, Ground, Label, Prerequisite, Shelf,
+    Source, Stage, Step, StepWords, Strength, Weight,
 };
 use domain::feeling::{FeelingFamily, FeelingWord, Feelings, Strength as FeelingStrength};
 use domain::gate::{ByRelation, Ending, EndingAct, Gate, GateKind, GateOption};
@@ -106,6 +106,23 @@ enum AgainWord {
 struct PrerequisiteTable {
     exercise: String,
     because: String,
+    role: Option<RoleWord>,
+    /// Not that the exercise was finished, but what was said in it, is what counts.
+    answered: Option<AnsweredTable>,
+    #[serde(default)]
+    or_finished: Vec<String>,
+    or_answered: Option<AnsweredTable>,
+    #[serde(default)]
+    or_shared_by_other: Vec<String>,
+}
+
+/// A step, and the options of which one was chosen. Without any: own words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnsweredTable {
+    step: String,
+    #[serde(default)]
+    any: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -301,11 +318,7 @@ impl From<ExerciseFile> for Exercise {
             list_title: file.list_title,
             list_summary: file.list_summary,
             minutes: file.minutes,
-            role: match file.role {
-                RoleWord::Broke => Role::Broke,
-                RoleWord::Hurt => Role::Hurt,
-                RoleWord::Either => Role::Either,
-            },
+            role: file.role.into(),
             weight: match file.weight {
                 WeightWord::Light => Weight::Light,
                 WeightWord::Heavy => Weight::Heavy,
@@ -336,11 +349,7 @@ impl From<ExerciseFile> for Exercise {
                 AgainWord::AsNeeded => Again::AsNeeded,
             },
             care: file.care,
-            opens_after: file
-                .opens_after
-                .into_iter()
-                .map(|first| Prerequisite { exercise: first.exercise, because: first.because })
-                .collect(),
+            opens_after: file.opens_after.into_iter().map(Prerequisite::from).collect(),
             evidence: Evidence {
                 from: file.evidence.from,
                 strength: match file.evidence.strength {
@@ -355,6 +364,38 @@ impl From<ExerciseFile> for Exercise {
             dangers: Vec::new(),
         }
     }
+}
+
+impl From<RoleWord> for Role {
+    fn from(word: RoleWord) -> Self {
+        match word {
+            RoleWord::Broke => Self::Broke,
+            RoleWord::Hurt => Self::Hurt,
+            RoleWord::Either => Self::Either,
+        }
+    }
+}
+
+impl From<PrerequisiteTable> for Prerequisite {
+    fn from(table: PrerequisiteTable) -> Self {
+        let own = match table.answered {
+            Some(answered) => said(Source { exercise: table.exercise.clone(), step: answered.step }, answered.any),
+            None => Ground::Finished(table.exercise.clone()),
+        };
+        let finished = table.or_finished.into_iter().map(Ground::Finished);
+        let answered = table.or_answered.map(|answered| said(source(&answered.step), answered.any));
+        let shared = table.or_shared_by_other.into_iter().map(Ground::SharedByOther);
+        Self {
+            exercise: table.exercise,
+            because: table.because,
+            role: table.role.map_or(Role::Either, Role::from),
+            enough: [own].into_iter().chain(finished).chain(answered).chain(shared).collect(),
+        }
+    }
+}
+
+fn said(at: Source, any: Vec<String>) -> Ground {
+    if any.is_empty() { Ground::Written(at) } else { Ground::Chosen(at, any) }
 }
 
 impl From<StepTable> for Step {

@@ -8,7 +8,7 @@ mod layout;
 pub mod templates;
 
 use crate::views::HelpView;
-use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Step, StepWords};
+use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Ground, Source, Step, StepWords};
 use domain::feeling::Feelings;
 use domain::gate::{Ending, Gate, GateKind};
 use std::collections::HashSet;
@@ -321,18 +321,34 @@ fn answers_offered(step: &Step) -> Vec<&str> {
     of_words.chain(of_fields.map(|option| option.label.as_str())).collect()
 }
 
+/// The exercise, step or option that something to wait for names and that is not there.
+fn nowhere_of<'a>(ground: &Ground, find: &impl Fn(&str) -> Option<&'a Exercise>) -> Option<String> {
+    let step = |source: &Source| find(&source.exercise).and_then(|found| found.step(&source.step));
+    match ground {
+        Ground::Finished(id) | Ground::SharedByOther(id) => find(id).is_none().then(|| id.clone()),
+        Ground::Written(source) => {
+            let takes_words = |step: &Step| matches!(step.ask, Ask::ShortText | Ask::LongText);
+            (!step(source).is_some_and(takes_words)).then(|| format!("{}/{}", source.exercise, source.step))
+        }
+        Ground::Chosen(source, any) => {
+            let offers = |step: &Step| any.iter().all(|id| step.words.options.iter().any(|option| option.id == *id));
+            (!step(source).is_some_and(offers)).then(|| format!("{}/{}", source.exercise, source.step))
+        }
+    }
+}
+
 /// The first exercise or step that an exercise names and that is not there.
 fn nowhere(exercise: &Exercise, all: &[Exercise]) -> Option<String> {
     let find = |id: &str| all.iter().find(|each| each.id == id);
-    let gate = exercise.opens_after.iter().find(|gate| find(&gate.exercise).is_none());
+    let first = exercise.opens_after.iter();
+    let first = first.flat_map(|first| &first.enough).find_map(|ground| nowhere_of(ground, &find));
     let sources = exercise.steps.iter().flat_map(|step| match &step.ask {
         Ask::Pick { from, .. } => from.as_slice(),
         _ => &[],
     });
     let mut sources =
         sources.filter(|source| find(&source.exercise).is_none_or(|found| found.step(&source.step).is_none()));
-    gate.map(|gate| gate.exercise.clone())
-        .or_else(|| sources.next().map(|source| format!("{}/{}", source.exercise, source.step)))
+    first.or_else(|| sources.next().map(|source| format!("{}/{}", source.exercise, source.step)))
 }
 
 fn read_feelings(text: &str) -> Result<Feelings, ContentFault> {
@@ -420,6 +436,17 @@ mod tests {
             Content::read(&Files { exercises: &[("impact-inventory", text)], path, ..BUILT_IN })
         };
         assert!(matches!(read(&gated, "order = []"), Err(ContentFault::Nowhere(..))));
+        for own in ["answered = { step = \"moon\" }", "answered = { step = \"sleep\" }", "or_finished = [\"moon\"]"]
+            .into_iter()
+            .chain([
+                "or_shared_by_other = [\"moon\"]",
+                "or_answered = { step = \"impact-inventory/lighter\", any = [\"moon\"] }",
+            ])
+        {
+            let first = format!("exercise = \"impact-inventory\", because = \"It waits.\", {own}");
+            let gated = format!("opens_after = [{{ {first} }}]\n{}", text("impact-inventory"));
+            assert!(matches!(read(&gated, "order = []"), Err(ContentFault::Nowhere(..))), "{own}");
+        }
         let plain = text("impact-inventory");
         assert!(matches!(read(plain, "order = [\"moon\"]"), Err(ContentFault::Nowhere(..))));
         let twice = "order = [\"impact-inventory\", \"impact-inventory\"]";
