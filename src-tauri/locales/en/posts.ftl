@@ -370,6 +370,7 @@ share-deed-how = An apology is whole when a deed stands behind it. You can share
 share-look = See what { $name } will see
 share-preview-title = This is what { $name } will see
 share-preview-lead = Only this. Not the entry it comes from, not what you left out, not that there is more.
+share-meant-to-hurt = You wrote that you want it to hurt. After what happened, a lot of people feel that. Once they’ve read it, it can’t be unread, so you may want to sleep on it first. It’s your letter either way.
 share-do = Share this copy
 share-again = Choose again
 share-nothing = There is nothing written in it that could be shared.

@@ -123,6 +123,8 @@ export class FakeCopies {
       blocks,
       deeds: this.deeds(),
       wantsADeed: run?.exercise.id === 'apology',
+      meantToHurt:
+        run?.answers.some(({ answer }) => answer.kind === 'choice' && answer.option === 'punish') ?? false,
       shared: this.traces(entry),
       draft: draft ? this.#draftView(draft, blocks) : null,
     };

@@ -1669,6 +1669,7 @@ export type MessageId =
   | 'share-lead'
   | 'share-lead-alone'
   | 'share-look'
+  | 'share-meant-to-hurt'
   | 'share-nothing'
   | 'share-of-note'
   | 'share-of-note-parts'

@@ -808,6 +808,8 @@ export type CopyOffer = {
 	deeds: CopyDeed[],
 	/**  Whether it is an apology, which is words so far until it is tied to a deed. */
 	wantsADeed: boolean,
+	/**  Whether its writer said that it is meant to hurt: that is met once, kindly, before it is shared. */
+	meantToHurt: boolean,
 	/**  What was shared of it before, newest first. Only its writer sees this. */
 	shared: CopyTrace[],
 	/**  What was chosen of it before and not shared yet. */

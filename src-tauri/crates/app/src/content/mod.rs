@@ -221,10 +221,11 @@ fn read_exercise(stem: &str, text: &str, gates: &[Gate], wording: Wording) -> Re
     for step in &mut exercise.steps {
         let Ask::Gate { kind, .. } = step.ask else { continue };
         let Some(gate) = gates.iter().find(|gate| gate.kind == kind) else { continue };
-        let asks = |prompt: &String| StepWords { prompt: prompt.clone(), ..StepWords::default() };
-        step.words = asks(&gate.prompt.partner);
-        step.family = gate.prompt.family.as_ref().map(asks);
-        step.friend = gate.prompt.friend.as_ref().map(asks);
+        let asks =
+            |prompt: Option<&String>| prompt.map(|prompt| StepWords { prompt: prompt.clone(), ..StepWords::default() });
+        step.words = asks(Some(&gate.prompt.partner)).unwrap_or_default();
+        step.family = asks(gate.prompt.family.as_ref());
+        step.friend = asks(gate.prompt.friend.as_ref());
     }
     Ok(exercise)
 }
