@@ -392,7 +392,7 @@ fn where_harm_is_a_pattern_or_goes_on_or_is_new_today_holds_back_what_has_to_wai
     let date = Answer::Date { date: moment(0).text()[..10].to_owned(), about: String::new() };
     for said in [("shape", one("still-on")), ("shape", one("stops-and-starts")), ("since", date)] {
         let household = Household::alone();
-        let steadying = all_offered(&mut room_after(&household, &[said.clone()]), 4);
+        let steadying = all_offered(&mut room_after(&household, std::slice::from_ref(&said)), 4);
         assert!(!steadying.is_empty(), "{said:?}");
         for exercise in steadying {
             assert_eq!(exercise.shelf, domain::exercise::Shelf::Steady, "{said:?}: {}", exercise.id);

@@ -54,13 +54,13 @@ fn what_both_leave_rests_four_weeks_after_its_day_and_the_file_says_nothing_of_i
         let in_calendar = calendar::show(&room, "", &now).lines.len();
         assert_eq!(in_calendar, usize::from(minutes == LOOK), "the calendar: {minutes}");
     }
-    let mut room = household.open(Person::Second, RESTS);
+    let room = household.open(Person::Second, RESTS);
     let view = plans::agreement(&room, &id).expect("it is there");
     assert_eq!((view.in_force, view.versions[0].state), (Some(1), VersionState::Resting));
     assert_eq!(view.versions[0].text.parts[&AgreementField::Line], "We talk each evening.", "it stays readable");
     assert_eq!(view.versions[0].signed.len(), 2);
     assert_eq!((view.retired, view.remarks.len()), (None, 0), "nobody ended it");
-    let file = export(&mut room, Format::Markdown, &household.folder().join("out")).expect("it is written");
+    let file = export(&room, Format::Markdown, &household.folder().join("out")).expect("it is written");
     let text = std::fs::read_to_string(file).expect("it reads");
     assert!(text.contains("Resting") && !text.contains("In force"));
     assert_eq!(room.view().notices, []);
