@@ -229,7 +229,6 @@ mod tests {
     use super::{Goes, Loads, OneWay};
     use crate::clock;
     use crate::door::Door;
-    use app::views::Person;
     use app::{Folders, KdfCost, Program};
     use tauri::Url;
     use tauri::async_runtime::block_on;
@@ -272,7 +271,7 @@ mod tests {
         assert_eq!(is_open(), Ok(true), "the first load leaves the room alone");
         loads.began(&door);
         assert_eq!(is_open(), Ok(false));
-        block_on(door.ask(|program| program.unlock(Person::First, PHRASE, &clock::now())))
+        block_on(door.ask(|program| program.unlock(PHRASE, None, &clock::now())))
             .expect("nothing holds the file any more");
     }
 }

@@ -38,11 +38,16 @@ impl Household {
     #[must_use]
     pub fn of_two() -> Self {
         let household = Self::of_two_without_a_yes();
-        for person in [Person::First, Person::Second] {
-            let mut room = household.open(person, -DAY);
-            say(&mut room, true, -DAY);
-        }
+        household.both_say_yes(0);
         household
+    }
+
+    /// Each says yes once more, so that both count on this day.
+    pub fn both_say_yes(&self, at: i64) {
+        for person in [Person::First, Person::Second] {
+            let mut room = self.open(person, at - DAY);
+            say(&mut room, true, at - DAY);
+        }
     }
 
     /// With two persons, whose rooms are empty.

@@ -143,9 +143,9 @@ fn agreements_and_hard_days_stand_as_marks_beside_the_lines() {
     };
     let id = signed(None, "We talk.", 3, 1);
     signed(Some(&id), "We talk at eight.", 3 * WEEK, 2);
-    let draft = plans::draft(&mut room, None, &moment(5 * WEEK)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("Only proposed."), &moment(5 * WEEK)).expect("it is saved");
-    plans::propose(&mut room, &draft, ROBINS, &moment(5 * WEEK)).expect("it is signed");
+    let draft = plans::draft(&mut room, None, &moment(4 * WEEK)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("Only proposed."), &moment(4 * WEEK)).expect("it is saved");
+    plans::propose(&mut room, &draft, ROBINS, &moment(4 * WEEK)).expect("it is signed");
     let run = begun(&mut room, "a-setback", &moment(6 * WEEK)).expect("it begins").entry;
     begun(&mut room, "aftershock", &moment(6 * WEEK)).expect("it begins");
     reflect::finish(&mut room, &run, Some(Leaving::Same), &moment(6 * WEEK)).expect("it is saved");

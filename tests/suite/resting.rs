@@ -74,6 +74,7 @@ fn it_holds_again_once_both_have_kept_it_and_not_by_one_alone() {
     let mut room = household.open(Person::First, 2);
     let id = agreed(&mut room, agreement("We talk each evening."));
     drop(room.lock());
+    household.both_say_yes(RESTS + DAY);
     let mut room = household.open(Person::First, RESTS + DAY);
     let one = keep(&mut room, &id, Person::First, RESTS + DAY);
     assert_eq!(one.state, AgreementState::Resting);
@@ -93,6 +94,7 @@ fn it_holds_again_in_other_words_once_both_have_signed_them_and_can_still_be_let
     let id = agreed(&mut room, agreement("We talk each evening."));
     let other = agreed(&mut room, agreement("We eat together on Sundays."));
     drop(room.lock());
+    household.both_say_yes(RESTS);
     let mut room = household.open(Person::First, RESTS);
     let draft = plans::draft(&mut room, Some(&id), &moment(RESTS)).expect("a change").draft;
     plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(RESTS)).expect("it is saved");
@@ -152,6 +154,7 @@ fn what_rests_has_no_days_no_goals_and_nothing_hangs_on_it_but_the_plan_for_a_ha
         assert_eq!(plans.len(), 1, "both can read it on that night");
         assert_eq!(plans[0].plan.state == AgreementState::Resting, holds == 0);
     }
+    household.both_say_yes(RESTS);
     let mut room = household.open(Person::First, RESTS);
     let opened = PostText { kind: PostKind::Activation, parts: [(PostPart::Agreement, plan)].into() };
     posts::say(&mut room, opened, app::shared::By::Opener, &moment(RESTS)).expect("and it can be followed");
@@ -170,6 +173,9 @@ fn an_openness_that_rests_takes_no_more_disclosures() {
         kind: PostKind::Disclosure,
         parts: [(PostPart::What, "This week's account.".to_owned()), (PostPart::Agreement, id.clone())].into(),
     };
+    drop(room.lock());
+    household.both_say_yes(RESTS - DAY);
+    let mut room = household.open(Person::First, RESTS - DAY);
     posts::say(&mut room, told(), app::shared::By::Opener, &moment(RESTS - DAY)).expect("it holds");
     let refused = posts::say(&mut room, told(), app::shared::By::Opener, &moment(RESTS));
     assert_eq!(refused.err(), Some(AppError::AgreementOver));

@@ -136,12 +136,16 @@ fn what_was_written_to_weigh_staying_or_leaving_never_leaves_the_private_room() 
     }
     assert!(!never.is_empty());
     for exercise in never {
-        let step = exercise
-            .steps
-            .iter()
-            .find(|step| matches!(step.ask, domain::exercise::Ask::LongText | domain::exercise::Ask::ShortText));
-        let step = step.expect("it asks for words").id.clone();
-        let entry = written(&mut room, &exercise.id, &[(&step, "Nobody else reads this.")]);
+        let asks_for_words = |ask: &domain::exercise::Ask| {
+            use domain::exercise::Ask;
+            matches!(ask, Ask::LongText | Ask::ShortText | Ask::List(_))
+        };
+        let step = exercise.steps.iter().find(|step| asks_for_words(&step.ask)).expect("it asks for words");
+        let (step, is_list) = (step.id.clone(), matches!(step.ask, domain::exercise::Ask::List(_)));
+        let entry = begun(&mut room, &exercise.id, &moment(2)).expect("a run").entry;
+        let words = "Nobody else reads this.".to_owned();
+        let answer = if is_list { Answer::List { items: vec![words] } } else { Answer::Text { text: words } };
+        reflect::answer(&mut room, &entry, &step, answer, &moment(2)).expect("it is saved");
         assert_eq!(copies::offer(&room, &entry).err(), Some(AppError::NeverShared));
         // Also when it is named by hand, among everything else.
         let forced = copy(&mut room, &entry, &[&step], 3);

@@ -275,7 +275,7 @@ fn whether_a_yes_stands_is_in_no_view_of_either_in_no_size_and_in_no_export() {
         let mut room = household.open(Person::First, LATER);
         act(&mut room);
         drop(room.lock());
-        let door = format!("{:?}", household.locked().door());
+        let door = format!("{:?}", household.locked().door()).replace(&*household.folder().to_string_lossy(), "");
         let size = fs::metadata(household.file()).expect("the file").len();
         let mut room = household.open(Person::First, LATER + 5);
         let own = seen(&household, &mut room, LATER + 5, "own");

@@ -150,7 +150,16 @@ export class FakeRuns {
     }
     const run = this.#find(entry);
     const view = this.#view(run, () => false);
-    return { entry, title: run.exercise.title, at: run.at, note: null, before: [], run: view, about: null, shared: [] };
+    return {
+      entry,
+      title: run.exercise.title,
+      at: run.at,
+      note: null,
+      before: [],
+      run: view,
+      about: null,
+      shared: [],
+    };
   }
 
   save(entry: string, step: string, answer: Answer): SavedView {

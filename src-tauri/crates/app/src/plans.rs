@@ -301,13 +301,13 @@ pub(crate) const fn field_name(field: AgreementField) -> &'static str {
 ///
 /// What is unfinished or unchanged, [`AppError::ClosedForNow`], a wrong passphrase, or why it could not be saved. The draft stays.
 pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
-    gates::may_come_closer(app, now)?;
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let record = draft_record(app, id)?;
     let (of, text) = (record.agreement.clone(), record.text());
     if app.persons().len() < 2 {
         return Err(AppError::SecondPersonMissing);
     }
+    gates::may_come_closer(app, now)?;
     let missing = text.missing();
     if !missing.is_empty() {
         return Err(AppError::AgreementUnfinished { missing: missing.into_iter().map(Into::into).collect() });

@@ -113,7 +113,9 @@ export interface SignatureOnPage {
 
 /** That the other will see it, and that a text with a last day of its own ends without anybody's doing. */
 export function seenWords(other: string, version: VersionView | null): string {
-  return t(version?.text.parts.endsOn || version?.text.parts.reviewOn ? 'sign-seen-runs-out' : 'sign-seen', { other });
+  return t(version?.text.parts.endsOn || version?.text.parts.reviewOn ? 'sign-seen-runs-out' : 'sign-seen', {
+    other,
+  });
 }
 
 export function signatureOnPage(signing: Signing, persons: PersonView[], signer: Person): SignatureOnPage {
