@@ -38,7 +38,6 @@ door-none-not = It does not watch anyone, judge anyone or say who is right, and 
 door-none-begin = Begin
 door-none-have = I have a household file
 door-none-watched = Could anyone see this screen, or is this computer watched? Close this ({ $key }) and use a phone or computer they can’t reach.
-door-close-key = Ctrl Q
 
 door-trouble-title = The household can’t be opened now
 door-trouble-again = Try again
