@@ -107,7 +107,6 @@ test('the second person sees nothing of what the first wrote', async () => {
   const window = await written();
   await window.press(/^Lock/);
   await window.at('door');
-  await window.user.click(await screen.findByRole('radio', { name: 'M' }));
   await window.unlock('violet kettle harbour nine');
   expect(document.body.textContent).not.toContain('second phone');
   await window.press('Reflect');

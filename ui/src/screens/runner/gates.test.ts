@@ -215,7 +215,7 @@ test('an exercise that was opened and stopped leaves Today and Reflect as they w
   const window = new TestWindow({ scene: 'two' });
   await window.unlock();
   const before = await allOfTheRoom();
-  const { entry } = ok(await commands.exerciseBegin('looking-back'));
+  const { entry } = ok(await commands.exerciseBegin('say-it'));
   await clearGates(entry);
   const run = new Room(ok(await commands.roomShow()), { lock: () => {}, leave: () => {} }).runOf(entry);
   await run.open();

@@ -45,7 +45,9 @@ test('Settings shows where the household lies, and a copy is called saved only w
   const window = new TestWindow({ scene: 'two' });
   await window.unlock();
   await window.press('Settings');
-  expect(await screen.findByText(/household\.hearth$/)).toBeTruthy();
+  await waitFor(() => {
+    expect(document.querySelector('main')?.textContent).toContain('household.hearth');
+  });
   let done: (said: Answered<boolean>) => void = () => {};
   const householdCopy = () => new Promise<Answered<boolean>>((resolve) => (done = resolve));
   answerWith({ ...commands, householdCopy });

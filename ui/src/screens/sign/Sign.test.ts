@@ -139,7 +139,7 @@ test('the room behind opens again only for the passphrase of whoever opened it',
   });
   expect(await axeFindings()).toEqual([]);
   await household.user.click(button('Robin is here'));
-  expect(screen.getByText('Type the passphrase of Robin first.')).toBeTruthy();
+  expect(screen.getByText('Type your passphrase first.')).toBeTruthy();
   const field = screen.getByLabelText<HTMLInputElement>('Passphrase of Robin');
   await household.user.type(field, household.passphraseOf('second'));
   await household.user.click(button('Robin is here'));
