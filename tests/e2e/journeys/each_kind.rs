@@ -458,9 +458,9 @@ fn answer(app: &App, story: &Story<'_>, told: &Told) {
     story.look(app, &format!("answered-{}", told.kind));
 }
 
-/// Today in the three parts of a day field, as the window has it.
+/// Today in the three parts of a day field, by the clock of the program: it is a day ahead since both said yes.
 fn today(app: &App) -> [String; 3] {
-    let parts = "const now = new Date();
+    let parts = "const now = new Date(Date.now() + 24 * 60 * 60 * 1000);
         return [now.getDate(), now.toLocaleString('en', { month: 'long' }), now.getFullYear()].map(String);";
     serde_json::from_value(app.script(parts, &[])).expect("three parts")
 }

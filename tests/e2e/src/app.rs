@@ -1,6 +1,6 @@
 //! Hearthside, running, and what a test can do with it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -150,7 +150,12 @@ pub struct App {
     port: u16,
     /// What was done at the keyboard since `record`, to be done again elsewhere.
     strokes: RefCell<Option<Vec<Stroke>>>,
+    /// When and where the mouse clicked last.
+    clicked: Cell<Option<(Instant, (i64, i64))>>,
 }
+
+/// How far apart two clicks are at least that are none together.
+const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// One thing done at the keyboard, or a wait for what it brought about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,6 +196,7 @@ impl App {
             wire: None,
             port,
             strokes: RefCell::new(None),
+            clicked: Cell::new(None),
         };
         app.meet(0);
         app
@@ -605,6 +611,13 @@ impl App {
         let (left, top, _, _) = self.place();
         let within = |key: &str| place[key].as_f64().unwrap_or_default().round() as i64;
         let (x, y) = (left + within("x"), top + within("y"));
+        // Two clicks on one spot at once are a double click to the desktop, and do one thing.
+        if let Some((at, was)) = self.clicked.get()
+            && (x - was.0).abs() + (y - was.1).abs() < 20
+        {
+            std::thread::sleep(DOUBLE_CLICK.saturating_sub(at.elapsed()));
+        }
+        self.clicked.set(Some((Instant::now(), (x, y))));
         self.desk
             .xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"])
             .expect("the mouse can be moved and pressed");

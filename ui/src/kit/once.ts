@@ -1,9 +1,9 @@
 /**
- * The second press of a double click. An act is done once however fast somebody presses: what stood there may be gone
- * by then, and something else lie under the pointer.
+ * The second press of a double click, and of each further pair. A double click does an act once: what stood there may
+ * be gone by then, and something else lie under the pointer. Whoever goes on pressing gets on.
  */
 export function isSecondOfTwo(event: MouseEvent): boolean {
-  return event.detail > 1;
+  return event.detail > 0 && event.detail % 2 === 0;
 }
 
 /** The act for the first press only. */
