@@ -37,6 +37,8 @@ pub(crate) fn pass_the_gates(app: &App, hands: Hands) {
     while kind(app) == "gate" {
         hands.choose(app, &clearing(&question(app)));
         turn(app, hands, &words("runner-next", &[]));
+        // The answer travels first. Whoever gives the same keys again elsewhere waits here too.
+        app.wait_for_text(&question(app));
     }
 }
 
