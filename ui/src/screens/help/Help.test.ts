@@ -26,7 +26,7 @@ test('the first lines say whom to call, what to do where the screen is seen, and
   await openIn('GB');
   const said = firstLines();
   expect(said).toMatch(/In danger now\? Call 999 \(United Kingdom\)\./);
-  expect(said).toContain('Close this (Ctrl L) and use a phone or computer they can’t reach.');
+  expect(said).toContain('Close this (Ctrl Q) and use a phone or computer they can’t reach.');
   expect(said).toContain('Call 999, or 116 123 (hours not known).');
   expect([...document.querySelectorAll('.first strong')].map(({ textContent }) => textContent)).toEqual([
     '999',
