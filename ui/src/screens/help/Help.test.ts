@@ -13,7 +13,9 @@ import { seenInWords } from './seen';
 async function openIn(country: string): Promise<void> {
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: fakeHelp() }) } as Commands);
   render(Help, { onback: null });
-  await userEvent.click(await screen.findByRole('button', { name: /Choose your country|Another country/ }));
+  await userEvent.click(
+    (await screen.findAllByRole('button', { name: /Choose your country|Another country/ }))[0] as HTMLElement,
+  );
   await screen.findByRole('option', { name: 'Ireland' });
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Where are you?' }), country);
 }
@@ -64,7 +66,7 @@ test('without a country the first lines still hold, and name no number of one co
     timeZone: 'UTC',
   } as Intl.ResolvedDateTimeFormatOptions);
   render(Help, { onback: null });
-  expect(await screen.findByRole('button', { name: 'Choose your country' })).toBeTruthy();
+  expect((await screen.findAllByRole('button', { name: 'Choose your country' })).length).toBeGreaterThan(1);
   expect(firstLines()).toContain('Call your emergency number: in many countries 112, 911 or 999.');
   expect(firstLines()).toContain('Call your emergency number, or go to a hospital emergency department.');
   expect(document.querySelectorAll('.phone')).toHaveLength(0);
@@ -125,7 +127,9 @@ test('an old list says how old it is', async () => {
   const aged = { ...fakeHelp(), aged: true };
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: aged }) } as Commands);
   render(Help, { onback: null });
-  await userEvent.click(await screen.findByRole('button', { name: /Choose your country|Another country/ }));
+  await userEvent.click(
+    (await screen.findAllByRole('button', { name: /Choose your country|Another country/ }))[0] as HTMLElement,
+  );
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Where are you?' }), 'GB');
   expect(screen.getByText(/^This list was checked in November 2026\. Numbers change\./)).toBeTruthy();
 });
@@ -202,4 +206,15 @@ test('the clock gives a guess where its zone belongs to one country, and none el
 
 test('a page is dated as far as its date is known', () => {
   expect(['2009', '2024-03', '2023-05-11'].map(seenInWords)).toEqual(['2009', 'March 2024', '11 May 2023']);
+});
+
+test('whoever was led to a section before a country was chosen gets to the choice from there', async () => {
+  answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: fakeHelp() }) } as Commands);
+  render(Help, { onback: null, section: 'fear' });
+  const section = await screen.findByRole('region', { name: 'If you’re afraid of someone' });
+  await userEvent.click(await within(section).findByRole('button', { name: 'Choose your country' }));
+  const where = await screen.findByRole('combobox', { name: 'Where are you?' });
+  expect(document.activeElement).toBe(where);
+  await userEvent.selectOptions(where, 'IE');
+  expect(within(section).queryByRole('button', { name: 'Choose your country' })).toBeNull();
 });

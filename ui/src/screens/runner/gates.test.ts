@@ -167,7 +167,7 @@ test('it is answered by the keyboard alone: arrows choose, Enter goes on to the 
     await window.user.tab();
   await window.user.keyboard('{Enter}');
   await window.at('ending');
-  expect(window.heading).toBe('That’s reason enough');
+  expect(window.heading).toBe('Being afraid of someone is reason enough');
 });
 
 test('a choice is gone after a look at Help, and stopping there leaves Today as it was', async () => {
