@@ -10,12 +10,23 @@ import { axeFindings } from '../../test/axe';
 import Help from './Help.svelte';
 import { seenInWords } from './seen';
 
+/** The choice of a country, from the first lines. */
+async function askWhere(): Promise<void> {
+  const [first] = await screen.findAllByRole('button', { name: /Choose your country|Another country/ });
+  await userEvent.click(first as HTMLElement);
+}
+
+/** A clock that tells nothing of a country. */
+function nowhere(): void {
+  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
+    timeZone: 'UTC',
+  } as Intl.ResolvedDateTimeFormatOptions);
+}
+
 async function openIn(country: string): Promise<void> {
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: fakeHelp() }) } as Commands);
   render(Help, { onback: null });
-  await userEvent.click(
-    (await screen.findAllByRole('button', { name: /Choose your country|Another country/ }))[0] as HTMLElement,
-  );
+  await askWhere();
   await screen.findByRole('option', { name: 'Ireland' });
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Where are you?' }), country);
 }
@@ -62,11 +73,10 @@ test('where several numbers are for emergencies, the first line says which is fo
 
 test('without a country the first lines still hold, and name no number of one country', async () => {
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: fakeHelp() }) } as Commands);
-  vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
-    timeZone: 'UTC',
-  } as Intl.ResolvedDateTimeFormatOptions);
+  nowhere();
   render(Help, { onback: null });
-  expect((await screen.findAllByRole('button', { name: 'Choose your country' })).length).toBeGreaterThan(1);
+  // In the first lines, and in each of the six sections.
+  expect(await screen.findAllByRole('button', { name: 'Choose your country' })).toHaveLength(7);
   expect(firstLines()).toContain('Call your emergency number: in many countries 112, 911 or 999.');
   expect(firstLines()).toContain('Call your emergency number, or go to a hospital emergency department.');
   expect(document.querySelectorAll('.phone')).toHaveLength(0);
@@ -127,9 +137,7 @@ test('an old list says how old it is', async () => {
   const aged = { ...fakeHelp(), aged: true };
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: aged }) } as Commands);
   render(Help, { onback: null });
-  await userEvent.click(
-    (await screen.findAllByRole('button', { name: /Choose your country|Another country/ }))[0] as HTMLElement,
-  );
+  await askWhere();
   await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Where are you?' }), 'GB');
   expect(screen.getByText(/^This list was checked in November 2026\. Numbers change\./)).toBeTruthy();
 });
@@ -210,6 +218,7 @@ test('a page is dated as far as its date is known', () => {
 
 test('whoever was led to a section before a country was chosen gets to the choice from there', async () => {
   answerWith({ ...commands, helpShow: () => Promise.resolve({ ok: true, value: fakeHelp() }) } as Commands);
+  nowhere();
   render(Help, { onback: null, section: 'fear' });
   const section = await screen.findByRole('region', { name: 'If you’re afraid of someone' });
   await userEvent.click(await within(section).findByRole('button', { name: 'Choose your country' }));

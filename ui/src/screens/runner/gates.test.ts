@@ -186,6 +186,19 @@ test('a choice is gone after a look at Help, and stopping there leaves Today as 
   expect(window.house.calls).not.toContain('gateAnswer');
 });
 
+test('whoever used force to get away finds the way to the page about fear, from the ending about force', async () => {
+  const window = await asked('What I did, in full');
+  await window.user.click(screen.getByRole('radio', { name: 'I think they’re afraid of me' }));
+  await window.press('Next');
+  await window.at('ending');
+  expect(await screen.findByText(/the page for you is “I’m afraid of someone”/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'See who to call' })).toBeTruthy();
+  await window.press('I’m afraid of someone');
+  await window.at('help');
+  const heading = await screen.findByRole('heading', { name: 'If you’re afraid of someone' });
+  await waitFor(() => expect(document.activeElement).toBe(heading));
+});
+
 test('an ending stands alone: its heading has the focus, and Close leads to Today', async () => {
   const window = await asked('What I did, in full');
   await window.press('Next');
