@@ -329,8 +329,8 @@ pub fn open(app: &OpenApp, entry: &str) -> Result<RunView, AppError> {
     let exercise = record.wording().ok_or(AppError::UnknownExercise)?;
     let run = record.run();
     let steps = gates::steps_to_go(app, id, exercise).into_iter();
-    let steps: Vec<Step> = steps.map(|step| without_sides_that_wait(app, exercise, &run, step)).collect();
-    run_view(app, id, exercise, &steps)
+    let steps = steps.map(|step| without_sides_that_wait(app, exercise, &run, exercise.to_go_on(step)));
+    run_view(app, id, exercise, &steps.collect::<Vec<Step>>())
 }
 
 /// A run, to be read: also what was written at a page that comes no more.

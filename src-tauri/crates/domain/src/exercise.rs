@@ -176,6 +176,68 @@ pub struct Exercise {
     pub steps: Vec<Step>,
     /// What an earlier wording asked about danger and kept. Empty in every wording that is offered.
     pub dangers: Vec<Danger>,
+    /// Lines of an earlier wording that nobody comes to any more. Empty in every wording that is offered.
+    pub replaced: Vec<Replaced>,
+}
+
+/// Which words of a step. None of them is what an answer is read by: the question, and what could be chosen,
+/// stay as they were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// One of the paragraphs of a step that asks nothing.
+    Body,
+    /// The line under the question.
+    Help,
+    /// The smaller way in.
+    Gentler,
+    /// One of the ways to begin.
+    Examples,
+}
+
+/// A line of an earlier wording, and what stands in its place on a page that is still to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// The step.
+    pub step: String,
+    /// Where in it.
+    pub part: Part,
+    /// The whole line, as it shipped.
+    pub old: String,
+    /// What stands there now. Nothing: the line is left out.
+    pub new: Vec<String>,
+}
+
+impl Replaced {
+    /// Whether the old line stands in this step, in any relation.
+    #[must_use]
+    pub fn stands_in(&self, step: &Step) -> bool {
+        let holds = |words: &StepWords| match self.part {
+            Part::Body => words.body.contains(&self.old),
+            Part::Examples => words.examples.contains(&self.old),
+            Part::Help => words.help == self.old,
+            Part::Gentler => words.gentler == self.old,
+        };
+        step.all_words().any(holds)
+    }
+
+    fn put_into(&self, words: &mut StepWords) {
+        let line = |line: &mut String| {
+            if *line == self.old {
+                *line = self.new.concat();
+            }
+        };
+        let among = |lines: &mut Vec<String>| {
+            if let Some(at) = lines.iter().position(|line| *line == self.old) {
+                lines.splice(at..=at, self.new.iter().cloned());
+            }
+        };
+        match self.part {
+            Part::Body => among(&mut words.body),
+            Part::Examples => among(&mut words.examples),
+            Part::Help => line(&mut words.help),
+            Part::Gentler => line(&mut words.gentler),
+        }
+    }
 }
 
 /// Something that an earlier wording asked about danger and kept.
@@ -411,6 +473,11 @@ impl Step {
         };
         other.unwrap_or(&self.words)
     }
+
+    /// Its words for every relation that has words of its own.
+    pub fn all_words(&self) -> impl Iterator<Item = &StepWords> {
+        [Some(&self.words), self.family.as_ref(), self.friend.as_ref()].into_iter().flatten()
+    }
 }
 
 impl Exercise {
@@ -561,6 +628,17 @@ impl Exercise {
         self.steps.retain(|step| !dangers.iter().any(|danger| danger.is_whole() && danger.step == step.id));
         self.dangers = dangers;
         self
+    }
+
+    /// A step as somebody comes to it who goes on with a run. What was answered is read by the step as it shipped.
+    #[must_use]
+    pub fn to_go_on(&self, mut step: Step) -> Step {
+        for replaced in self.replaced.iter().filter(|replaced| replaced.step == step.id) {
+            for words in [Some(&mut step.words), step.family.as_mut(), step.friend.as_mut()].into_iter().flatten() {
+                replaced.put_into(words);
+            }
+        }
+        step
     }
 
     /// Whether what is put together at a step are two or more pieces of writing from before it, and it
@@ -781,6 +859,7 @@ pub(crate) mod tests {
                 sources: vec!["A book, 2001".to_owned()],
             },
             dangers: Vec::new(),
+            replaced: Vec::new(),
             steps: vec![
                 step("arrive", Ask::Arrive),
                 step("scene", Ask::LongText),

@@ -2,8 +2,8 @@
 
 use crate::views::{CoachMessage, HelpKind, HelpLine};
 use domain::exercise::{
-    Again, Ask, Branch, CardField, Choice, Danger, Evidence, Exercise, FieldKind, Ground, Label, Prerequisite, Shelf,
-    Source, Stage, Step, StepWords, Strength, Weight,
+    Again, Ask, Branch, CardField, Choice, Danger, Evidence, Exercise, FieldKind, Ground, Label, Part, Prerequisite,
+    Replaced, Shelf, Source, Stage, Step, StepWords, Strength, Weight,
 };
 use domain::feeling::{FeelingFamily, FeelingWord, Feelings, Strength as FeelingStrength};
 use domain::gate::{ByRelation, Ending, EndingAct, Gate, GateKind, GateOption};
@@ -362,6 +362,7 @@ impl From<ExerciseFile> for Exercise {
             },
             steps: file.steps.into_iter().map(Step::from).collect(),
             dangers: Vec::new(),
+            replaced: Vec::new(),
         }
     }
 }
@@ -750,6 +751,48 @@ pub(super) struct DangerTable {
 impl From<DangerTable> for Danger {
     fn from(table: DangerTable) -> Self {
         Self { step: table.step, options: table.options }
+    }
+}
+
+/// Lines of shipped wordings that nobody comes to any more.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReplacedFile {
+    pub(super) replaced: Vec<ReplacedTable>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReplacedTable {
+    pub(super) exercise: String,
+    pub(super) version: u32,
+    step: String,
+    part: PartWord,
+    old: String,
+    new: Vec<String>,
+    /// Why nobody is to come to it.
+    pub(super) because: String,
+}
+
+/// What an answer is read by, the question and what can be chosen, is not among them.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum PartWord {
+    Body,
+    Help,
+    Gentler,
+    Examples,
+}
+
+impl From<ReplacedTable> for Replaced {
+    fn from(table: ReplacedTable) -> Self {
+        let part = match table.part {
+            PartWord::Body => Part::Body,
+            PartWord::Help => Part::Help,
+            PartWord::Gentler => Part::Gentler,
+            PartWord::Examples => Part::Examples,
+        };
+        Self { step: table.step, part, old: table.old, new: table.new }
     }
 }
 

@@ -8,7 +8,7 @@ mod layout;
 pub mod templates;
 
 use crate::views::HelpView;
-use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Ground, Source, Step, StepWords};
+use domain::exercise::{Ask, Danger, Exercise, Fault, FieldKind, Ground, Replaced, Source, Step, StepWords};
 use domain::feeling::Feelings;
 use domain::gate::{Ending, Gate, GateKind};
 use std::collections::HashSet;
@@ -25,8 +25,9 @@ const PATH: &str = include_str!("../../../../content/path.toml");
 const HELP_LINES: &str = include_str!("../../../../content/help-lines.toml");
 const GATES: &str = include_str!("../../../../content/en/gates.toml");
 const KEPT: &str = include_str!("../../../../content/en/dangers.toml");
-/// The file of the archive that is no wording.
+/// The files of the archive that are no wording.
 const DANGERS: &str = "dangers";
+const REPLACED: &str = "replaced";
 
 /// Everything that is written for people to work with, in one language.
 #[derive(Debug)]
@@ -73,7 +74,8 @@ pub enum ContentFault {
 pub struct Files<'a> {
     /// The exercises that are offered.
     pub exercises: &'a [(&'a str, &'a str)],
-    /// Wordings that shipped, as `ID@VERSION`, and what they asked about danger, as `dangers`.
+    /// Wordings that shipped, as `ID@VERSION`; what they asked about danger, as `dangers`; and their lines that
+    /// nobody comes to any more, as `replaced`.
     pub archive: &'a [(&'a str, &'a str)],
     /// The questions about danger and their endings.
     pub gates: &'a str,
@@ -251,27 +253,57 @@ fn read_gates(text: &str) -> Result<(Vec<Gate>, Vec<Ending>), ContentFault> {
 /// The wordings that shipped, as they are read today.
 fn read_archive(files: &[(&str, &str)], gates: &[Gate]) -> Result<Vec<Exercise>, ContentFault> {
     let mut dangers: Vec<(String, u32, Danger)> = Vec::new();
-    for (stem, text) in files.iter().filter(|(stem, _)| *stem == DANGERS) {
-        let file: layout::DangersFile = parse(stem, text)?;
-        dangers.extend(file.danger.into_iter().map(|each| (each.exercise.clone(), each.version, each.into())));
-    }
-    let mut read = Vec::with_capacity(files.len());
-    for (stem, text) in files.iter().filter(|(stem, _)| *stem != DANGERS) {
-        let exercise = read_exercise(stem, text, gates, Wording::Archived)?;
-        let of = |(id, version, _): &&(String, u32, Danger)| *id == exercise.id && *version == exercise.version;
-        let told: Vec<Danger> = dangers.iter().filter(of).map(|(_, _, danger)| danger.clone()).collect();
-        if let Some(danger) = told.iter().find(|danger| exercise.step(&danger.step).is_none()) {
-            return Err(ContentFault::Nowhere((*stem).to_owned(), danger.step.clone()));
+    let mut replaced: Vec<(String, u32, Replaced)> = Vec::new();
+    let mut wordings = Vec::with_capacity(files.len());
+    for (stem, text) in files {
+        match *stem {
+            DANGERS => {
+                let file: layout::DangersFile = parse(stem, text)?;
+                dangers.extend(file.danger.into_iter().map(|each| (each.exercise.clone(), each.version, each.into())));
+            }
+            REPLACED => replaced.extend(read_replaced(text)?),
+            _ => wordings.push((*stem, read_exercise(stem, text, gates, Wording::Archived)?)),
         }
-        read.push(exercise.without_dangers(told));
     }
-    let unknown = dangers.iter().find(|(id, version, _)| {
-        read.iter().all(|exercise: &Exercise| exercise.id != *id || exercise.version != *version)
-    });
-    match unknown {
-        Some((id, ..)) => Err(ContentFault::Nowhere(DANGERS.to_owned(), id.clone())),
+    let mut read = Vec::with_capacity(wordings.len());
+    for (stem, exercise) in wordings {
+        let told: Vec<Danger> = of(&exercise, &dangers);
+        if let Some(danger) = told.iter().find(|danger| exercise.step(&danger.step).is_none()) {
+            return Err(ContentFault::Nowhere(stem.to_owned(), danger.step.clone()));
+        }
+        let mut exercise = exercise.without_dangers(told);
+        exercise.replaced = of(&exercise, &replaced);
+        let stands = |each: &&Replaced| exercise.step(&each.step).is_some_and(|step| each.stands_in(step));
+        if let Some(gone) = exercise.replaced.iter().find(|each| !stands(each)) {
+            return Err(ContentFault::Nowhere(stem.to_owned(), format!("{}: {}", gone.step, gone.old)));
+        }
+        read.push(exercise);
+    }
+    match unknown(&dangers, &read).map(|id| (DANGERS, id)).or_else(|| Some((REPLACED, unknown(&replaced, &read)?))) {
+        Some((file, id)) => Err(ContentFault::Nowhere(file.to_owned(), id)),
         None => Ok(read),
     }
+}
+
+/// Of each line that is replaced its exercise and version. One without a reason is refused.
+fn read_replaced(text: &str) -> Result<Vec<(String, u32, Replaced)>, ContentFault> {
+    let file: layout::ReplacedFile = parse(REPLACED, text)?;
+    if let Some(bare) = file.replaced.iter().find(|each| each.because.is_empty()) {
+        return Err(ContentFault::Nowhere(REPLACED.to_owned(), bare.exercise.clone()));
+    }
+    Ok(file.replaced.into_iter().map(|each| (each.exercise.clone(), each.version, each.into())).collect())
+}
+
+/// What is told of this wording.
+fn of<T: Clone>(exercise: &Exercise, told: &[(String, u32, T)]) -> Vec<T> {
+    let is_of = |(id, version, _): &&(String, u32, T)| *id == exercise.id && *version == exercise.version;
+    told.iter().filter(is_of).map(|(.., each)| each.clone()).collect()
+}
+
+/// The first wording of which something is told and that is not in the archive.
+fn unknown<T>(told: &[(String, u32, T)], archive: &[Exercise]) -> Option<String> {
+    let is_there = |id: &str, version: u32| archive.iter().any(|each| each.id == id && each.version == version);
+    told.iter().find(|(id, version, _)| !is_there(id, *version)).map(|(id, ..)| id.clone())
 }
 
 /// Refuses a question about danger that is not a gate: its answer would be kept.
@@ -424,6 +456,34 @@ mod tests {
         ] {
             assert!(matches!(read(&broken), Err(ContentFault::Danger(..))));
         }
+    }
+
+    #[test]
+    fn a_replaced_line_stands_in_what_shipped_and_is_never_what_an_answer_is_read_by() {
+        let (stem, wording) =
+            embedded::ARCHIVE.iter().find(|(stem, _)| *stem == "inventory@1").copied().expect("it shipped");
+        let old = "It stays in your private room. A day without it is nothing. \
+            If you tend to be hard on yourself, go straight to what went well.";
+        let table = |exercise: &str, version: u32, step: &str, part: &str, old: &str, because: &str| {
+            format!(
+                "[[replaced]]\nexercise = \"{exercise}\"\nversion = {version}\nstep = \"{step}\"\n\
+                 part = \"{part}\"\nold = \"{old}\"\nnew = []\nbecause = \"{because}\"\n"
+            )
+        };
+        let read = |table: &str| Content::read(&Files { archive: &[(stem, wording), (REPLACED, table)], ..BUILT_IN });
+        assert!(read(&table("inventory", 1, "arrive", "body", old, "It hurts.")).is_ok());
+        for broken in [
+            table("moon", 1, "arrive", "body", old, "It hurts."),
+            table("inventory", 2, "arrive", "body", old, "It hurts."),
+            table("inventory", 1, "moon", "body", old, "It hurts."),
+            table("inventory", 1, "arrive", "body", "A day without it is nothing.", "It hurts."),
+            table("inventory", 1, "arrive", "help", old, "It hurts."),
+            table("inventory", 1, "arrive", "body", old, ""),
+        ] {
+            assert!(matches!(read(&broken), Err(ContentFault::Nowhere(..))), "{broken}");
+        }
+        let question = table("inventory", 1, "arrive", "prompt", "Two minutes, looking at my day", "It hurts.");
+        assert!(matches!(read(&question), Err(ContentFault::Layout(..))));
     }
 
     #[test]
