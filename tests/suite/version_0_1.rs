@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use app::export::{Format, export};
 use app::views::{NoteEdit, Person, RunView, StepView};
-use app::{LockedApp, OpenApp, deletion, notes, reflect};
+use app::{AppError, LockedApp, OpenApp, copies, deletion, notes, reflect};
 use serde_json::{Value, json};
 use suite::{Household, MIKAS, ROBINS, clear, moment};
 use tempfile::TempDir;
@@ -231,4 +231,17 @@ fn an_unfinished_run_of_it_goes_on_without_its_unsafe_lines_and_is_read_as_it_wa
         }
     }
     assert!(held >= 40, "only {held} wordings are read as they were, with such a line");
+}
+
+#[test]
+fn what_it_could_share_and_today_never_leaves_the_room_is_shared_no_more() {
+    let household = Household::of_two();
+    let mut room = beneath(household.file(), Person::First);
+    let words = json!({"first-words": {"kind": "text", "text": "I look for somebody."}});
+    let (id, run) = (EntryId::make().expect("an id"), unfinished("first-call", &words));
+    room.save(&[Change::Put { id, bytes: &run }], Millis(moment(11).millis)).expect("it is saved");
+    drop(room);
+    let mut room = household.open(Person::First, 12);
+    clear(&mut room, &id.to_hex(), "first-call");
+    assert_eq!(copies::offer(&room, &id.to_hex()).err(), Some(AppError::NeverShared));
 }

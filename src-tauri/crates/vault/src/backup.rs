@@ -15,6 +15,10 @@ use crate::open::{OpenVault, Rooms};
 use crate::person::{Place, hex};
 use crate::random;
 use crate::room::Notes;
+use crate::store::Store;
+
+/// Puts the rows of a file into an empty one. Tests hand in one that makes a mistake.
+pub(crate) type CopyInto<'a> = dyn Fn(&Store, &Path) -> Result<(), VaultError> + 'a;
 
 impl OpenVault {
     /// Writes a copy of the whole file to a place where nothing stands, and returns when the disk has it
@@ -26,13 +30,17 @@ impl OpenVault {
     /// [`VaultError::Exists`] where something stands; [`VaultError::Damaged`] for a copy that differs, or a
     /// file that can't be read as a whole; or what the disk says.
     pub fn copy_to(&mut self, path: &Path) -> Result<(), VaultError> {
+        self.copy_by(path, &Store::copy_into)
+    }
+
+    pub(crate) fn copy_by(&mut self, path: &Path, copy: &CopyInto<'_>) -> Result<(), VaultError> {
         if self.unsettled {
             self.read_again()?;
         }
         let path = resolve(path)?;
         nothing_stands_at(&path)?;
         let draft = path.with_file_name(format!(".hearth-{}", hex(&random::make::<8>()?)));
-        let made = self.write_copy(&draft).and_then(|()| put_in_place(&draft, &path));
+        let made = self.write_copy(&draft, copy).and_then(|()| put_in_place(&draft, &path));
         for left in [beside(&draft, "-journal"), draft] {
             // What is left of it is whole or worthless, and stands under a name that nobody gave.
             let _ = fs::remove_file(left);
@@ -42,9 +50,9 @@ impl OpenVault {
         Ok(())
     }
 
-    fn write_copy(&self, draft: &Path) -> Result<(), VaultError> {
+    fn write_copy(&self, draft: &Path, copy: &CopyInto<'_>) -> Result<(), VaultError> {
         new_draft(draft)?;
-        self.closed.store.copy_into(draft)?;
+        copy(&self.closed.store, draft)?;
         self.compare_with(draft)?;
         // Only after SQLite has let go: on Unix, closing a handle of a file gives up its locks.
         Ok(OpenOptions::new().write(true).open(draft)?.sync_all()?)

@@ -105,5 +105,7 @@ mod tests {
         for from in ["gate-fear", "moon", "arrive", "ask/field", "where"] {
             assert!(!faults(&request(from), exercise).is_empty(), "{from}");
         }
+        let stays = Exercise { never_shared: true, ..exercise.clone() };
+        assert_eq!(faults(&request("ask"), &stays), ["it is never shared"]);
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
+use crate::store::Store;
 
 /// Everything in the folder of a household, by name.
 fn names(house: &House) -> Vec<String> {
@@ -111,4 +112,39 @@ fn nobody_else_on_this_computer_can_read_a_copy() {
     vault.copy_to(&copy(&house)).expect("copied");
     let mode = fs::metadata(copy(&house)).expect("found").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+}
+
+/// Copies as it should, and then a mistake happens.
+fn copied_with(mistake: impl Fn(&Path)) -> impl Fn(&Store, &Path) -> Result<(), VaultError> {
+    move |store, draft| {
+        store.copy_into(draft)?;
+        mistake(draft);
+        Ok(())
+    }
+}
+
+#[test]
+fn a_copy_is_called_saved_only_after_it_was_compared() {
+    let (house, mut vault) = House::joined();
+    put(&mut vault, entry(1), b"words");
+    let before = names(&house);
+    let one_bit = |draft: &Path| {
+        let connection = rusqlite::Connection::open(draft).expect("opened");
+        let changed = connection.execute("UPDATE cell SET env = zeroblob(3952) WHERE id = 7", []);
+        assert_eq!(changed.expect("changed"), 1);
+    };
+    let refused = vault.copy_by(&copy(&house), &copied_with(one_bit));
+    assert!(matches!(refused, Err(VaultError::Damaged(_))), "{refused:?}");
+    assert_eq!(names(&house), before, "and nothing is left of it");
+    vault.copy_by(&copy(&house), &copied_with(|_| ())).expect("without a mistake it is saved");
+}
+
+#[test]
+fn what_appears_at_the_place_while_a_copy_is_made_is_not_written_over() {
+    let (house, mut vault) = House::alone();
+    let place = copy(&house);
+    let somebody = |_: &Path| fs::write(&place, b"something of somebody").expect("written");
+    let refused = vault.copy_by(&place, &copied_with(somebody));
+    assert!(refused.is_err());
+    assert_eq!(fs::read(&place).expect("it reads"), b"something of somebody");
 }
