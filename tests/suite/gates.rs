@@ -19,7 +19,7 @@ fn choice(option: &str) -> Answer {
 }
 
 /// Says in the intake who the other is and which side one is on.
-fn intake(room: &mut OpenApp, who: &str, side: &str) {
+pub(super) fn intake(room: &mut OpenApp, who: &str, side: &str) {
     let run = begun(room, "where-we-are", &moment(3)).expect("the intake is built in");
     for (step, option) in [("who", who), ("side", side)] {
         reflect::answer(room, &run.entry, step, choice(option), &moment(3)).expect("it is saved");
@@ -28,7 +28,7 @@ fn intake(room: &mut OpenApp, who: &str, side: &str) {
 }
 
 /// Everything that this person can be shown, as text.
-fn views(room: &mut OpenApp) -> String {
+pub(super) fn views(room: &mut OpenApp) -> String {
     let now = moment(600);
     let runs: Vec<String> = reflect::list(room)
         .open
@@ -58,7 +58,7 @@ fn ways_out(gate: &Gate) -> Vec<(Option<&str>, &str)> {
 }
 
 /// Makes a step of a run come, by the answers that it waits for.
-fn lead_to(room: &mut OpenApp, entry: &str, exercise: &Exercise, step: &Step) {
+pub(super) fn lead_to(room: &mut OpenApp, entry: &str, exercise: &Exercise, step: &Step) {
     let Some(branch) = &step.only_if else { return };
     let asked = exercise.step(&branch.step).expect("reading holds that it is there");
     lead_to(room, entry, exercise, asked);
@@ -71,7 +71,7 @@ fn lead_to(room: &mut OpenApp, entry: &str, exercise: &Exercise, step: &Step) {
 }
 
 /// Finishes what other exercises wait for.
-fn finish_what_comes_first(room: &mut OpenApp) {
+pub(super) fn finish_what_comes_first(room: &mut OpenApp) {
     let first = content().exercises.iter().flat_map(|exercise| &exercise.opens_after);
     let mut first: Vec<&str> = first.map(|first| first.exercise.as_str()).collect();
     first.sort_unstable();
@@ -197,7 +197,7 @@ fn every_way_out_of_every_gate_leaves_the_room_as_not_now_does() {
 }
 
 /// Where two texts begin to differ, with the words around it.
-fn first_difference(one: &str, other: &str) -> Option<String> {
+pub(super) fn first_difference(one: &str, other: &str) -> Option<String> {
     let at = one.chars().zip(other.chars()).position(|(a, b)| a != b).or((one != other).then_some(0))?;
     Some(one.chars().skip(at.saturating_sub(80)).take(160).collect())
 }

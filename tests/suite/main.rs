@@ -15,6 +15,7 @@ mod door;
 mod every_byte;
 mod format;
 mod gates;
+mod gates_on_file;
 mod ideas;
 mod joining;
 mod journeys;

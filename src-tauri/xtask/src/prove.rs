@@ -41,6 +41,13 @@ const PROOFS: &[Proof] = &[
         test: "every_byte::every_bit_flipped_costs_at_most_one_entry_and_is_noticed",
         count: 8,
     },
+    Proof {
+        name: "gates",
+        says: "every gate is answered and left in every way, and the file is that of somebody who said \"Not now\"",
+        target: "suite",
+        test: "gates_on_file::every_way_through_every_gate_leaves_nothing_however_somebody_leaves",
+        count: 3,
+    },
 ];
 
 /// So long a proof may take, all its sittings together.
