@@ -410,6 +410,7 @@ impl Story<'_> {
 
         self.come_back(app, 2, SECOND_PASSPHRASE);
         self.open_from_plans(app, TITLE, "agreement-editor");
+        self.hands.choose(app, &words("editor-told-no", &[]));
         self.go_on_to_sign(app);
         self.look(app, "24-sign-propose");
         self.sign_as(app, SECOND, SECOND_PASSPHRASE);
@@ -479,6 +480,7 @@ impl Story<'_> {
         self.open_from_plans(app, TITLE, "agreement");
         self.press(app, "agreement-continue-change");
         app.wait_for_screen("agreement-editor");
+        self.hands.choose(app, &words("editor-told-no", &[]));
         self.go_on_to_sign(app);
         self.sign_as(app, SECOND, SECOND_PASSPHRASE);
         app.wait_for_text(&words("sign-done-amended-text", &[("version", "1"), ("other", FIRST)]));
