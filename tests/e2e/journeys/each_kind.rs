@@ -108,8 +108,10 @@ const FORMS: [Form; 4] = [
     },
     Form {
         template: "If it happens again",
-        title: "If it happens again",
+        // Its template gives it the name that the way to the page of that day has too.
+        title: "If it happens again, our plan",
         parts: &[
+            ("editor-field-title", ", our plan"),
             ("editor-field-first-hour", "I stop and say where I am"),
             ("editor-field-first-day", "I tell all of it"),
             ("editor-field-who-is-told", "My sister"),
