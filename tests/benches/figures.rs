@@ -16,7 +16,7 @@ use divan::{Bencher, black_box};
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use suite::{Household, MIKAS, ROBIN, ROBINS, agreement, begun, moment};
+use suite::{DAY, Household, MIKAS, ROBIN, ROBINS, agreement, begun, moment};
 use tempfile::TempDir;
 use vault::{
     Change, ClosedVault, EntryId, KdfCost, Millis, NewPerson, OpenVault, Passphrase, Person, Place, RecoveryCode,
@@ -206,23 +206,31 @@ fn two_sittings_side_by_side_after_three_years(bencher: Bencher<'_, '_>) {
 fn a_year_of_plans() -> Household {
     use app::views::Person::{First, Second};
     let household = Household::of_two();
-    let mut room = household.open(First, 2);
-    let now = moment(60 * 24 * 300);
-    for number in 0..30 {
-        let draft = plans::draft(&mut room, None, &now).expect("a draft").draft;
-        plans::draft_save(&mut room, &draft, agreement(&format!("Line {number}.")), &now).expect("it is saved");
-        let id = plans::propose(&mut room, &draft, ROBINS, &now).expect("it is signed").agreement;
-        for revision in 1..=4 {
-            plans::answer(&mut room, &id, Answering::Accept, revision, Second, MIKAS, &now).expect("it is signed");
-            if revision < 4 {
-                let draft = plans::draft(&mut room, Some(&id), &now).expect("a draft").draft;
-                let mut words = agreement(&format!("Line {number}, worded anew, version {revision}."));
-                words.parts.insert(AgreementField::Exceptions, "Night flights, and days of illness.".repeat(3));
-                plans::draft_save(&mut room, &draft, words, &now).expect("it is saved");
-                plans::propose(&mut room, &draft, ROBINS, &now).expect("it is signed");
-            }
+    household.both_say_yes(290 * DAY);
+    let mut ids: Vec<Option<String>> = vec![None; 30];
+    for revision in 1..=4 {
+        // Written on one day, proposed and read on the next, signed by both on the third.
+        let written = (290 + 3 * i64::from(revision)) * DAY;
+        let mut room = household.open(First, written);
+        for (number, id) in ids.iter_mut().enumerate() {
+            let draft = plans::draft(&mut room, id.as_deref(), &moment(written)).expect("a draft").draft;
+            let mut words = agreement(&format!("Line {number}, version {revision}."));
+            words.parts.insert(AgreementField::Exceptions, "Night flights, and days of illness.".repeat(3));
+            plans::draft_save(&mut room, &draft, words, &moment(written)).expect("it is saved");
+            let proposed = plans::propose(&mut room, &draft, ROBINS, &moment(written + DAY)).expect("it is signed");
+            *id = Some(proposed.agreement);
         }
+        drop(room.lock());
+        let mut theirs = household.open(Second, written + DAY);
+        for id in ids.iter().flatten() {
+            plans::sign_day(&mut theirs, id, &moment(written + DAY)).expect("it is read");
+            let now = moment(written + 2 * DAY);
+            plans::answer(&mut theirs, id, Answering::Accept, revision, Second, MIKAS, &now).expect("it is signed");
+        }
+        drop(theirs.lock());
     }
+    let now = moment(304 * DAY);
+    let mut room = household.open(First, 304 * DAY);
     let words = |kind, parts: &[(PostPart, &str)]| PostText {
         kind,
         parts: parts.iter().map(|(part, text)| (*part, (*text).to_owned())).collect(),

@@ -6,7 +6,8 @@ use app::views::{
     AgreementField, AgreementForm, AgreementSubject, AgreementText, Answer, GateView, Person, RunView, ShortAnswer,
     ShortView,
 };
-use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, reflect, short};
+use app::{AppError, KdfCost, LockedApp, Moment, OpenApp, gates, plans, reflect, short};
+use std::mem;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -34,11 +35,12 @@ impl Household {
         household
     }
 
-    /// With two persons, whose rooms hold nothing but a yes that counts from the day of [`moment`] zero.
+    /// With two persons, whose rooms hold nothing but a yes that counts from two days before that of [`moment`] zero:
+    /// what both sign on that day was written and read on the days before.
     #[must_use]
     pub fn of_two() -> Self {
         let household = Self::of_two_without_a_yes();
-        household.both_say_yes(0);
+        household.both_say_yes(-2 * DAY);
         household
     }
 
@@ -97,12 +99,38 @@ impl Household {
     /// A person's room.
     #[must_use]
     pub fn open(&self, person: Person, at: i64) -> OpenApp {
-        let passphrase = match person {
-            Person::First => ROBINS,
-            Person::Second => MIKAS,
-        };
-        self.locked().unlock(person, passphrase, &moment(at)).expect("the own passphrase opens the own room")
+        unlocked(self.locked(), person, at)
     }
+}
+
+/// What a person types.
+#[must_use]
+pub const fn passphrase_of(person: Person) -> &'static str {
+    match person {
+        Person::First => ROBINS,
+        Person::Second => MIKAS,
+    }
+}
+
+fn unlocked(door: LockedApp, person: Person, at: i64) -> OpenApp {
+    door.unlock(person, passphrase_of(person), &moment(at)).expect("the own passphrase opens the own room")
+}
+
+/// A person has what waits for their signature open in their own room, on the day before this. Where another room is
+/// open, it is closed for that long, as two people do who share a computer.
+pub fn read_the_day_before(room: &mut OpenApp, person: Person, agreement: &str, at: i64) {
+    let read = |room: &mut OpenApp| plans::sign_day(room, agreement, &moment(at - DAY)).expect("it can be read");
+    let opener = room.me();
+    if opener == person {
+        read(room);
+        return;
+    }
+    // Something has to stand in its place while it is closed.
+    let elsewhere = Household::alone();
+    let closed = mem::replace(room, elsewhere.open(Person::First, 0)).lock();
+    let mut theirs = unlocked(closed, person, at - DAY);
+    read(&mut theirs);
+    *room = unlocked(theirs.lock(), opener, at);
 }
 
 /// The minutes of a day.

@@ -8,14 +8,14 @@ use app::views::{
     Leaving, Person, PostKind, PostPart, PostText, Remark,
 };
 use app::{OpenApp, ahead, copies, notes, posts, recurrence, reflect};
-use suite::{Household, MIKAS, ROBINS, begun, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, begun, moment, read_the_day_before};
 
-const DAY: &str = "a-day-three-years-on";
+const IN_THREE_YEARS: &str = "a-day-three-years-on";
 
 /// A person shares one answer of their own day.
 fn share_a_day(household: &Household, person: Person, words: &str, at: i64) {
     let mut room = household.open(person, at);
-    let run = begun(&mut room, DAY, &moment(at)).expect("a run");
+    let run = begun(&mut room, IN_THREE_YEARS, &moment(at)).expect("a run");
     let step = run.exercise.steps.iter().find(|step| step.id == "begin-now").expect("it asks for it");
     let answer = Answer::Text { text: words.to_owned() };
     reflect::answer(&mut room, &run.entry, &step.id, answer, &moment(at)).expect("it is saved");
@@ -88,7 +88,7 @@ fn a_shared_day_is_known_by_its_exercise_and_not_by_what_it_is_called() {
 fn the_own_day_is_the_finished_one_and_nobody_elses() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let run = begun(&mut room, DAY, &moment(2)).expect("a run").entry;
+    let run = begun(&mut room, IN_THREE_YEARS, &moment(2)).expect("a run").entry;
     let words = Answer::Text { text: "Half a day.".to_owned() };
     reflect::answer(&mut room, &run, "begin-now", words, &moment(2)).expect("it is saved");
     assert_eq!(reflect::list(&room).open.len(), 1);
@@ -100,11 +100,12 @@ fn the_own_day_is_the_finished_one_and_nobody_elses() {
 }
 
 fn signed(room: &mut OpenApp, form: AgreementForm, parts: &[(AgreementField, &str)]) -> String {
-    let draft = plans::begin(room, form, AgreementSubject::Own, &moment(2)).expect("a draft").draft;
+    let draft = plans::begin(room, form, AgreementSubject::Own, &moment(2 - 2 * DAY)).expect("a draft").draft;
     let parts = parts.iter().map(|(field, words)| (*field, (*words).to_owned())).collect();
     let text = AgreementText { form, subject: AgreementSubject::Own, parts };
-    plans::draft_save(room, &draft, text, &moment(2)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::draft_save(room, &draft, text, &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, 4);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     id
 }
@@ -176,10 +177,11 @@ fn the_page_for_the_day_it_happens_again_holds_the_own_sittings_and_each_plan_in
     assert_eq!(recurrence::show(&room).shared.len(), 1, "what was let go is followed no more");
     plans::retire(&mut room, &other, Person::First, ROBINS, &moment(8)).expect("it is let go");
     assert_eq!(recurrence::show(&room).waiting, None, "what was let go waits for nobody");
-    let draft = plans::begin(&mut room, AgreementForm::Recurrence, AgreementSubject::Own, &moment(8)).expect("a draft");
+    let draft =
+        plans::begin(&mut room, AgreementForm::Recurrence, AgreementSubject::Own, &moment(8 - DAY)).expect("a draft");
     let parts = parts.iter().map(|(field, words)| (*field, (*words).to_owned())).collect();
     let text = AgreementText { form: AgreementForm::Recurrence, subject: AgreementSubject::Own, parts };
-    plans::draft_save(&mut room, &draft.draft, text, &moment(8)).expect("it is saved");
+    plans::draft_save(&mut room, &draft.draft, text, &moment(8 - DAY)).expect("it is saved");
     let proposed = plans::propose(&mut room, &draft.draft, ROBINS, &moment(8)).expect("it is signed").agreement;
     assert_eq!(recurrence::show(&room).waiting, Some(proposed));
     drop(room.lock());
@@ -195,12 +197,13 @@ fn a_goal_and_a_choice_hold_once_both_have_signed_and_are_kept_or_let_go_later()
         (AgreementForm::Recommitment, AgreementField::Line, "I choose the talks on Sundays, until spring."),
     ];
     for (form, field, words) in parts {
-        let draft = plans::begin(&mut room, form, AgreementSubject::Own, &moment(2)).expect("a draft").draft;
+        let draft = plans::begin(&mut room, form, AgreementSubject::Own, &moment(2 - 2 * DAY)).expect("a draft").draft;
         let parts = [(AgreementField::Title, "Ours".to_owned()), (field, words.to_owned())].into();
         let text = AgreementText { form, subject: AgreementSubject::Own, parts };
-        plans::draft_save(&mut room, &draft, text, &moment(2)).expect("it is saved");
-        let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("no day is asked for").agreement;
+        plans::draft_save(&mut room, &draft, text, &moment(2 - 2 * DAY)).expect("it is saved");
+        let id = plans::propose(&mut room, &draft, ROBINS, &moment(3 - DAY)).expect("no day is asked for").agreement;
         assert_eq!(plans::agreement(&room, &id).expect("it is there").state, AgreementState::Proposed);
+        read_the_day_before(&mut room, Person::Second, &id, 4);
         plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
         let kept = Remark { text: "Still.".to_owned(), again_on: None };
         let kept = plans::keep(&mut room, &id, 1, kept, Person::Second, MIKAS, &moment(5)).expect("it is signed");

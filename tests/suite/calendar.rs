@@ -12,7 +12,7 @@ use icalendar::parser::{Component, read_calendar, unfold};
 use rrule::RRuleSet;
 use std::collections::BTreeSet;
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 
 const MARKERS: [&str; 6] = ["SECRETTITLE", "SECRETLINE", "SECRETPACT", "SECRETTOPIC", "SECRETWORD", "SECRETREASON"];
 
@@ -35,9 +35,10 @@ fn ritual(rhythm: &str, ends: Option<&str>) -> AgreementText {
 }
 
 fn signed(room: &mut OpenApp, text: AgreementText, at: i64) -> String {
-    let draft = plans::draft(room, None, &moment(at)).expect("a draft").draft;
-    plans::draft_save(room, &draft, text, &moment(at)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(at)).expect("it is proposed").agreement;
+    let draft = plans::draft(room, None, &moment(at - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, text, &moment(at - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(at - DAY)).expect("it is proposed").agreement;
+    read_the_day_before(room, Person::Second, &id, at);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(at)).expect("it is signed");
     id
 }

@@ -15,7 +15,7 @@ use domain::exercise::{Ask, Exercise, Stage, Step, StepWords};
 use domain::gate::{GateKind, Way};
 use domain::person::Role;
 use domain::run::Run;
-use suite::{Household, MIKAS, ROBINS, begun, clear, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, begun, clear, moment};
 
 fn exercise(id: &str) -> &'static Exercise {
     content().exercise(id).unwrap_or_else(|| panic!("{id} is built in"))
@@ -109,7 +109,7 @@ fn sign(room: &mut OpenApp, draft: AgreementDraftView, end: Option<&str>) -> Res
     text.parts.insert(AgreementField::StartsOn, "2026-09-01".to_owned());
     text.parts.insert(AgreementField::ReviewOn, "2027-01-10".to_owned());
     text.parts.extend(end.map(|end| (AgreementField::EndsOn, end.to_owned())));
-    plans::draft_save(room, &draft.draft, text, &moment(2))?;
+    plans::draft_save(room, &draft.draft, text, &moment(2 - DAY))?;
     plans::propose(room, &draft.draft, ROBINS, &moment(3)).map(drop)
 }
 
@@ -121,10 +121,10 @@ fn r2_no_agreement_to_tell_or_show_something_is_signed_without_an_end() {
     let mut told = Vec::new();
     // A new chapter has a condition of its own, and no template of it tells anything.
     for template in plans::templates().into_iter().filter(|each| each.form != AgreementForm::Chapter) {
-        let begun = plans::begin_from(&mut room, &template.id, &moment(2)).expect("a draft");
+        let begun = plans::begin_from(&mut room, &template.id, &moment(2 - DAY)).expect("a draft");
         let signed = sign(&mut room, begun, None);
         if signed == endless {
-            let begun = plans::begin_from(&mut room, &template.id, &moment(2)).expect("a draft");
+            let begun = plans::begin_from(&mut room, &template.id, &moment(2 - DAY)).expect("a draft");
             sign(&mut room, begun, Some("2027-03-10")).expect("with an end it is signed");
             told.push(template.id);
         } else {
@@ -142,7 +142,7 @@ fn r2_no_agreement_to_tell_or_show_something_is_signed_without_an_end() {
         AgreementForm::Chapter,
     ];
     for form in forms {
-        let draft = plans::begin(&mut room, form, AgreementSubject::Openness, &moment(2)).expect("a draft");
+        let draft = plans::begin(&mut room, form, AgreementSubject::Openness, &moment(2 - DAY)).expect("a draft");
         assert_eq!(sign(&mut room, draft, None), endless, "{form:?}");
     }
     let own = plans::begin(&mut room, AgreementForm::Boundary, AgreementSubject::Own, &moment(2)).expect("a draft");

@@ -9,7 +9,7 @@ use app::views::{Answer, CopyEdit, CopyPick, CopyText, GateAnswered, Person, Pic
 use app::{AppError, OpenApp, becoming, copies, copy_drafts, gates, notes, posts, pulse, reflect, today};
 use domain::exercise::{Ask, Exercise, Step};
 use domain::gate::{Gate, GateKind, Way};
-use suite::{Household, begun, clear, moment, say_it_was_heard};
+use suite::{DAY, Household, begun, clear, moment, say_it_was_heard};
 
 const RELATIONS: [&str; 3] = ["partner", "sibling", "friend"];
 const SIDES: [&str; 3] = ["hurt", "broke", "both"];
@@ -431,8 +431,8 @@ fn looking_into_an_exercise_writes_nothing_and_the_first_kept_answer_writes_it()
 fn nothing_joint_stands_on_today_after_an_answer_that_did_not_clear() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = app::plans::draft(&mut room, None, &moment(3)).expect("a draft").draft;
-    app::plans::draft_save(&mut room, &draft, suite::agreement("We talk."), &moment(3)).expect("it is saved");
+    let draft = app::plans::draft(&mut room, None, &moment(3 - DAY)).expect("a draft").draft;
+    app::plans::draft_save(&mut room, &draft, suite::agreement("We talk."), &moment(3 - DAY)).expect("it is saved");
     app::plans::propose(&mut room, &draft, suite::ROBINS, &moment(4)).expect("it is signed");
     assert_eq!(today::show(&room, &moment(5)).plans.len(), 1);
     let run = reflect::begin(&mut room, "say-it", &moment(6)).expect("it begins").entry;

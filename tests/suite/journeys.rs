@@ -5,7 +5,7 @@ use app::plans::{self, Answering};
 use app::program::{Folders, Program};
 use app::views::{AgreementField, AgreementState, Answer, CopyEdit, Person, Reason, VersionState};
 use app::{AppError, KdfCost, LockedApp, OpenApp, copy_drafts, notes, reflect, search, today};
-use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, begun, moment, read_the_day_before};
 
 fn text(text: &str) -> Answer {
     Answer::Text { text: text.to_owned() }
@@ -89,7 +89,6 @@ fn what_goes_into_the_bin_can_be_taken_back() {
 
 #[test]
 fn what_has_rested_in_the_bin_for_thirty_days_is_gone_for_good_unless_something_is_odd_about_the_file() {
-    const DAY: i64 = 24 * 60;
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);
     let note = |text: &str| notes::NewNote { when: moment(2), title: "A note".to_owned(), text: text.to_owned() };
@@ -222,11 +221,11 @@ fn nobody_joins_a_household_of_two() {
 fn two_people_agree_amend_and_end_an_agreement() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("On a work trip we talk each evening."), &moment(3))
+    let draft = plans::draft(&mut room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("On a work trip we talk each evening."), &moment(3 - 2 * DAY))
         .expect("it is saved");
-    assert_eq!(plans::propose(&mut room, &draft, MIKAS, &moment(4)), Err(AppError::WrongPassphrase));
-    let proposed = plans::propose(&mut room, &draft, ROBINS, &moment(4)).expect("it is signed");
+    assert_eq!(plans::propose(&mut room, &draft, MIKAS, &moment(4 - DAY)), Err(AppError::WrongPassphrase));
+    let proposed = plans::propose(&mut room, &draft, ROBINS, &moment(4 - DAY)).expect("it is signed");
     assert_eq!((proposed.state, proposed.in_force, proposed.pending), (AgreementState::Proposed, None, Some(1)));
     assert!(plans::show(&room).drafts.is_empty(), "the draft went with the proposal");
 
@@ -234,6 +233,7 @@ fn two_people_agree_amend_and_end_an_agreement() {
     let accept = |app: &mut OpenApp, revision, person, passphrase| {
         plans::answer(app, &id, Answering::Accept, revision, person, passphrase, &moment(5))
     };
+    read_the_day_before(&mut room, Person::Second, &id, 5);
     assert_eq!(
         accept(&mut room, 1, Person::First, ROBINS),
         Err(AppError::AgreementMovedOn),
@@ -249,21 +249,22 @@ fn two_people_agree_amend_and_end_an_agreement() {
     drop(room.lock());
 
     let mut room = household.open(Person::Second, 10);
-    let draft = plans::draft(&mut room, Some(&id), &moment(10)).expect("a draft");
+    let draft = plans::draft(&mut room, Some(&id), &moment(10 - 2 * DAY)).expect("a draft");
     assert_eq!(
         draft.text.parts[&AgreementField::Line],
         "On a work trip we talk each evening.",
         "a change begins with the words in force"
     );
     assert_eq!(plans::propose(&mut room, &draft.draft, MIKAS, &moment(11)), Err(AppError::AgreementUnchanged));
-    plans::draft_save(&mut room, &draft.draft, agreement("On a work trip we talk between eight and ten."), &moment(11))
-        .expect("it is saved");
-    let amended = plans::propose(&mut room, &draft.draft, MIKAS, &moment(12)).expect("it is signed");
+    let words = agreement("On a work trip we talk between eight and ten.");
+    plans::draft_save(&mut room, &draft.draft, words, &moment(11 - 2 * DAY)).expect("it is saved");
+    let amended = plans::propose(&mut room, &draft.draft, MIKAS, &moment(12 - DAY)).expect("it is signed");
     assert_eq!((amended.in_force, amended.pending), (Some(1), Some(2)), "the old version stays in force");
     drop(room.lock());
 
     let mut room = household.open(Person::First, 20);
     assert_eq!(today::show(&room, &moment(20)).plans.first().map(|plan| plan.waiting_for), Some(Person::First));
+    read_the_day_before(&mut room, Person::First, &id, 5);
     let accepted = accept(&mut room, 2, Person::First, ROBINS).expect("it is signed");
     assert_eq!((accepted.in_force, accepted.pending), (Some(2), None));
     assert_eq!(
@@ -285,8 +286,8 @@ fn two_people_agree_amend_and_end_an_agreement() {
 fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(3)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(2 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(3 - DAY)).expect("it is saved");
     let id = plans::propose(&mut room, &draft, ROBINS, &moment(4)).expect("it is signed").agreement;
     let back = plans::answer(&mut room, &id, Answering::Withdraw, 1, Person::First, ROBINS, &moment(5));
     let back = back.expect("it is signed");
@@ -295,11 +296,13 @@ fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
 
     let anew = plans::draft(&mut room, Some(&id), &moment(6)).expect("a new version begins").draft;
     plans::draft_save(&mut room, &anew, agreement("We write each evening."), &moment(7)).expect("it is saved");
-    let again = plans::propose(&mut room, &anew, ROBINS, &moment(8)).expect("it is signed");
+    let again = plans::propose(&mut room, &anew, ROBINS, &moment(DAY + 8)).expect("it is signed");
     assert_eq!((again.pending, again.versions.len()), (Some(2), 2));
 
-    plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(9)).expect("it is signed");
-    plans::answer(&mut room, &id, Answering::Withdraw, 2, Person::First, ROBINS, &moment(10)).expect("it is signed");
+    read_the_day_before(&mut room, Person::Second, &id, 2 * DAY + 9);
+    let now = moment(2 * DAY + 9);
+    plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &now).expect("it is signed");
+    plans::answer(&mut room, &id, Answering::Withdraw, 2, Person::First, ROBINS, &now).expect("it is signed");
     let file = export(&room, Format::Markdown, &household.folder().join("out")).expect("it is written");
     let written = std::fs::read_to_string(file).expect("it is text");
     let how = |said: &str| written.lines().filter(|line| line.starts_with("#### ") && line.contains(said)).count();
@@ -310,11 +313,12 @@ fn a_proposal_that_was_taken_back_leaves_its_place_and_not_its_words() {
 fn a_draft_of_a_change_names_the_version_it_began_with_also_after_a_later_one_was_signed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft");
+    let draft = plans::draft(&mut room, None, &moment(2 - 2 * DAY)).expect("a draft");
     assert_eq!(draft.begun_from, None, "a new agreement begins from none");
-    plans::draft_save(&mut room, &draft.draft, agreement("We talk."), &moment(2)).expect("it is saved");
-    let id = plans::propose(&mut room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::draft_save(&mut room, &draft.draft, agreement("We talk."), &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft.draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
     let accept = |room: &mut OpenApp, revision, person, passphrase| {
+        read_the_day_before(room, person, &id, 4);
         plans::answer(room, &id, Answering::Accept, revision, person, passphrase, &moment(4)).expect("it is signed");
     };
     accept(&mut room, 1, Person::Second, MIKAS);
@@ -324,9 +328,9 @@ fn a_draft_of_a_change_names_the_version_it_began_with_also_after_a_later_one_wa
     drop(room.lock());
 
     let mut other = household.open(Person::Second, 6);
-    let draft = plans::draft(&mut other, Some(&id), &moment(6)).expect("a change").draft;
-    plans::draft_save(&mut other, &draft, agreement("We talk at eight."), &moment(6)).expect("it is saved");
-    plans::propose(&mut other, &draft, MIKAS, &moment(7)).expect("it is signed");
+    let draft = plans::draft(&mut other, Some(&id), &moment(6 - 2 * DAY)).expect("a change").draft;
+    plans::draft_save(&mut other, &draft, agreement("We talk at eight."), &moment(6 - 2 * DAY)).expect("it is saved");
+    plans::propose(&mut other, &draft, MIKAS, &moment(7 - DAY)).expect("it is signed");
     accept(&mut other, 2, Person::First, ROBINS);
     drop(other.lock());
 
@@ -358,8 +362,8 @@ fn a_draft_of_a_change_names_the_version_it_began_with_also_after_a_later_one_wa
 fn a_draft_of_an_agreement_that_is_thrown_away_rests_in_the_bin_with_every_word() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("wordinadraft"), &moment(3)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(2 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("wordinadraft"), &moment(3 - DAY)).expect("it is saved");
     let binned = plans::draft_discard(&mut room, &draft, &moment(4)).expect("it is in the bin").expect("a line");
     assert!(binned.title.starts_with("Draft of an agreement: ") && binned.title.contains("Evenings"), "{binned:?}");
     assert_eq!(plans::show(&room).drafts, []);
@@ -383,7 +387,9 @@ fn a_draft_of_an_agreement_that_is_thrown_away_rests_in_the_bin_with_every_word(
     plans::propose(&mut room, &draft, ROBINS, &moment(12)).expect("it can be signed");
 
     let id = plans::show(&room).agreements[0].agreement.clone();
-    plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(13)).expect("it is signed");
+    let next = moment(DAY + 13);
+    read_the_day_before(&mut room, Person::Second, &id, DAY + 13);
+    plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &next).expect("it is signed");
     let untouched = [
         plans::draft(&mut room, None, &moment(14)).expect("an empty one").draft,
         plans::begin_from(&mut room, "goodbye", &moment(14)).expect("a template").draft,

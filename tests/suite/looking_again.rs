@@ -6,12 +6,13 @@ use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementState, AgreementView, Answer, Leaving, Person, Remark};
 use app::{AppError, OpenApp, reflect, search, today};
 use std::fs;
-use suite::{DAY, Household, MIKAS, ROBINS, agreement, begun, moment, say};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, begun, moment, read_the_day_before, say};
 
 fn agreed(room: &mut OpenApp) -> String {
-    let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(room, &draft, agreement("We talk each evening."), &moment(2)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    let draft = plans::draft(room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, agreement("We talk each evening."), &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, 4);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     id
 }
@@ -112,8 +113,9 @@ fn an_amendment_goes_on_with_days_of_its_own_and_the_log_of_looks_stays() {
     }
     let draft = plans::draft(&mut room, Some(&id), &moment(6)).expect("a draft").draft;
     plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(6)).expect("it is saved");
-    plans::propose(&mut room, &draft, ROBINS, &moment(7)).expect("it is signed");
-    let changed = plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(8));
+    plans::propose(&mut room, &draft, ROBINS, &moment(DAY + 7)).expect("it is signed");
+    read_the_day_before(&mut room, Person::Second, &id, 2 * DAY + 8);
+    let changed = plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(2 * DAY + 8));
     let changed = changed.expect("it is signed");
     assert_eq!(changed.look_on.as_deref(), Some("2027-01-10"), "the day that both signed with the new words");
     assert_eq!(changed.remarks.iter().map(|said| said.revision).collect::<Vec<_>>(), [1, 1]);
@@ -188,8 +190,8 @@ fn today_tells_that_a_day_to_look_again_has_come_until_somebody_has_looked() {
     keep(&mut room, &id, Person::First, remark("", None), early).expect("it is signed");
     assert_eq!(told(&room, "2027-01-10"), [id.as_str()], "that was long before the day");
 
-    let draft = plans::draft(&mut room, Some(&id), &moment(early)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(early)).expect("it is saved");
+    let draft = plans::draft(&mut room, Some(&id), &moment(early - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(early - DAY)).expect("it is saved");
     plans::propose(&mut room, &draft, ROBINS, &moment(early)).expect("it is signed");
     assert_eq!(told(&room, "2027-01-10"), [] as [&str; 0], "a change that waits is told of already");
     plans::answer(&mut room, &id, Answering::Decline, 2, Person::Second, MIKAS, &moment(early)).expect("it is signed");
@@ -206,11 +208,12 @@ fn today_tells_that_a_day_to_look_again_has_come_until_somebody_has_looked() {
 fn an_agreement_whose_own_last_day_has_gone_by_asks_nobody_to_look_at_it() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
+    let draft = plans::draft(&mut room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
     let mut words = agreement("We talk each evening.");
     words.parts.insert(AgreementField::EndsOn, "2027-01-12".to_owned());
-    plans::draft_save(&mut room, &draft, words, &moment(2)).expect("it is saved");
-    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::draft_save(&mut room, &draft, words, &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(&mut room, Person::Second, &id, 4);
     plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     assert_eq!(plans::show(&room).agreements[0].ends_on.as_deref(), Some("2027-01-12"));
     assert_eq!(told(&room, "2027-01-12"), [id], "its last day is in it");

@@ -2,6 +2,7 @@
 //! rules of the house.
 
 mod ahead;
+mod another_day;
 mod backups;
 mod bad_input;
 mod breaches;

@@ -11,7 +11,7 @@ use app::views::{
 use app::words::words;
 use app::{AppError, OpenApp, posts};
 use std::collections::{BTreeMap, BTreeSet};
-use suite::{Household, MIKAS, ROBINS, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, moment, read_the_day_before};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
 fn text(kind: PostKind, parts: &[(PostPart, &str)]) -> PostText {
@@ -298,8 +298,8 @@ fn no_cell_of_what_was_taken_back_opens_anywhere_in_the_file() {
     posts::share(&mut room, &draft, &moment(3)).expect("it is shared");
     let kept = share(&mut room, text(PostKind::Disclosure, &[(PostPart::What, "Quietlantern.")]), 4).post;
     posts::reply(&mut room, &kept, saying(PostReply::Note, WORD), By::Opener, &moment(4)).expect("a note");
-    let draft = plans::draft(&mut room, None, &moment(5)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, suite::agreement(WORD), &moment(5)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(5 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, suite::agreement(WORD), &moment(5 - DAY)).expect("it is saved");
     let proposal = plans::propose(&mut room, &draft, ROBINS, &moment(5)).expect("it is signed").agreement;
 
     let openings = |household: &Household, word: &str| {
@@ -365,11 +365,12 @@ fn who_has_marked_that_sense_was_made_is_shown_and_written_out_to_nobody_else() 
 }
 
 fn signed(room: &mut OpenApp, form: AgreementForm, parts: &[(AgreementField, &str)], at: i64) -> String {
-    let draft = plans::begin(room, form, AgreementSubject::Own, &moment(at)).expect("a draft").draft;
+    let draft = plans::begin(room, form, AgreementSubject::Own, &moment(at - 2 * DAY)).expect("a draft").draft;
     let parts = parts.iter().map(|(field, text)| (*field, (*text).to_owned())).collect();
     let words = AgreementText { form, subject: AgreementSubject::Own, parts };
-    plans::draft_save(room, &draft, words, &moment(at)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(at)).expect("it is signed").agreement;
+    plans::draft_save(room, &draft, words, &moment(at - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(at - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, at);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(at)).expect("it is signed");
     id
 }
@@ -401,8 +402,9 @@ fn the_plan_for_a_recurrence_is_opened_in_need_and_nothing_else_is_reset() {
 fn a_new_chapter_opens_only_when_both_have_marked_that_sense_was_made() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft =
-        plans::begin(&mut room, AgreementForm::Chapter, AgreementSubject::Own, &moment(2)).expect("a draft").draft;
+    let draft = plans::begin(&mut room, AgreementForm::Chapter, AgreementSubject::Own, &moment(2 - DAY))
+        .expect("a draft")
+        .draft;
     let parts = [
         (AgreementField::Title, "From here"),
         (AgreementField::Leaving, "The two phones."),
@@ -411,7 +413,7 @@ fn a_new_chapter_opens_only_when_both_have_marked_that_sense_was_made() {
     ];
     let parts = parts.map(|(field, text)| (field, text.to_owned())).into();
     let words = AgreementText { form: AgreementForm::Chapter, subject: AgreementSubject::Own, parts };
-    plans::draft_save(&mut room, &draft, words, &moment(2)).expect("it is saved");
+    plans::draft_save(&mut room, &draft, words, &moment(2 - DAY)).expect("it is saved");
     assert_eq!(plans::propose(&mut room, &draft, ROBINS, &moment(3)).err(), Some(AppError::ChapterWaits));
     let mark = || text(PostKind::Meaning, &[]);
     posts::say(&mut room, mark(), By::Opener, &moment(4)).expect("one mark");
@@ -432,10 +434,10 @@ fn every_form_of_agreement_keeps_its_old_version_while_a_change_waits_and_is_let
             (AgreementField::FirstStep, "Find the boots."),
         ];
         let id = signed(&mut room, form, &parts, 3);
-        let draft = plans::draft(&mut room, Some(&id), &moment(4)).expect("a change");
+        let draft = plans::draft(&mut room, Some(&id), &moment(4 - DAY)).expect("a change");
         let mut words = draft.text.clone();
         words.parts.insert(AgreementField::Title, "Saturdays".to_owned());
-        plans::draft_save(&mut room, &draft.draft, words, &moment(4)).expect("it is saved");
+        plans::draft_save(&mut room, &draft.draft, words, &moment(4 - DAY)).expect("it is saved");
         let waiting = plans::propose(&mut room, &draft.draft, ROBINS, &moment(5)).expect("it is signed");
         assert_eq!((waiting.in_force, waiting.pending), (Some(1), Some(2)), "{form:?}");
         let ended = plans::retire(&mut room, &id, Person::Second, MIKAS, &moment(6)).expect("alone");

@@ -9,7 +9,7 @@ use app::words::words;
 use app::{AppError, Moment, OpenApp, pulse, reflect, search, today};
 use serde_json::to_string;
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, begun, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, begun, moment, read_the_day_before};
 
 /// A word that stands nowhere else.
 const WORD: &str = "quokkaberry";
@@ -134,17 +134,18 @@ fn agreements_and_hard_days_stand_as_marks_beside_the_lines() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let mut signed = |of: Option<&str>, line: &str, at: i64, revision: u32| {
-        let draft = plans::draft(&mut room, of, &moment(at)).expect("a draft").draft;
-        plans::draft_save(&mut room, &draft, agreement(line), &moment(at)).expect("it is saved");
+        let draft = plans::draft(&mut room, of, &moment(at - DAY)).expect("a draft").draft;
+        plans::draft_save(&mut room, &draft, agreement(line), &moment(at - DAY)).expect("it is saved");
         let id = plans::propose(&mut room, &draft, ROBINS, &moment(at)).expect("it is signed").agreement;
+        read_the_day_before(&mut room, Person::Second, &id, at + WEEK);
         plans::answer(&mut room, &id, Answering::Accept, revision, Person::Second, MIKAS, &moment(at + WEEK))
             .expect("it is signed");
         id
     };
     let id = signed(None, "We talk.", 3, 1);
     signed(Some(&id), "We talk at eight.", 3 * WEEK, 2);
-    let draft = plans::draft(&mut room, None, &moment(4 * WEEK)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("Only proposed."), &moment(4 * WEEK)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(4 * WEEK - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("Only proposed."), &moment(4 * WEEK - DAY)).expect("it is saved");
     plans::propose(&mut room, &draft, ROBINS, &moment(4 * WEEK)).expect("it is signed");
     let run = begun(&mut room, "a-setback", &moment(6 * WEEK)).expect("it begins").entry;
     begun(&mut room, "aftershock", &moment(6 * WEEK)).expect("it begins");

@@ -6,7 +6,7 @@ use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementForm, AgreementState, AgreementText, AgreementView, Person, Remark};
 use app::views::{PostKind, PostPart, PostText, VersionState};
 use app::{AppError, OpenApp, ahead, calendar, posts, recurrence, rituals, today};
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 
 const DAY: i64 = 24 * 60;
 /// The minutes until the day to look again in the words of these agreements: 10 January 2027.
@@ -15,9 +15,10 @@ const RESTS: i64 = LOOK + 28 * DAY;
 
 /// Proposed and signed.
 fn agreed(room: &mut OpenApp, text: AgreementText) -> String {
-    let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(room, &draft, text, &moment(2)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    let draft = plans::draft(room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, text, &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, 4);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     id
 }
@@ -96,13 +97,15 @@ fn it_holds_again_in_other_words_once_both_have_signed_them_and_can_still_be_let
     drop(room.lock());
     household.both_say_yes(RESTS);
     let mut room = household.open(Person::First, RESTS);
-    let draft = plans::draft(&mut room, Some(&id), &moment(RESTS)).expect("a change").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(RESTS)).expect("it is saved");
+    let draft = plans::draft(&mut room, Some(&id), &moment(RESTS - DAY)).expect("a change").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(RESTS - DAY)).expect("it is saved");
     let waits = plans::propose(&mut room, &draft, ROBINS, &moment(RESTS)).expect("it is signed");
     assert_eq!((waits.state, waits.pending), (AgreementState::Resting, Some(2)), "a change that waits keeps nothing");
-    let signed = plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(RESTS + 1));
+    let next = RESTS + DAY + 1;
+    read_the_day_before(&mut room, Person::Second, &id, next);
+    let signed = plans::answer(&mut room, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(next));
     assert_eq!(signed.expect("it is signed").state, AgreementState::InForce);
-    let gone = plans::retire(&mut room, &other, Person::Second, MIKAS, &moment(RESTS + 1)).expect("it is signed");
+    let gone = plans::retire(&mut room, &other, Person::Second, MIKAS, &moment(next)).expect("it is signed");
     assert_eq!(gone.state, AgreementState::Retired);
 }
 

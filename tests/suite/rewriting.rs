@@ -10,7 +10,7 @@ use app::views::{
 };
 use app::{OpenApp, notes, posts, words};
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 use vault::testing::by_hand::{LooseRecord, Unfitting, invented, loose_log, rewrite_log};
 use vault::{Action, ClosedVault, Millis, OpenVault, Passphrase, Place};
 
@@ -21,17 +21,18 @@ const AGREED: &str = "On a work trip we talk each evening.";
 fn agreed() -> (Household, String) {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let id = propose(&mut room, None, AGREED, ROBINS, 3);
+    let id = propose(&mut room, None, AGREED, ROBINS, 3 - DAY);
     drop(room.lock());
     let mut other = household.open(Person::Second, 4);
+    read_the_day_before(&mut other, Person::Second, &id, 5);
     plans::answer(&mut other, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(5)).expect("it is signed");
     drop(other.lock());
     (household, id)
 }
 
 fn propose(room: &mut OpenApp, of: Option<&str>, line: &str, passphrase: &str, at: i64) -> String {
-    let draft = plans::draft(room, of, &moment(at)).expect("a draft").draft;
-    plans::draft_save(room, &draft, agreement(line), &moment(at)).expect("it is saved");
+    let draft = plans::draft(room, of, &moment(at - DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, agreement(line), &moment(at - DAY)).expect("it is saved");
     plans::propose(room, &draft, passphrase, &moment(at)).expect("it is signed").agreement
 }
 
@@ -140,9 +141,10 @@ fn words_changed_beside_the_signature_are_named_and_not_in_force() {
 fn a_version_that_was_removed_is_named() {
     let (household, id) = agreed();
     let mut room = household.open(Person::First, 6);
-    propose(&mut room, Some(&id), "We talk when we can.", ROBINS, 6);
+    propose(&mut room, Some(&id), "We talk when we can.", ROBINS, 6 - DAY);
     drop(room.lock());
     let mut other = household.open(Person::Second, 7);
+    read_the_day_before(&mut other, Person::Second, &id, 7);
     plans::answer(&mut other, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(7)).expect("it is signed");
     drop(other.lock());
     // The later version goes, and the earlier one would hold again.
@@ -223,9 +225,10 @@ fn a_remark_that_was_changed_or_said_again_behind_other_words_is_named() {
     let (household, id) = agreed();
     kept_by_mika(&household, &id, 6);
     let mut room = household.open(Person::First, 7);
-    propose(&mut room, Some(&id), "We never talk.", ROBINS, 7);
+    propose(&mut room, Some(&id), "We never talk.", ROBINS, 7 - DAY);
     drop(room.lock());
     let mut other = household.open(Person::Second, 8);
+    read_the_day_before(&mut other, Person::Second, &id, 8);
     plans::answer(&mut other, &id, Answering::Accept, 2, Person::Second, MIKAS, &moment(8)).expect("it is signed");
     assert_eq!(kept_by(&other, &id), [(Person::Second, 1, "It fits.".to_owned())]);
     drop(other.lock());

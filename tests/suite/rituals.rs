@@ -8,7 +8,7 @@ use domain::day::Day;
 use domain::rhythm::Rhythm;
 use rrule::{RRuleSet, Tz};
 use std::fs;
-use suite::{Household, MIKAS, ROBINS, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, moment, read_the_day_before};
 
 fn ritual(parts: &[(AgreementField, &str)]) -> AgreementText {
     let always = [(AgreementField::Title, "A walk"), (AgreementField::Line, "We walk, as far as we like.")];
@@ -30,13 +30,14 @@ fn weekly() -> AgreementText {
 }
 
 fn proposed(room: &mut OpenApp, of: Option<&str>, text: AgreementText, at: i64) -> Result<String, AppError> {
-    let draft = plans::draft(room, of, &moment(at))?.draft;
-    plans::draft_save(room, &draft, text, &moment(at))?;
+    let draft = plans::draft(room, of, &moment(at - DAY))?.draft;
+    plans::draft_save(room, &draft, text, &moment(at - DAY))?;
     Ok(plans::propose(room, &draft, ROBINS, &moment(at))?.agreement)
 }
 
 fn signed(room: &mut OpenApp, text: AgreementText) -> String {
-    let id = proposed(room, None, text, 3).expect("it is proposed");
+    let id = proposed(room, None, text, 3 - DAY).expect("it is proposed");
+    read_the_day_before(room, Person::Second, &id, 4);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     id
 }

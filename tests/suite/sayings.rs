@@ -6,7 +6,7 @@ use app::shared::By;
 use app::views::{NoteEdit, Person, PostKind, PostPart, PostReply, PostSaying, PostText, Remark};
 use app::{AppError, OpenApp, copies, notes, posts, reflect, sayings, search};
 use std::collections::BTreeMap;
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 
 const BEGUN: &str = "I saw the quietlantern letter.";
 
@@ -86,9 +86,11 @@ fn without_a_word_nothing_is_kept_and_what_is_no_id_is_refused() {
 fn words_about_an_agreement_are_kept_until_whoever_looked_again_has_signed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(2)).expect("it is saved");
-    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    let draft = plans::draft(&mut room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(2 - 2 * DAY))
+        .expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(&mut room, Person::Second, &id, 4);
     plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     sayings::save(&mut room, &id, BEGUN.to_owned(), &moment(5)).expect("it is saved");
     let remark = || Remark { text: BEGUN.to_owned(), again_on: None };

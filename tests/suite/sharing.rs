@@ -6,7 +6,7 @@ use app::program::{Folders, Program};
 use app::shared::By;
 use app::views::{Answer, CopyEdit, CopyPick, CopyView, Person, PickedLine, PostReply, PostSaying};
 use app::{AppError, OpenApp, content, copies, copy_drafts, notes, posts, reflect, search};
-use suite::{Household, ROBINS, begun, clear, moment};
+use suite::{DAY, Household, ROBINS, begun, clear, moment};
 
 /// A run with two answers, and one that was skipped.
 fn written(room: &mut OpenApp, exercise: &str, answers: &[(&str, &str)]) -> String {
@@ -524,8 +524,9 @@ fn search_finds_what_both_can_read_and_the_own_drafts_and_nothing_that_was_taken
     let draft = posts::begin_with(&mut room, told("Not yet: the marblefern box."), &moment(5)).expect("a draft").draft;
     let chosen = CopyEdit { before: "A thornapple word.".to_owned(), ..edit(&room, &entry, &["kept-hidden"]) };
     copy_drafts::save(&mut room, chosen, &moment(5)).expect("it is saved");
-    let plan = app::plans::draft(&mut room, None, &moment(5)).expect("a draft").draft;
-    app::plans::draft_save(&mut room, &plan, suite::agreement("The silverreed line."), &moment(5)).expect("saved");
+    let plan = app::plans::draft(&mut room, None, &moment(5 - DAY)).expect("a draft").draft;
+    app::plans::draft_save(&mut room, &plan, suite::agreement("The silverreed line."), &moment(5 - DAY))
+        .expect("saved");
     assert_eq!(found(&mut room, "coldriver"), [(post.clone(), true)]);
     assert_eq!(found(&mut room, "quietlantern"), [(entry.clone(), false), (copied.clone(), true)]);
     assert_eq!(found(&mut room, "MARBLEFERN box"), [(draft.clone(), false)]);

@@ -11,7 +11,7 @@ use app::{
     AppError, OpenApp, ahead, copies, gates, ideas, notes, posts, pulse, reflect, rituals, search, short, today,
 };
 use std::fs;
-use suite::{DAY, Household, MIKAS, ROBINS, agreement, clearing, moment, say};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, clearing, moment, read_the_day_before, say};
 use vault::{ClosedVault, Passphrase, Place};
 
 /// Answers the page that is open: all questions cleared but this one.
@@ -93,12 +93,12 @@ struct Between {
 
 fn proposed(room: &mut OpenApp, line: &str, passphrase: &str) -> String {
     let draft = written(room, line);
-    plans::propose(room, &draft, passphrase, &moment(3)).expect("it is signed").agreement
+    plans::propose(room, &draft, passphrase, &moment(3 - DAY)).expect("it is signed").agreement
 }
 
 fn written(room: &mut OpenApp, line: &str) -> String {
-    let draft = plans::draft(room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(room, &draft, agreement(line), &moment(2)).expect("it is saved");
+    let draft = plans::draft(room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, agreement(line), &moment(2 - 2 * DAY)).expect("it is saved");
     draft
 }
 
@@ -113,11 +113,14 @@ fn between() -> Between {
     let theirs = posts::say(&mut room, request(), By::Opener, &moment(2)).expect("it is shared").post;
     let pending = proposed(&mut room, "We talk at eight.", MIKAS);
     let in_force = proposed(&mut room, "We call each evening.", MIKAS);
+    read_the_day_before(&mut room, Person::First, &in_force, 4);
     plans::answer(&mut room, &in_force, Answering::Accept, 1, Person::First, ROBINS, &moment(4)).expect("signed");
     drop(room.lock());
     let mut room = household.open(Person::First, 5);
+    read_the_day_before(&mut room, Person::First, &pending, 5);
     let mine = posts::say(&mut room, request(), By::Opener, &moment(5)).expect("it is shared").post;
     let asked = proposed(&mut room, "We walk on Sundays.", ROBINS);
+    read_the_day_before(&mut room, Person::Second, &asked, 5);
     let draft = written(&mut room, "We eat at seven.");
     let post_draft = posts::begin_with(&mut room, request(), &moment(5)).expect("a draft").draft;
     let edit =
@@ -182,8 +185,8 @@ fn an_amendment_and_a_changed_post_need_the_own_yes_too() {
     let all = between();
     let mut room = all.household.open(Person::First, 6);
     say(&mut room, false, 7);
-    let draft = plans::draft(&mut room, Some(&all.in_force), &moment(7)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We call at nine."), &moment(7)).expect("it is saved");
+    let draft = plans::draft(&mut room, Some(&all.in_force), &moment(7 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We call at nine."), &moment(7 - DAY)).expect("it is saved");
     assert_eq!(plans::propose(&mut room, &draft, ROBINS, &moment(8)), Err(AppError::ClosedForNow));
     let change = posts::change(&mut room, &all.mine, &moment(7)).expect("a draft").draft;
     assert_eq!(posts::share(&mut room, &change, &moment(8)).err(), Some(AppError::ClosedForNow));

@@ -4,7 +4,7 @@
 use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementForm, AgreementState, AgreementSubject, Person, VersionState};
 use app::{AppError, OpenApp, posts};
-use suite::{Household, MIKAS, ROBINS, agreement, moment};
+use suite::{DAY, Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, OpenVault, Passphrase, Place, Presence};
 
 /// The words of an agreement as bytes, with something put into them that no screen shows.
@@ -58,10 +58,10 @@ fn an_old_agreement_to_tell_something_stays_in_force_without_an_end_and_says_so(
         let line = plans::show(&room).agreements.remove(0);
         assert_eq!((line.lacks_an_end, line.ends_on), (lacks_an_end, None), "{subject}");
 
-        let draft = plans::draft(&mut room, Some(&id), &moment(11)).expect("a change").draft;
-        let mut text = plans::draft(&mut room, Some(&draft), &moment(11)).expect("the change").text;
+        let draft = plans::draft(&mut room, Some(&id), &moment(11 - DAY)).expect("a change").draft;
+        let mut text = plans::draft(&mut room, Some(&draft), &moment(11 - DAY)).expect("the change").text;
         text.parts.insert(AgreementField::Line, "Another line.".to_owned());
-        plans::draft_save(&mut room, &draft, text, &moment(11)).expect("it is saved");
+        plans::draft_save(&mut room, &draft, text, &moment(11 - DAY)).expect("it is saved");
         let changed = plans::propose(&mut room, &draft, ROBINS, &moment(12)).err();
         let end = AppError::AgreementUnfinished { missing: vec![AgreementField::EndsOn] };
         assert_eq!(changed, lacks_an_end.then_some(end), "new words need an end: {subject}");
@@ -114,9 +114,10 @@ fn a_proposal_that_says_more_than_the_screen_shows_can_be_signed_by_nobody() {
 fn records_written_by_hand_stand_in_the_way_of_no_later_amendment() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2)).expect("it is saved");
-    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    let draft = plans::draft(&mut room, None, &moment(2 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(&mut room, Person::Second, &id, 4);
     plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     drop(room.lock());
     let entry = EntryId::from_hex(&id).expect("an id");
@@ -127,8 +128,8 @@ fn records_written_by_hand_stand_in_the_way_of_no_later_amendment() {
     let seen = plans::agreement(&room, &id).expect("it is there");
     assert_eq!((seen.state, seen.in_force, seen.pending), (AgreementState::InForce, Some(1), None));
     assert_eq!(seen.versions[0].state, VersionState::Withdrawn);
-    let draft = plans::draft(&mut room, Some(&id), &moment(11)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(11)).expect("it is saved");
+    let draft = plans::draft(&mut room, Some(&id), &moment(11 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk at eight."), &moment(11 - DAY)).expect("it is saved");
     let amended = plans::propose(&mut room, &draft, MIKAS, &moment(12)).expect("the way is free");
     assert_eq!((amended.in_force, amended.pending), (Some(1), Some(3)));
 }
@@ -137,8 +138,8 @@ fn records_written_by_hand_stand_in_the_way_of_no_later_amendment() {
 fn a_draft_ends_in_the_act_that_proposes_it_and_stays_where_nothing_is_signed() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
-    let draft = plans::draft(&mut room, None, &moment(2)).expect("a draft").draft;
-    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2)).expect("it is saved");
+    let draft = plans::draft(&mut room, None, &moment(2 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk."), &moment(2 - DAY)).expect("it is saved");
     assert_eq!(plans::propose(&mut room, &draft, MIKAS, &moment(3)), Err(AppError::WrongPassphrase));
     let standing = |room: &app::OpenApp| (plans::show(room).drafts.len(), plans::show(room).agreements.len());
     assert_eq!(standing(&room), (1, 0));
@@ -167,7 +168,7 @@ fn a_wall_of_ones_own_begins_with_the_words_of_a_template_and_holds_once_both_ha
 /// Begins with a template, fills in what it leaves open, and lets both sign.
 fn signed_from(room: &mut OpenApp, template: &str, more: &[(AgreementField, &str)]) -> String {
     assert!(plans::templates().iter().any(|each| each.id == template));
-    let draft = plans::begin_from(room, template, &moment(2)).expect("a draft");
+    let draft = plans::begin_from(room, template, &moment(2 - 2 * DAY)).expect("a draft");
     let mut text = draft.text;
     // A form leaves out what it does not ask for.
     for (field, words) in [
@@ -181,8 +182,9 @@ fn signed_from(room: &mut OpenApp, template: &str, more: &[(AgreementField, &str
         text.parts.entry(field).or_insert_with(|| words.to_owned());
     }
     text.parts.extend(more.iter().map(|(field, words)| (*field, (*words).to_owned())));
-    plans::draft_save(room, &draft.draft, text, &moment(2)).expect("it is saved");
-    let id = plans::propose(room, &draft.draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    plans::draft_save(room, &draft.draft, text, &moment(2 - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft.draft, ROBINS, &moment(3 - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, 4);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(4)).expect("it is signed");
     id
 }

@@ -12,7 +12,7 @@ use app::{AppError, Moment, OpenApp, becoming, posts, reflect};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use suite::{Household, MIKAS, ROBINS, begun, moment};
+use suite::{Household, MIKAS, ROBINS, begun, moment, read_the_day_before};
 use vault::{Action, ClosedVault, EntryId, Millis, NewBody, NewRecord, Passphrase, Place};
 
 /// The fixed evening of the suite.
@@ -49,7 +49,7 @@ fn contact(agreement: &str) -> PostText {
 
 /// An agreement that both have signed.
 fn agreed(room: &mut OpenApp, subject: AgreementSubject, ends: Option<&str>, at: i64) -> String {
-    let draft = plans::begin(room, AgreementForm::Boundary, subject, &moment(at)).expect("a draft").draft;
+    let draft = plans::begin(room, AgreementForm::Boundary, subject, &moment(at - 2 * DAY)).expect("a draft").draft;
     let mut parts: BTreeMap<AgreementField, String> = [
         (AgreementField::Title, "What I tell by myself"),
         (AgreementField::Line, "I tell the same day whom I met."),
@@ -62,8 +62,9 @@ fn agreed(room: &mut OpenApp, subject: AgreementSubject, ends: Option<&str>, at:
     .into();
     parts.extend(ends.map(|end| (AgreementField::EndsOn, end.to_owned())));
     let words = AgreementText { form: AgreementForm::Boundary, subject, parts };
-    plans::draft_save(room, &draft, words, &moment(at)).expect("it is saved");
-    let id = plans::propose(room, &draft, ROBINS, &moment(at)).expect("it is signed").agreement;
+    plans::draft_save(room, &draft, words, &moment(at - 2 * DAY)).expect("it is saved");
+    let id = plans::propose(room, &draft, ROBINS, &moment(at - DAY)).expect("it is signed").agreement;
+    read_the_day_before(room, Person::Second, &id, at);
     plans::answer(room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(at)).expect("it is signed");
     id
 }

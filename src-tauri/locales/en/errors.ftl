@@ -196,6 +196,10 @@ error-secondPersonMissing-happened = Only one person lives in this household so 
 error-secondPersonMissing-safe = Your words are saved.
 error-secondPersonMissing-next = Signing needs two people. Add the second person in Plans.
 
+error-fromTomorrow-happened = You can sign this from tomorrow.
+error-fromTomorrow-safe = You can also leave it.
+error-fromTomorrow-next = Nobody is told that you read it.
+
 error-unlockFirst-happened = The other person has to open their own room first.
 error-unlockFirst-safe = Nothing was signed.
 error-unlockFirst-next = Lock, let them open their room once, and come back to this.

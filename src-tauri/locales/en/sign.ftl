@@ -46,6 +46,11 @@ sign-working = Signing
 sign-wrong = That is not the passphrase of { $name }.
 sign-wrong-more = Nothing was signed. You can try again, or stop here.
 sign-passphrase-empty = Type the passphrase of { $name } first. Nothing was signed.
+# Shown in place of the passphrase, until the day after somebody first read or wrote the text.
+sign-tomorrow = You can sign this from tomorrow. You can also leave it. Nobody is told that you read it.
+sign-tomorrow-beside = That counts from the day you first open it in your own room.
+sign-propose-tomorrow = You can propose this from tomorrow. Your draft is safe, and you’ll find it in Plans.
+sign-leave = Leave it
 sign-loading = Opening the text
 sign-done-proposed = { $name } has signed
 sign-done-proposed-text = It is in the shared room now. It begins to hold once { $other } has signed too. There is no deadline.

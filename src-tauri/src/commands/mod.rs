@@ -59,6 +59,7 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         short::ending_leave,
         plans::plan_show,
         plans::agreement_show,
+        plans::agreement_sign_day,
         plans::agreement_draft,
         plans::agreement_begin,
         plans::control_look,

@@ -5,7 +5,7 @@ use crate::door::Door;
 use app::plans::Answering;
 use app::views::{
     AgreementDraftView, AgreementForm, AgreementSubject, AgreementTemplate, AgreementText, AgreementView, AheadView,
-    ControlNote, EntryLine, Person, PlanView, RecurrenceView, Remark, SavedView,
+    ControlNote, EntryLine, Person, PlanView, RecurrenceView, Remark, SavedView, SignDayView,
 };
 use app::{AppError, ahead, control, plans, recurrence};
 use tauri::State;
@@ -21,6 +21,14 @@ pub(crate) async fn plan_show(door: State<'_, Door>) -> Result<PlanView, AppErro
 #[specta::specta]
 pub(crate) async fn agreement_show(door: State<'_, Door>, agreement: String) -> Result<AgreementView, AppError> {
     door.ask(move |program| plans::agreement(program.open()?, &agreement)).await
+}
+
+/// When what is open can be signed: an own draft, or the version of an agreement that waits. That it is open is kept
+/// in the own room.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn agreement_sign_day(door: State<'_, Door>, of: String) -> Result<SignDayView, AppError> {
+    door.ask(move |program| plans::sign_day(program.open()?, &of, &now())).await
 }
 
 /// An own draft by its id, a change by the agreement's id, or with none a new draft.

@@ -85,7 +85,7 @@ struct Form {
 /// When the two want to look at it again.
 enum Review {
     Never,
-    Today,
+    WhenSigned,
     Later,
 }
 
@@ -104,12 +104,14 @@ const FORMS: [Form; 4] = [
             ("editor-field-title", "For this year"),
             ("editor-recommitment-field-line", "We stay, and we look again in spring"),
         ],
-        review: Review::Today,
+        review: Review::WhenSigned,
     },
     Form {
         template: "If it happens again",
-        title: "If it happens again",
+        // Its template gives it the name that the way to the page of that day has too.
+        title: "If it happens again, our plan",
         parts: &[
+            ("editor-field-title", ", our plan"),
             ("editor-field-first-hour", "I stop and say where I am"),
             ("editor-field-first-day", "I tell all of it"),
             ("editor-field-who-is-told", "My sister"),
@@ -161,7 +163,7 @@ fn tell_each_kind(hands: Hands, look: &dyn Fn(&App, &str)) {
     go_between(&app, &story);
     assert!(!app.says(&words("post-kind-meaning", &[])), "the mark of the other is told; {}", app.state());
 
-    open_a_new_chapter_when_both_have_marked(&app, &story, &first);
+    open_a_new_chapter_when_both_have_marked(&mut app, &story, &first);
 }
 
 /// Written in an exercise, shared as a copy, and whole only with the deed that stands behind it.
@@ -230,7 +232,7 @@ fn what_is_begun_outlives_a_lock(app: &mut App, story: &Story<'_>) {
 }
 
 /// Until both have marked that sense was made there is no new chapter; then there is.
-fn open_a_new_chapter_when_both_have_marked(app: &App, story: &Story<'_>, first: &str) {
+fn open_a_new_chapter_when_both_have_marked(app: &mut App, story: &Story<'_>, first: &str) {
     let chapter = [
         ("editor-field-title", "Another spring"),
         ("editor-field-leaving", "The silence"),
@@ -238,21 +240,18 @@ fn open_a_new_chapter_when_both_have_marked(app: &App, story: &Story<'_>, first:
         ("editor-chapter-field-line", "We live here and say how it is"),
     ];
     begin_agreement(app, story, "A new chapter", &chapter);
-    story.press(app, "editor-read-once-more");
-    app.wait_for_text(&words("editor-reading-title", &[]));
-    story.press(app, "editor-reading-sign");
-    app.wait_for_screen("sign");
+    app.wait_for_text(&words("kit-saved", &[]));
+    story.leave_until_tomorrow(app);
+    story.come_back(app, 2, SECOND_PASSPHRASE);
+    open_draft(app, story, "Another spring");
+    story.go_on_to_sign(app);
     sign(app, story, SECOND, SECOND_PASSPHRASE);
     app.wait_for_text(&words("error-chapterWaits-happened", &[]));
     story.press(app, "sign-stop");
     go_between(app, story);
     begin(app, story, "between-meaning");
     app.wait_for_text(&words("between-meaning-done", &[]));
-    story.press(app, "rooms-plans");
-    app.wait_for_screen("plans");
-    story.hands.press(app, "Another spring");
-    app.wait_for_screen("agreement-editor");
-    sign_together(app, story, (SECOND, SECOND_PASSPHRASE), (FIRST, first));
+    sign_on_later_days(app, story, &["Another spring"], 2, [(SECOND, SECOND_PASSPHRASE), (FIRST, first)]);
     app.wait_for_text("Another spring");
 }
 
@@ -263,17 +262,26 @@ fn sign_each_form(hands: Hands, look: &dyn Fn(&App, &str)) {
     a_draft_rests_in_the_bin(&mut app, &story, &first);
     for form in &FORMS {
         begin_agreement(&app, &story, form.template, form.parts);
+        let at_once = matches!(form.review, Review::Never);
         match form.review {
             Review::Never => {}
-            Review::Today => {
-                let today = today(&app);
+            Review::WhenSigned => {
+                let today = day_of_the_signatures(&app);
                 story.fill_the_review_day(&app, today.each_ref().map(String::as_str));
             }
             Review::Later => story.fill_the_review_day(&app, MAY_FIRST),
         }
         story.look(&app, &format!("form-{}", form.title));
-        sign_together(&app, &story, (FIRST, &first), (SECOND, SECOND_PASSPHRASE));
+        if at_once {
+            sign_together(&app, &story, [(FIRST, &first), (SECOND, SECOND_PASSPHRASE)]);
+        } else {
+            app.wait_for_text(&words("kit-saved", &[]));
+            story.leave_until_tomorrow(&app);
+        }
     }
+    story.come_back(&mut app, 2, &first);
+    let later = [FORMS[2].title, FORMS[3].title];
+    sign_on_later_days(&mut app, &story, &later, 2, [(FIRST, &first), (SECOND, SECOND_PASSPHRASE)]);
     story.press(&app, "rooms-plans");
     app.wait_for_screen("plans");
     story.look(&app, "plan-of-every-form");
@@ -458,9 +466,9 @@ fn answer(app: &App, story: &Story<'_>, told: &Told) {
     story.look(app, &format!("answered-{}", told.kind));
 }
 
-/// Today in the three parts of a day field, by the clock of the program: it is a day ahead since both said yes.
-fn today(app: &App) -> [String; 3] {
-    let parts = "const now = new Date(Date.now() + 24 * 60 * 60 * 1000);
+/// The day on which the later forms are signed by both, in the three parts of a day field.
+fn day_of_the_signatures(app: &App) -> [String; 3] {
+    let parts = "const now = new Date(Date.now() + 3 * 24 * 60 * 60 * 1000);
         return [now.getDate(), now.toLocaleString('en', { month: 'long' }), now.getFullYear()].map(String);";
     serde_json::from_value(app.script(parts, &[])).expect("three parts")
 }
@@ -470,6 +478,13 @@ fn open_agreement(app: &App, story: &Story<'_>, title: &str) {
     app.wait_for_screen("plans");
     story.hands.press(app, title);
     app.wait_for_screen("agreement");
+}
+
+fn open_draft(app: &App, story: &Story<'_>, title: &str) {
+    story.press(app, "rooms-plans");
+    app.wait_for_screen("plans");
+    story.hands.press(app, title);
+    app.wait_for_screen("agreement-editor");
 }
 
 fn begin_agreement(app: &App, story: &Story<'_>, template: &str, parts: &[(&str, &str)]) {
@@ -641,15 +656,46 @@ fn one_withdraws_their_consent(app: &App, story: &Story<'_>) {
     assert!(!app.says("Ask about the plot"), "it is no longer part of the plan; {}", app.state());
 }
 
-/// From the editor to an agreement that both have signed, without a lock in between.
-fn sign_together(app: &App, story: &Story<'_>, opener: (&str, &str), beside: (&str, &str)) {
-    story.press(app, "editor-read-once-more");
-    app.wait_for_text(&words("editor-reading-title", &[]));
-    story.press(app, "editor-reading-sign");
-    app.wait_for_screen("sign");
+/// From the editor to an agreement that both have signed, without a lock in between: what is only good.
+fn sign_together(app: &App, story: &Story<'_>, [opener, beside]: [(&str, &str); 2]) {
+    story.go_on_to_sign(app);
     sign(app, story, opener.0, opener.1);
     app.wait_for_text(&words("sign-done-proposed", &[("name", opener.0)]));
     story.press_for(app, "sign-pass-to", beside.0);
+    sign_beside(app, story, [opener, beside]);
+}
+
+/// What asks something of one person: it was written on the day before this one, is proposed on it and read by the
+/// other in their own room, and the day after the other signs it at the same screen.
+fn sign_on_later_days(
+    app: &mut App,
+    story: &Story<'_>,
+    titles: &[&str],
+    day: u64,
+    [opener, beside]: [(&str, &str); 2],
+) {
+    for title in titles {
+        open_draft(app, story, title);
+        story.go_on_to_sign(app);
+        sign(app, story, opener.0, opener.1);
+        app.wait_for_text(&words("sign-done-proposed", &[("name", opener.0)]));
+        story.press(app, "sign-to-agreement");
+        app.wait_for_screen("agreement");
+    }
+    story.lock(app);
+    story.unlock(app, beside.1);
+    for title in titles {
+        story.read_and_leave(app, title);
+    }
+    story.come_back(app, day + 1, opener.1);
+    for title in titles {
+        open_agreement(app, story, title);
+        story.press_for(app, "agreement-pass-to", beside.0);
+        sign_beside(app, story, [opener, beside]);
+    }
+}
+
+fn sign_beside(app: &App, story: &Story<'_>, [opener, beside]: [(&str, &str); 2]) {
     app.wait_for_screen("handover");
     story.press_for(app, "handover-here", beside.0);
     app.wait_for_screen("sign");

@@ -79,7 +79,7 @@ impl Story<'_> {
         self.answer_half_and_lock(&mut app, &first);
         self.add_the_second_person(&mut app, &first);
         self.second_writes_about_the_impact(&app);
-        self.write_and_sign_an_agreement(&app, &first);
+        self.write_and_sign_an_agreement(&mut app, &first);
         self.amend_the_agreement(&mut app, &first);
         self.lock(&mut app);
         Told { app, passphrases: [first, SECOND_PASSPHRASE.to_owned()] }
@@ -281,6 +281,42 @@ impl Story<'_> {
         app.wait_for_screen("door");
     }
 
+    /// Locks, and opens a room so many days after the household was made.
+    pub(crate) fn come_back(&self, app: &mut App, days: u64, passphrase: &str) {
+        self.lock(app);
+        app.start_days_later(days);
+        self.unlock(app, passphrase);
+    }
+
+    /// From the editor to the whole text, and on to its signature.
+    pub(crate) fn go_on_to_sign(&self, app: &App) {
+        self.press(app, "editor-read-once-more");
+        app.wait_for_text(&words("editor-reading-title", &[]));
+        self.press(app, "editor-reading-sign");
+        app.wait_for_screen("sign");
+    }
+
+    /// What was written today is proposed from tomorrow. Its draft waits in the plans.
+    pub(crate) fn leave_until_tomorrow(&self, app: &App) {
+        self.go_on_to_sign(app);
+        app.wait_for_text(&words("sign-propose-tomorrow", &[]));
+        self.press(app, "sign-leave");
+        app.wait_for_screen("plans");
+    }
+
+    /// Has what waits for the own signature open, on a day on which it cannot be signed, and leaves it.
+    pub(crate) fn read_and_leave(&self, app: &App, title: &str) {
+        self.press(app, "rooms-plans");
+        app.wait_for_screen("plans");
+        self.hands.press(app, title);
+        app.wait_for_screen("agreement");
+        app.wait_for_text(&words("sign-tomorrow", &[]));
+        assert!(!app.says(&words("sign-do-sign", &[("name", FIRST)])), "it can be signed at once; {}", app.state());
+        self.look(app, "25-sign-from-tomorrow");
+        self.press(app, "sign-leave");
+        app.wait_for_screen("plans");
+    }
+
     /// Chooses the first answer of one group among several.
     fn clear(&self, app: &App, question: &str, answer: &str) {
         let both = format!("{question} {answer}");
@@ -343,7 +379,7 @@ impl Story<'_> {
         self.look(app, &format!("18-runner-{}", kind.as_str().unwrap_or_default()));
     }
 
-    fn write_and_sign_an_agreement(&self, app: &App, first: &str) {
+    fn write_and_sign_an_agreement(&self, app: &mut App, first: &str) {
         self.press(app, "rooms-plans");
         app.wait_for_screen("plans");
         self.look(app, "21-plans-empty");
@@ -367,11 +403,26 @@ impl Story<'_> {
         self.look(app, "23-agreement-reading");
         self.press(app, "editor-reading-sign");
         app.wait_for_screen("sign");
+        app.wait_for_text(&words("sign-propose-tomorrow", &[]));
+        self.look(app, "24-sign-propose-tomorrow");
+        self.press(app, "sign-leave");
+        app.wait_for_screen("plans");
+
+        self.come_back(app, 2, SECOND_PASSPHRASE);
+        self.open_from_plans(app, TITLE, "agreement-editor");
+        self.hands.choose(app, &words("editor-told-no", &[]));
+        self.go_on_to_sign(app);
         self.look(app, "24-sign-propose");
         self.sign_as(app, SECOND, SECOND_PASSPHRASE);
         app.wait_for_text(&words("sign-done-proposed", &[("name", SECOND)]));
         self.look(app, "25-sign-proposed");
-        self.press_for(app, "sign-pass-to", FIRST);
+        self.lock(app);
+        self.unlock(app, first);
+        self.read_and_leave(app, TITLE);
+
+        self.come_back(app, 3, SECOND_PASSPHRASE);
+        self.open_from_plans(app, TITLE, "agreement");
+        self.press_for(app, "agreement-pass-to", FIRST);
         app.wait_for_screen("handover");
         self.sees_nothing_of(app, &SECOND_WORDS);
         self.sees_nothing_of(app, &FIRST_WORDS);
@@ -397,6 +448,13 @@ impl Story<'_> {
         app.move_focus("Tab");
     }
 
+    fn open_from_plans(&self, app: &App, title: &str, screen: &str) {
+        self.press(app, "rooms-plans");
+        app.wait_for_screen("plans");
+        self.hands.press(app, title);
+        app.wait_for_screen(screen);
+    }
+
     fn sign_as(&self, app: &App, name: &str, passphrase: &str) {
         self.hands.write(app, &words("sign-passphrase", &[("name", name)]), passphrase);
         self.press_for(app, "sign-do-sign", name);
@@ -416,10 +474,14 @@ impl Story<'_> {
         self.write(app, "editor-field-line", AMENDED);
         self.hands.choose(app, &words("editor-told-no", &[]));
         app.wait_for_text(&words("kit-saved", &[]));
-        self.press(app, "editor-read-once-more");
-        app.wait_for_text(&words("editor-reading-title", &[]));
-        self.press(app, "editor-reading-sign");
-        app.wait_for_screen("sign");
+        self.leave_until_tomorrow(app);
+
+        self.come_back(app, 4, SECOND_PASSPHRASE);
+        self.open_from_plans(app, TITLE, "agreement");
+        self.press(app, "agreement-continue-change");
+        app.wait_for_screen("agreement-editor");
+        self.hands.choose(app, &words("editor-told-no", &[]));
+        self.go_on_to_sign(app);
         self.sign_as(app, SECOND, SECOND_PASSPHRASE);
         app.wait_for_text(&words("sign-done-amended-text", &[("version", "1"), ("other", FIRST)]));
         self.press(app, "sign-to-agreement");
@@ -435,10 +497,10 @@ impl Story<'_> {
         self.sees_nothing_of(app, &SECOND_WORDS);
         self.unlock(app, first);
         self.sees_nothing_of(app, &SECOND_WORDS);
-        self.press(app, "rooms-plans");
-        app.wait_for_screen("plans");
-        self.hands.press(app, TITLE);
-        app.wait_for_screen("agreement");
+        self.read_and_leave(app, TITLE);
+
+        self.come_back(app, 5, first);
+        self.open_from_plans(app, TITLE, "agreement");
         app.wait_for_text("Version 1 is in force");
         self.press_for(app, "agreement-sign-as", FIRST);
         app.wait_for_screen("sign");

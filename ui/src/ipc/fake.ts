@@ -258,6 +258,7 @@ export class FakeHouse {
       ...shortActs(new FakeShort()),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
+      agreementSignDay: plans.agreementSignDay.bind(plans),
       agreementDraft: plans.agreementDraft.bind(plans),
       agreementBegin: plans.agreementBegin.bind(plans),
       controlLook: plans.controlLook.bind(plans),

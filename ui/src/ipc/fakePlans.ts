@@ -26,6 +26,7 @@ import type {
   PlanView,
   Remark,
   RemarkView,
+  SignDayView,
   Signature,
   VersionView,
 } from './types';
@@ -289,6 +290,11 @@ function lookOn(agreement: Agreement): string | null {
 }
 
 export class FakePlans {
+  /** What the domain says of the words that are open: whether nobody signs such words at once, and whether that holds today. */
+  anotherDay = false;
+  fromTomorrow = false;
+  /** Whose room had a text open. */
+  readonly read: Person[] = [];
   #agreements: Agreement[] = [];
   #drafts: Draft[] = [];
   #next = 1;
@@ -364,6 +370,14 @@ export class FakePlans {
       remarks: agreement.remarks.toReversed(),
       lookOn: lookOn(agreement),
     };
+  }
+
+  agreementSignDay(of: string): SignDayView {
+    const isDraft = this.#standing().some(({ id }) => id === of);
+    const open = isDraft ? null : pending(this.#find(of));
+    const answers = open !== null && open.proposedBy !== this.household.me();
+    if (answers) this.read.push(this.household.me());
+    return { anotherDay: this.anotherDay, fromTomorrow: this.fromTomorrow && (isDraft || answers) };
   }
 
   /** Opens an own draft by its id, or the own draft of an agreement, or begins one. */
@@ -516,6 +530,7 @@ export class FakePlans {
     if (before && changesBetween(before.text, draft.text).length === 0) {
       throw new Refused({ kind: 'agreementUnchanged' });
     }
+    if (this.fromTomorrow) throw new Refused({ kind: 'fromTomorrow' });
     this.#prove(draft.owner, passphrase);
     const at = this.household.now();
     const version: Version = {
@@ -567,6 +582,7 @@ export class FakePlans {
     const version = this.#open(id, revision, person);
     if (lacksAnEnd(version.text)) throw new Refused({ kind: 'agreementUnfinished', missing: ['endsOn'] });
     this.#prove(person, passphrase);
+    if (this.fromTomorrow) throw new Refused({ kind: 'fromTomorrow' });
     const before = inForce(this.#find(id));
     if (before) before.state = 'replaced';
     version.signed.push({ person, at: this.household.now() });
@@ -705,6 +721,7 @@ export class FakePlans {
 type PlanCommand =
   | 'planShow'
   | 'agreementShow'
+  | 'agreementSignDay'
   | 'agreementDraft'
   | 'agreementBegin'
   | 'controlLook'
@@ -736,6 +753,7 @@ export function planCommands(plans: FakePlans): Pick<Commands, PlanCommand> {
   return {
     planShow: () => answered(() => plans.planShow()),
     agreementShow: (id) => answered(() => plans.agreementShow(id)),
+    agreementSignDay: (of) => answered(() => plans.agreementSignDay(of)),
     agreementDraft: (id) => answered(() => plans.agreementDraft(id)),
     agreementBegin: (...args) => answered(() => plans.agreementBegin(...args)),
     controlLook: (text) => answered(() => plans.controlLook(text)),

@@ -32,6 +32,7 @@ export type AgreementLine = PlanView['agreements'][number];
 export type AgreementDraftView = Given<'agreementDraft'>;
 export type AgreementText = AgreementDraftView['text'];
 export type AgreementView = Given<'agreementShow'>;
+export type SignDayView = Given<'agreementSignDay'>;
 export type VersionView = AgreementView['versions'][number];
 
 export type ErrorKind = AppError['kind'];

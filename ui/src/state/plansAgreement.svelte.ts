@@ -1,9 +1,10 @@
 import { commands } from '../ipc/commands';
-import type { AgreementView, Answered, AppError, RemarkView } from '../ipc/types';
+import type { AgreementView, Answered, AppError, RemarkView, SignDayView } from '../ipc/types';
 
 /** One agreement with all its versions. */
 export class Agreement {
   #view = $state.raw<AgreementView | null>(null);
+  #day = $state.raw<SignDayView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #ownDraft = $state.raw(false);
 
@@ -11,6 +12,14 @@ export class Agreement {
 
   get view(): AgreementView | null {
     return this.#view;
+  }
+  /** Whether nobody signs the version that waits on the day on which they first read it. */
+  get anotherDay(): boolean {
+    return this.#day?.anotherDay ?? false;
+  }
+  /** Whether the reader can sign it from tomorrow only. */
+  get fromTomorrow(): boolean {
+    return this.#day?.fromTomorrow ?? false;
   }
   get error(): AppError | null {
     return this.#error;
@@ -21,10 +30,17 @@ export class Agreement {
   }
 
   async open(): Promise<void> {
-    const [shown, plan] = await Promise.all([commands.agreementShow(this.id), commands.planShow()]);
+    const [shown, plan, day] = await Promise.all([
+      commands.agreementShow(this.id),
+      commands.planShow(),
+      commands.agreementSignDay(this.id),
+    ]);
     this.#ownDraft = plan.ok && plan.value.drafts.some((draft) => draft.agreement === this.id);
-    if (shown.ok) this.#view = shown.value;
-    this.#error = shown.ok ? null : shown.error;
+    this.#day = day.ok ? day.value : null;
+    // What can be signed is not guessed: without its day the page does not come.
+    if (shown.ok && day.ok) this.#view = shown.value;
+    const refused = [shown, day].find((said) => !said.ok);
+    this.#error = refused?.ok === false ? refused.error : null;
   }
 
   /** Takes back what its author said who kept it. */

@@ -1,5 +1,12 @@
 import { commands } from '../ipc/commands';
-import type { AgreementDraftView, AgreementView, Answered, AppError, Remark } from '../ipc/types';
+import type {
+  AgreementDraftView,
+  AgreementView,
+  Answered,
+  AppError,
+  Remark,
+  SignDayView,
+} from '../ipc/types';
 import type { SignAct } from './screens.svelte';
 
 /** One signature. The passphrase passes through and is never kept here. */
@@ -10,6 +17,8 @@ export class Signing {
   #draft = $state.raw<AgreementDraftView | null>(null);
   #before = $state.raw<AgreementView | null>(null);
   #after = $state.raw<AgreementView | null>(null);
+  #day = $state.raw<SignDayView | null>(null);
+  #refused = $state.raw(false);
   #error = $state.raw<AppError | null>(null);
   #working = $state.raw(false);
   #ready = $state.raw(false);
@@ -40,6 +49,15 @@ export class Signing {
   get after(): AgreementView | null {
     return this.#after;
   }
+  /** Whether nobody signs these words on the day on which they first read or wrote them. */
+  get anotherDay(): boolean {
+    return this.#day?.anotherDay ?? false;
+  }
+  /** Whether it is too early for this signature: the words were first read or written today. */
+  get fromTomorrow(): boolean {
+    const signs = this.#kind === 'propose' || this.#kind === 'accept';
+    return signs && (this.#refused || (this.#day?.fromTomorrow ?? false));
+  }
   get error(): AppError | null {
     return this.#error;
   }
@@ -50,11 +68,16 @@ export class Signing {
     return this.#ready;
   }
 
-  async open(): Promise<void> {
+  /** `isGuest`: whoever signs did not open this room, and the program asks theirs once they have typed. */
+  async open(isGuest: boolean): Promise<void> {
     if (this.#act.kind === 'propose')
       this.#draft = this.#take(await commands.agreementDraft(this.#act.draft));
     const agreement = this.#act.kind === 'propose' ? (this.#draft?.agreement ?? null) : this.#act.agreement;
     if (agreement !== null) this.#before = this.#take(await commands.agreementShow(agreement));
+    if (this.#act.kind === 'propose' || (this.#act.kind === 'accept' && !isGuest))
+      this.#day = this.#take(
+        await commands.agreementSignDay(this.#act.kind === 'propose' ? this.#act.draft : this.#act.agreement),
+      );
     this.#ready = this.#error === null;
   }
 
@@ -79,6 +102,7 @@ export class Signing {
   #take<T>(said: Answered<T>): T | null {
     if (said.ok) return said.value;
     this.#error = said.error;
+    this.#refused ||= said.error.kind === 'fromTomorrow';
     return null;
   }
 

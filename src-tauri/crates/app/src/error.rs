@@ -167,6 +167,9 @@ pub enum AppError {
     /// The system gives no randomness, or the ciphers do not give the known answers.
     #[error("the program found that it cannot rely on this system")]
     SystemFault,
+    /// Its signer first read or wrote it today.
+    #[error("it can be signed from tomorrow")]
+    FromTomorrow,
     /// There is nobody yet to agree with.
     #[error("there is no second person yet")]
     SecondPersonMissing,

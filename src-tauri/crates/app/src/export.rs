@@ -121,8 +121,8 @@ fn gather(app: &OpenApp) -> Everything {
             .vault
             .entries()
             .filter(|entry| !app.has_let_go(entry.id))
-            // Whether a yes stands is told nowhere, not even to the person whose yes it is.
-            .filter(|entry| !matches!(app.record(entry.id), Some(Record::OwnYes(_))))
+            // Whether a yes stands is told nowhere, not even to the person whose yes it is; nor is what they read.
+            .filter(|entry| !matches!(app.record(entry.id), Some(Record::OwnYes(_) | Record::FirstRead(_))))
             .map(|entry| {
                 // What an earlier program kept about danger is written out nowhere.
                 let cleansed = app.record(entry.id).filter(|_| app.has_cleansed(entry.id)).map(Record::bytes);
@@ -261,7 +261,8 @@ fn unlisted_page(page: &mut String, app: &OpenApp, all: &Everything) {
                 | Record::SharedFrom(_)
                 | Record::Ideas(_)
                 | Record::OwnYes(_)
-                | Record::KeepLight(_),
+                | Record::KeepLight(_)
+                | Record::FirstRead(_),
             ) => true,
             // Into this one its writer has only looked, or it held nothing but answers about danger.
             Some(Record::Run(run)) => run.binned.is_none() && !reflect::is_begun(run),

@@ -49,6 +49,7 @@ pub mod views;
 pub mod words;
 
 mod error;
+mod first_reads;
 mod notices;
 mod records;
 mod translate;

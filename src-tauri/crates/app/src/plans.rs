@@ -12,11 +12,12 @@ use crate::translate::{InDomain, agreement_line, agreement_view, remark_from, te
 use crate::views::{
     AgreementDraftView, AgreementField, AgreementForm, AgreementLine, AgreementState, AgreementSubject,
     AgreementTemplate, AgreementText as TextView, AgreementView, DraftLine, EntryLine, Person, PlanView,
-    Remark as RemarkView, SavedView,
+    Remark as RemarkView, SavedView, SignDayView,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, gates, posts, sayings, shared};
+use crate::{AppError, Moment, OpenApp, first_reads, gates, posts, sayings, shared};
 use domain::agreement::{Act, Agreement, AgreementText, Event, Field, Form, Subject, Version};
+use domain::first_read::{self, needs_another_day};
 use domain::remark::may_look_again_on;
 use domain::rhythm::Rhythm;
 use std::collections::BTreeMap;
@@ -49,6 +50,36 @@ pub fn show(app: &OpenApp) -> PlanView {
 pub fn agreement(app: &OpenApp, agreement: &str) -> Result<AgreementView, AppError> {
     let id = entry_id(agreement, AppError::UnknownAgreement)?;
     Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
+}
+
+/// When the words that are open before the opener can be signed by them: an own draft by its id, or the version of an
+/// agreement that waits. That a version is open is kept in the own room with the day, the first time.
+///
+/// # Errors
+///
+/// [`AppError::UnknownAgreement`].
+pub fn sign_day(app: &mut OpenApp, draft_or_agreement: &str, now: &Moment) -> Result<SignDayView, AppError> {
+    let id = entry_id(draft_or_agreement, AppError::UnknownAgreement)?;
+    if let Ok(draft) = draft_record(app, id) {
+        let text = draft.text();
+        let from_tomorrow = !may_propose(draft, &text, now);
+        return Ok(SignDayView { another_day: needs_another_day(&text), from_tomorrow });
+    }
+    let agreement = one(app, id)?;
+    let Some(version) = agreement.pending() else {
+        return Ok(SignDayView { another_day: false, from_tomorrow: false });
+    };
+    let another_day = needs_another_day(&version.text);
+    if version.proposed_by == app.me().into() {
+        return Ok(SignDayView { another_day, from_tomorrow: false });
+    }
+    first_reads::note(app, version, now);
+    Ok(SignDayView { another_day, from_tomorrow: !first_reads::opener_may_sign(app, &version.text, now) })
+}
+
+/// Whether these words of a draft were written on an earlier day.
+fn may_propose(draft: &AgreementDraftRecordV2, text: &AgreementText, now: &Moment) -> bool {
+    first_read::may_sign(text, Some(draft.changed.day()), now.day())
 }
 
 /// A draft to write in: an own draft by its id, a change to an agreement by the agreement's, or with
@@ -299,7 +330,8 @@ pub(crate) const fn field_name(field: AgreementField) -> &'static str {
 ///
 /// # Errors
 ///
-/// What is unfinished or unchanged, [`AppError::ClosedForNow`], a wrong passphrase, or why it could not be saved. The draft stays.
+/// What is unfinished or unchanged, [`AppError::ClosedForNow`], [`AppError::FromTomorrow`] for words that were written
+/// today, a wrong passphrase, or why it could not be saved. The draft stays.
 pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -> Result<AgreementView, AppError> {
     let id = entry_id(draft, AppError::UnknownAgreement)?;
     let record = draft_record(app, id)?;
@@ -315,6 +347,9 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
     if text.form() == Form::Chapter && !posts::meaning_is_made(app) {
         return Err(AppError::ChapterWaits);
     }
+    if !may_propose(record, &text, now) {
+        return Err(AppError::FromTomorrow);
+    }
     let (entry, action, revision) = match of {
         Some(of) => {
             let entry = entry_id(&of, AppError::UnknownAgreement)?;
@@ -327,6 +362,8 @@ pub fn propose(app: &mut OpenApp, draft: &str, passphrase: &str, now: &Moment) -
     let proposal = NewRecord { action, entry, revision, body: NewBody::Own(&content) };
     // One act: a draft that stayed behind its proposal would be signed a second time.
     app.sign(&presence, &proposal, vec![Own::Delete(id)], now)?;
+    // It may have taken the place of one that waited for an answer.
+    first_reads::let_go_of_answered(app);
     agreement(app, &entry.to_hex())
 }
 
@@ -349,7 +386,8 @@ pub enum Answering {
 /// # Errors
 ///
 /// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent without
-/// the own yes, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none,
+/// the own yes, [`AppError::FromTomorrow`] for a consent to what that person first read today or has not read in the
+/// own room, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none,
 /// [`AppError::WrongPassphrase`], or
 /// why it could not be saved.
 pub fn answer(
@@ -374,7 +412,9 @@ pub fn answer(
     }
     let own = (answering == Answering::Withdraw).then_some(person);
     let seq = words_of(app, id, version, own)?;
-    sign(app, id, &NewRecord { action, entry: id, revision, body: NewBody::Of(seq) }, person, passphrase, now)
+    let consented = (answering == Answering::Accept).then_some(&version.text);
+    let record = NewRecord { action, entry: id, revision, body: NewBody::Of(seq) };
+    sign(app, id, &record, consented, person, passphrase, now)
 }
 
 /// Ends an agreement, alone, in one act. The log says who.
@@ -395,7 +435,7 @@ pub fn retire(
     let version = current.may_retire()?;
     let body = NewBody::Of(words_of(app, id, version, None)?);
     let record = NewRecord { action: Action::Retire, entry: id, revision: version.revision, body };
-    sign(app, id, &record, person, passphrase, now)
+    sign(app, id, &record, None, person, passphrase, now)
 }
 
 /// Looks at an agreement again and keeps it: a signed line beside it, which changes no word of it.
@@ -461,15 +501,18 @@ fn sign(
     app: &mut OpenApp,
     id: EntryId,
     record: &NewRecord<'_>,
+    consented: Option<&AgreementText>,
     person: Person,
     passphrase: &str,
     now: &Moment,
 ) -> Result<AgreementView, AppError> {
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
-    if record.action == Action::Accept {
+    if let Some(text) = consented {
+        first_reads::may_sign(app, &presence, text, now)?;
         gates::may_sign(app, &presence, now)?;
     }
     app.sign(&presence, record, Vec::new(), now)?;
+    first_reads::let_go_of_answered(app);
     Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
 }
 
@@ -497,6 +540,13 @@ pub(crate) fn all(app: &OpenApp) -> BTreeMap<EntryId, Agreement<Millis>> {
         }
     }
     events.into_iter().filter_map(|(id, events)| Some((id, Agreement::read(events)?))).collect()
+}
+
+/// The versions that wait for an answer of the opener.
+pub(crate) fn waiting_for_opener(app: &OpenApp) -> Vec<Version<Millis>> {
+    let me = app.me().into();
+    let pending = all(app).into_values().filter_map(|agreement| agreement.pending().cloned());
+    pending.filter(|version| version.proposed_by != me).collect()
 }
 
 fn one(app: &OpenApp, id: EntryId) -> Result<Agreement<Millis>, AppError> {

@@ -10,7 +10,7 @@ use crate::settings::Settings;
 use crate::views::{
     DoorView, HelpView, HouseholdView, IdeasView, KnownView, OpenedView, Person, PlaceView, RoomView, SettingsView,
 };
-use crate::{AppError, Moment, ideas, reflect, short};
+use crate::{AppError, Moment, first_reads, ideas, reflect, short};
 use std::fs;
 use std::path::PathBuf;
 use vault::KdfCost;
@@ -169,6 +169,7 @@ impl Program {
         self.know_where_it_stands();
         reflect::empty_bin(self.open()?, now);
         short::drop_what_ran_out(self.open()?, now);
+        first_reads::let_go_of_answered(self.open()?);
         Ok(OpenedView::Room { room })
     }
 

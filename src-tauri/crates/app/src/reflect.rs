@@ -54,6 +54,7 @@ pub fn list(app: &OpenApp) -> ReflectView {
             | Record::Ideas(_)
             | Record::OwnYes(_)
             | Record::KeepLight(_)
+            | Record::FirstRead(_)
             | Record::Breach(_) => {}
         }
     }
@@ -630,6 +631,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         | Record::Ideas(_)
         | Record::OwnYes(_)
         | Record::KeepLight(_)
+        | Record::FirstRead(_)
         | Record::Breach(_) => {
             return Err(AppError::UnknownEntry);
         }
@@ -707,9 +709,12 @@ pub(crate) fn line_of(app: &OpenApp, id: EntryId, record: &Record) -> Option<Ent
         Record::CopyDraft(draft) => Some(copy_draft_line(app, id, draft)),
         Record::SayingDraft(draft) => Some(saying_line(app, id, draft)),
         Record::Breach(breach) => Some(breach_line(id, breach)),
-        Record::SharedFrom(_) | Record::SetAside(_) | Record::Ideas(_) | Record::OwnYes(_) | Record::KeepLight(_) => {
-            None
-        }
+        Record::SharedFrom(_)
+        | Record::SetAside(_)
+        | Record::Ideas(_)
+        | Record::OwnYes(_)
+        | Record::KeepLight(_)
+        | Record::FirstRead(_) => None,
     }
 }
 

@@ -36,7 +36,7 @@
 //! # Reading order
 //!
 //! [`person`] and [`day`], then [`gate`], [`short_page`], [`exercise`], [`answer`], [`run`] and [`breach`], then [`pulse`], [`rhythm`], [`agreement`],
-//! [`remark`] and [`post`],
+//! [`first_read`], [`remark`] and [`post`],
 //! and last [`suggestion`], which looks at all of it.
 
 pub mod agreement;
@@ -47,6 +47,7 @@ pub mod control;
 pub mod day;
 pub mod exercise;
 pub mod feeling;
+pub mod first_read;
 pub mod gate;
 pub mod person;
 pub mod post;

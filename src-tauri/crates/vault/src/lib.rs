@@ -69,7 +69,7 @@ pub use open::{OpenVault, StoredEntry};
 pub use person::{DoorPerson, EntryId, Millis, NewPerson, Person, Place};
 pub use presence::Presence;
 pub use random::random_bytes;
-pub use record::Action;
+pub use record::{Action, digest_of};
 pub use recovery::{RecoveryCode, RecoveryCodeFault};
 pub use secret::{Passphrase, PassphraseFault};
 pub use sign::{NewBody, NewRecord};

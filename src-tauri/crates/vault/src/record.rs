@@ -285,6 +285,12 @@ pub(crate) fn salted(words: &[u8]) -> Result<Zeroizing<Vec<u8>>, crate::error::V
     Ok(content)
 }
 
+/// By what some words are known again, for whoever has to know them without keeping them.
+#[must_use]
+pub fn digest_of(words: &[u8]) -> [u8; 32] {
+    sha256(&[words])
+}
+
 pub(crate) fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     let mut context = ring::digest::Context::new(&SHA256);
     for part in parts {

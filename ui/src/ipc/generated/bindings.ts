@@ -59,6 +59,11 @@ export const commands = {
 	endingLeave: () => typedError<null, AppError>(__TAURI_INVOKE("ending_leave")),
 	planShow: () => typedError<PlanView, AppError>(__TAURI_INVOKE("plan_show")),
 	agreementShow: (agreement: string) => typedError<AgreementView, AppError>(__TAURI_INVOKE("agreement_show", { agreement })),
+	/**
+	 *  When what is open can be signed: an own draft, or the version of an agreement that waits. That it is open is kept
+	 *  in the own room.
+	 */
+	agreementSignDay: (of: string) => typedError<SignDayView, AppError>(__TAURI_INVOKE("agreement_sign_day", { of })),
 	/**  An own draft by its id, a change by the agreement's id, or with none a new draft. */
 	agreementDraft: (agreement: string | null) => typedError<AgreementDraftView, AppError>(__TAURI_INVOKE("agreement_draft", { agreement })),
 	/**  A new draft of a form, about something. */
@@ -567,6 +572,8 @@ missing: AgreementField[] } |
 { kind: "unlockFirst" } | 
 /**  The system gives no randomness, or the ciphers do not give the known answers. */
 { kind: "systemFault" } | 
+/**  Its signer first read or wrote it today. */
+{ kind: "fromTomorrow" } | 
 /**  There is nobody yet to agree with. */
 { kind: "secondPersonMissing" };
 
@@ -2117,6 +2124,14 @@ body: string[] } |
 ending: EndingView } | 
 /**  That was all. */
 { kind: "done" };
+
+/**  When words that are open before somebody can be signed by them. */
+export type SignDayView = {
+	/**  Whether nobody signs such words on the day on which they first read or wrote them. */
+	anotherDay: boolean,
+	/**  Whether this is that day for the person whose room is open: they can sign from tomorrow. */
+	fromTomorrow: boolean,
+};
 
 /**  Who, and when. */
 export type Signature = {

@@ -179,3 +179,46 @@ test('what needs an end and still waits without one can be changed and declined,
   expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
   expect(screen.getByRole('button', { name: 'Propose a change' })).toBeTruthy();
 });
+
+const tomorrow = 'You can sign this from tomorrow. You can also leave it. Nobody is told that you read it.';
+
+test('on the day of the first reading there is a sentence where one would sign, and a no and a way to leave it', async () => {
+  const { household, agreement } = withChange();
+  household.plans.anotherDay = true;
+  household.plans.fromTomorrow = true;
+  const room = household.open('second', { name: 'agreement', agreement });
+  expect(await screen.findByText(tomorrow)).toBeTruthy();
+  expect(household.plans.read).toEqual(['second']);
+  expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
+  expect(screen.queryByText(/waiting|locked|hours|\d+ day/i)).toBeNull();
+  expect(button('Keep version 1')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+
+  const before = JSON.stringify(household.plans.agreementShow(agreement));
+  button('Leave it').focus();
+  await household.user.keyboard('{Enter}');
+  expect(room.screens.current).toEqual({ name: 'plans' });
+  expect(JSON.stringify(household.plans.agreementShow(agreement))).toBe(before);
+});
+
+test('from the next day signing, saying no and leaving it stand side by side', async () => {
+  const { household, agreement } = withChange();
+  household.plans.anotherDay = true;
+  household.open('second', { name: 'agreement', agreement });
+  expect(await screen.findByRole('button', { name: 'Sign as Mika' })).toBeTruthy();
+  expect(screen.queryByText(tomorrow)).toBeNull();
+  expect(button('Keep version 1')).toBeTruthy();
+  expect(button('Leave it')).toBeTruthy();
+  expect(await axeFindings()).toEqual([]);
+});
+
+test('who proposed it reads the rule for everybody, and nothing of the other', async () => {
+  const { household, agreement } = withChange();
+  household.plans.anotherDay = true;
+  household.plans.fromTomorrow = true;
+  household.open('first', { name: 'agreement', agreement });
+  const rule = /can be signed only from the day after you first open them in your own room/;
+  expect(await screen.findByText(rule)).toBeTruthy();
+  expect(screen.queryByText(tomorrow)).toBeNull();
+  expect(household.plans.read).toEqual([]);
+});

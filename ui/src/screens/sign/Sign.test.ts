@@ -291,3 +291,61 @@ test('an agreement that has moved on is told, and the way back to the text stand
   await household.user.click(await screen.findByRole('button', { name: 'Go back to the text' }));
   expect(await screen.findByText('Newer words.')).toBeTruthy();
 });
+
+const tomorrow = 'You can sign this from tomorrow. You can also leave it. Nobody is told that you read it.';
+
+test('words that were written today are proposed from tomorrow, and the draft is found again', async () => {
+  const household = new Household();
+  household.plans.fromTomorrow = true;
+  const draft = household.draft();
+  const room = household.open('first', { name: 'sign', act: { kind: 'propose', draft } });
+  expect(await screen.findByText(/^You can propose this from tomorrow\. Your draft is safe/)).toBeTruthy();
+  expect(screen.queryByLabelText('Passphrase of Robin')).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
+  expect(await axeFindings()).toEqual([]);
+  button('Leave it').focus();
+  await household.user.keyboard('{Enter}');
+  expect(room.screens.current).toEqual({ name: 'plans' });
+  expect(household.plans.planShow().drafts.map((line) => line.draft)).toEqual([draft]);
+  expect(household.proved).toEqual([]);
+});
+
+test('beside the other it is told to whoever typed, with a no and a way to leave it, and nothing is signed', async () => {
+  const household = new Household();
+  const agreement = household.proposed('first');
+  household.plans.anotherDay = true;
+  household.plans.fromTomorrow = true;
+  const act = { kind: 'accept', agreement, revision: 1, person: 'second' } as const;
+  const room = household.open('first', { name: 'sign', act });
+  await screen.findByLabelText('Passphrase of Mika');
+  expect(button('Leave it')).toBeTruthy();
+  expect(screen.queryByText(tomorrow)).toBeNull();
+  const before = JSON.stringify(shown(household, agreement));
+
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
+  const sentence = await screen.findByText(tomorrow);
+  expect(document.activeElement).toBe(sentence);
+  expect(screen.getByText('That counts from the day you first open it in your own room.')).toBeTruthy();
+  expect(screen.queryByLabelText('Passphrase of Mika')).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
+  expect(household.plans.read).toEqual([]);
+  expect(await axeFindings()).toEqual([]);
+
+  await household.user.click(button('I do not agree to this'));
+  expect(document.activeElement).toBe(screen.getByLabelText('Passphrase of Mika'));
+  await household.user.click(button('Go back to signing'));
+  expect(document.activeElement).toBe(await screen.findByText(tomorrow));
+  await household.user.click(button('Leave it'));
+  expect(room.screens.current).toMatchObject({ name: 'handover', to: 'first', then: { name: 'plans' } });
+  expect(JSON.stringify(shown(household, agreement))).toBe(before);
+});
+
+test('what needs another day is not passed on to the other once it is proposed', async () => {
+  const household = new Household();
+  household.plans.anotherDay = true;
+  household.open('first', { name: 'sign', act: { kind: 'propose', draft: household.draft() } });
+  await signAs(household, 'Robin', household.passphraseOf('first'), 'Sign as Robin');
+  expect(await screen.findByRole('heading', { level: 1, name: 'Robin has signed' })).toBeTruthy();
+  expect(button('Go to the agreement')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Pass the keyboard to Mika' })).toBeNull();
+});

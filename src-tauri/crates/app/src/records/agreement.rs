@@ -79,8 +79,12 @@ impl AgreementDraftRecordV2 {
     }
 
     pub(crate) fn put(&mut self, text: &AgreementText, now: &Moment) {
-        self.words = text.into();
-        self.changed = now.clone();
+        let words = text.into();
+        // It tells since when these words stand: saving them again moves it as little as a clock that was set back.
+        if self.words != words && now.millis > self.changed.millis {
+            self.changed = now.clone();
+        }
+        self.words = words;
     }
 }
 

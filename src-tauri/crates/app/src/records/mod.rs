@@ -7,6 +7,7 @@
 mod agreement;
 mod breach;
 mod copy;
+mod first_read;
 mod ideas;
 mod keep_light;
 mod note;
@@ -21,6 +22,7 @@ mod set_aside;
 pub(crate) use agreement::{AgreementDraftRecordV1, AgreementDraftRecordV2, AgreementRecordV2, read_agreement};
 pub(crate) use breach::BreachRecordV1;
 pub(crate) use copy::{CopyBlockV1, CopyDraftRecordV1, CopyPickV1, CopyRecordV1, SharedFromRecordV1};
+pub(crate) use first_read::FirstReadRecordV1;
 pub(crate) use ideas::{BothMarked, IdeasRecordV1};
 pub(crate) use keep_light::KeepLightRecordV1;
 pub(crate) use note::{NoteRecordV1, SharedNoteRecordV1, first_words};
@@ -51,6 +53,7 @@ pub(crate) enum Record {
     OwnYes(OwnYesRecordV1),
     KeepLight(KeepLightRecordV1),
     Breach(BreachRecordV1),
+    FirstRead(FirstReadRecordV1),
 }
 
 #[derive(Deserialize)]
@@ -85,6 +88,7 @@ impl Record {
             (1, "own-yes") => serde_json::from_slice(bytes).ok().map(Self::OwnYes),
             (1, "keep-light") => serde_json::from_slice(bytes).ok().map(Self::KeepLight),
             (1, "breach") => serde_json::from_slice(bytes).ok().map(Self::Breach),
+            (1, "first-read") => serde_json::from_slice(bytes).ok().map(Self::FirstRead),
             (1, "pulse") => serde_json::from_slice(bytes).ok().map(Self::Pulse),
             _ => None,
         }
@@ -101,7 +105,12 @@ impl Record {
             Self::CopyDraft(record) => record.binned.as_ref(),
             Self::SayingDraft(record) => record.binned.as_ref(),
             Self::Breach(record) => record.binned.as_ref(),
-            Self::SetAside(_) | Self::SharedFrom(_) | Self::Ideas(_) | Self::OwnYes(_) | Self::KeepLight(_) => None,
+            Self::SetAside(_)
+            | Self::SharedFrom(_)
+            | Self::Ideas(_)
+            | Self::OwnYes(_)
+            | Self::KeepLight(_)
+            | Self::FirstRead(_) => None,
         }
     }
 
@@ -121,6 +130,7 @@ impl Record {
             Self::OwnYes(record) => bytes(record),
             Self::KeepLight(record) => bytes(record),
             Self::Breach(record) => bytes(record),
+            Self::FirstRead(record) => bytes(record),
         }
     }
 }
@@ -128,6 +138,19 @@ impl Record {
 /// The bytes of a stored form.
 pub(crate) fn bytes(record: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(record).expect("stored forms have text keys only, so that JSON can hold them")
+}
+
+/// A digest as it is stored: hexadecimal, lower case.
+fn digest_text(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn digest_from(text: &str) -> Option<[u8; 32]> {
+    let mut digest = [0; 32];
+    for (at, byte) in digest.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(digest)
 }
 
 /// A `"v"` that is one fixed number; any other does not read.

@@ -1,4 +1,4 @@
-use super::{V1, kind};
+use super::{V1, digest_from, digest_text, kind};
 use domain::day::Day;
 use domain::remark::Remark;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ impl RemarkRecordV1 {
         Self {
             v: V1,
             kind: RemarkKind::Kind,
-            of: of.iter().map(|byte| format!("{byte:02x}")).collect(),
+            of: digest_text(of),
             text: remark.text.clone(),
             again_on: remark.again_on.map(|day| day.to_string()),
         }
@@ -31,10 +31,7 @@ impl RemarkRecordV1 {
     /// Reads what somebody signed, as strictly as the words of an agreement.
     pub(crate) fn read(bytes: &[u8]) -> Option<([u8; 32], Remark)> {
         let record: Self = serde_json::from_slice(bytes).ok()?;
-        let mut of = [0; 32];
-        for (at, byte) in of.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(record.of.get(at * 2..at * 2 + 2)?, 16).ok()?;
-        }
+        let of = digest_from(&record.of)?;
         let remark = Remark { text: record.text, again_on: record.again_on.as_deref().and_then(Day::parse) };
         (super::bytes(&Self::write(&of, &remark)) == bytes).then_some((of, remark))
     }

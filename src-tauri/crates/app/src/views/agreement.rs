@@ -271,6 +271,16 @@ pub struct RemarkView {
     pub remark: Remark,
 }
 
+/// When words that are open before somebody can be signed by them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SignDayView {
+    /// Whether nobody signs such words on the day on which they first read or wrote them.
+    pub another_day: bool,
+    /// Whether this is that day for the person whose room is open: they can sign from tomorrow.
+    pub from_tomorrow: bool,
+}
+
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
