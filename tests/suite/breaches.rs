@@ -233,7 +233,7 @@ fn a_new_record_beside_the_one_of_the_intake_leaves_both() {
     assert_eq!(list.frame, None, "where there is no word, the frame says none");
     assert!(list.breaches[0].current);
     let lou = id(&room, "Lou");
-    let list = breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside");
+    let list = breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside").all;
     assert!(list.breaches[1].aside && list.frame.is_none());
     assert_eq!(
         breaches::save(&mut room, None, text("k".repeat(61).as_str(), BreachBetween::Friend), &moment(8)),
@@ -431,8 +431,10 @@ fn a_move_is_taken_back_to_where_the_entry_was_also_where_that_is_gone() {
     breaches::move_back(&mut room, &about_lou, &moment(11)).expect("it is taken back");
     assert_eq!(about(&room), before);
     assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
-    let other = breaches::move_back(&mut room, &kim, &moment(12)).map(|_| ());
-    assert_eq!(other, Err(AppError::UnknownEntry), "only what was moved goes back");
+    let another = protected(&mut room, &["peace"], 12);
+    breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(13)).expect("it is moved");
+    let other = breaches::move_back(&mut room, &another, &moment(14)).map(|_| ());
+    assert_eq!(other, Err(AppError::UnknownEntry), "only what was moved last goes back");
 }
 
 #[test]

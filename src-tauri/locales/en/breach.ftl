@@ -6,7 +6,6 @@ breach-add = Add
 breach-add-another = Add another
 breach-empty-title = You don’t have to write anything here
 breach-empty = If you’d like to, say who it’s about and what it was. The exercises can use words that fit then, and nobody else sees any of it.
-breach-gate-first = One question comes first. Your answer isn’t kept.
 breach-list = What you’ve written
 breach-current = You’re working on this one. What you begin now belongs to it.
 breach-from-intake = This comes from your page “Where we are”.
@@ -90,3 +89,13 @@ breach-side-both = Each of us, in different things
 breach-here-yes = They’re the other person in this household
 breach-here-no = They’re not in this household
 breach-here-nobody-yet = Nobody else is in this household yet
+
+## The page of an entry: to which of them it belongs
+
+breach-entry = Belongs to
+breach-entry-none = None of them
+breach-entry-moved = This belongs to “{ $title }” now. Its words stay as they were.
+breach-entry-moved-none = This doesn’t belong to any of them now. Its words stay as they were.
+breach-entry-back = This belongs where it did before.
+breach-entry-stays = This can’t be shared here. It’s about someone outside this household, or what it was about has been deleted.
+breach-entry-see = What happened

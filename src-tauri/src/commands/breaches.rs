@@ -53,7 +53,7 @@ pub(crate) async fn breach_set_aside(
     door: State<'_, Door>,
     breach: String,
     aside: bool,
-) -> Result<BreachesView, AppError> {
+) -> Result<SavedBreach, AppError> {
     door.ask(move |program| breaches::set_aside(program.open()?, &breach, aside, &now())).await
 }
 

@@ -89,10 +89,11 @@ pub fn save(app: &mut OpenApp, breach: Option<&str>, text: BreachText, now: &Mom
 ///
 /// [`AppError::UnknownEntry`], or why it could not be saved.
 pub fn choose(app: &mut OpenApp, breach: &str, now: &Moment) -> Result<BreachesView, AppError> {
-    change(app, breach, now, |record| {
+    let chosen = change(app, breach, now, |record| {
         record.chosen = Some(now.clone());
         record.aside = None;
-    })
+    });
+    chosen.map(|saved| saved.all)
 }
 
 /// Sets one aside, or takes it up again. What belongs to it stays where it is.
@@ -100,7 +101,7 @@ pub fn choose(app: &mut OpenApp, breach: &str, now: &Moment) -> Result<BreachesV
 /// # Errors
 ///
 /// As [`choose`].
-pub fn set_aside(app: &mut OpenApp, breach: &str, aside: bool, now: &Moment) -> Result<BreachesView, AppError> {
+pub fn set_aside(app: &mut OpenApp, breach: &str, aside: bool, now: &Moment) -> Result<SavedBreach, AppError> {
     change(app, breach, now, |record| record.aside = aside.then(|| now.clone()))
 }
 
@@ -399,10 +400,10 @@ fn change(
     breach: &str,
     now: &Moment,
     act: impl FnOnce(&mut BreachRecordV1),
-) -> Result<BreachesView, AppError> {
+) -> Result<SavedBreach, AppError> {
     let (id, mut record) = one(app, breach, now)?;
     act(&mut record);
-    put(app, vec![(id, record)], now)
+    Ok(SavedBreach { breach: id.to_hex(), all: put(app, vec![(id, record)], now)? })
 }
 
 fn put(app: &mut OpenApp, records: Vec<(EntryId, BreachRecordV1)>, now: &Moment) -> Result<BreachesView, AppError> {
