@@ -1,12 +1,17 @@
 //! What happened, as records of their own: several, correctable, and changing no word of an earlier answer.
 
 use app::export::{Format, export};
+use app::shared::By;
 use app::views::{
     Answer, BreachBetween, BreachHere, BreachKind, BreachShape, BreachSide, BreachText, BreachesView, CopyEdit,
-    CopyPick, Leaving, NoteEdit, Person, PulseEdit, PulseFacet, PulseRating,
+    CopyPick, GateAnswered, Leaving, NoteEdit, Person, PostKind, PostPart, PostText, PulseEdit, PulseFacet,
+    PulseRating,
 };
-use app::{AppError, OpenApp, becoming, breaches, copies, deletion, notes, pulse, reflect, search};
-use suite::{Household, begun, moment};
+use app::{
+    AppError, OpenApp, ahead, becoming, breaches, copies, copy_drafts, deletion, gates, notes, posts, pulse, reflect,
+    search,
+};
+use suite::{Household, begun, clear, clearing, moment, say_it_was_heard};
 
 fn text(word: &str, between: BreachBetween) -> BreachText {
     BreachText {
@@ -24,7 +29,7 @@ fn text(word: &str, between: BreachBetween) -> BreachText {
 
 fn add(room: &mut OpenApp, word: &str, between: BreachBetween, here: BreachHere, at: i64) -> BreachesView {
     let text = BreachText { here: Some(here), ..text(word, between) };
-    breaches::save(room, None, text, &moment(at)).expect("it is saved")
+    breaches::save(room, None, text, &moment(at)).expect("it is saved").all
 }
 
 /// The id of the one with this word.
@@ -154,6 +159,17 @@ fn what_is_about_somebody_outside_of_the_household_is_never_shared() {
     let note = NoteEdit { date: "2026-09-21".to_owned(), title: String::new(), text: "A note on Lou.".to_owned() };
     let note = notes::write(&mut room, None, note, &moment(8)).expect("a note").entry;
     assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
+    // Nor by any other command that leads there, also where it is called by hand.
+    let blocks = copies::offer(&room, &about_kim).expect("it is about the other").blocks;
+    let chosen = blocks.into_iter().map(|block| CopyPick { id: block.id, text: block.text }).collect();
+    let of_kim = CopyEdit { entry: about_kim.clone(), chosen, before: String::new(), deed: None };
+    let words = copies::preview(&room, &of_kim).expect("it can be looked at");
+    let edit = CopyEdit { entry: about_lou.clone(), ..of_kim };
+    assert_eq!(copies::preview(&room, &edit), Err(AppError::NeverShared));
+    assert_eq!(copies::share(&mut room, &edit, &words, &moment(9)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(copy_drafts::save(&mut room, edit, &moment(9)).map(|_| ()), Err(AppError::NeverShared));
+    let stays = |room: &OpenApp, entry: &str| reflect::read(room, entry).expect("it reads").stays_here;
+    assert!(stays(&room, &about_lou) && stays(&room, &asking) && !stays(&room, &about_kim) && !stays(&room, &note));
     assert_eq!(becoming::begin(&mut room, &asking, &moment(9)).map(|_| ()), Err(AppError::NeverShared));
     assert_eq!(reflect::open(&room, &asking).expect("it opens").becomes, None);
     assert!(copies::offer(&room, &about_kim).is_ok() && copies::offer(&room, &note).is_ok());
@@ -191,8 +207,9 @@ fn what_the_intake_tells_is_a_record_until_one_is_written_by_hand() {
         since: Some("2026-01-02".to_owned()),
         ..text("Jo", BreachBetween::Family)
     };
-    let list = breaches::save(&mut room, Some(&told.breach), corrected.clone(), &moment(6)).expect("it is saved");
-    let [own] = &list.breaches[..] else { panic!("one: {list:?}") };
+    let saved = breaches::save(&mut room, Some(&told.breach), corrected.clone(), &moment(6)).expect("it is saved");
+    let [own] = &saved.all.breaches[..] else { panic!("one: {saved:?}") };
+    assert!(own.breach == saved.breach && saved.breach != told.breach, "whoever goes on writing is told its new place");
     assert!(!own.from_intake && own.current && own.text == corrected && own.entries == 2);
     intake(&mut room, "friend", "hurt", 7);
     assert_eq!(breaches::list(&room).breaches.len(), 1, "an intake changes none that was written by hand");
@@ -216,7 +233,7 @@ fn a_new_record_beside_the_one_of_the_intake_leaves_both() {
     assert_eq!(list.frame, None, "where there is no word, the frame says none");
     assert!(list.breaches[0].current);
     let lou = id(&room, "Lou");
-    let list = breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside");
+    let list = breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside").all;
     assert!(list.breaches[1].aside && list.frame.is_none());
     assert_eq!(
         breaches::save(&mut room, None, text("k".repeat(61).as_str(), BreachBetween::Friend), &moment(8)),
@@ -299,4 +316,145 @@ fn what_belonged_to_the_first_record_does_not_pass_to_the_next_when_that_is_dele
     deletion::delete(&mut room, &lou, &moment(6)).expect("it is gone");
     assert_eq!(reflect::read(&room, &before_any).expect("it reads").about, None);
     assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+}
+
+#[test]
+fn a_new_record_says_something_and_a_correction_may_leave_everything_empty() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let blank = BreachText { side: None, ..text(" ", BreachBetween::Partner) };
+    let refused = breaches::save(&mut room, None, blank.clone(), &moment(3));
+    assert_eq!(refused, Err(AppError::AnswerDoesNotFit));
+    assert_eq!(breaches::list(&room).breaches, []);
+    let friend = BreachText { between: BreachBetween::Friend, ..blank.clone() };
+    let saved = breaches::save(&mut room, None, friend, &moment(4)).expect("a choice alone says something");
+    let saved = breaches::save(&mut room, Some(&saved.breach), blank, &moment(5)).expect("all of it is left empty");
+    assert_eq!(saved.all.breaches.len(), 1, "and it stands still");
+}
+
+#[test]
+fn what_can_be_chosen_of_the_household_is_what_can_be_true() {
+    let here = |household: &Household| breaches::list(&household.open(Person::First, 2)).offers.here;
+    assert_eq!(here(&Household::alone()), [BreachHere::No, BreachHere::NobodyYet]);
+    assert_eq!(here(&Household::of_two()), [BreachHere::Yes, BreachHere::No]);
+}
+
+#[test]
+fn the_own_word_stands_in_the_frame_and_in_each_run_only_while_there_are_several() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    let of_run = |room: &OpenApp, entry: &str| reflect::open(room, entry).expect("it opens").frame;
+    assert_eq!((room.view().frame, of_run(&room, &about_kim)), (None, None));
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 5);
+    let about_lou = protected(&mut room, &["peace"], 6);
+    assert_eq!(room.view().frame.as_deref(), Some("Lou"));
+    assert_eq!(of_run(&room, &about_kim).as_deref(), Some("Kim"), "a run says whom it is about itself");
+    assert_eq!(of_run(&room, &about_lou).as_deref(), Some("Lou"));
+    let lou = id(&room, "Lou");
+    breaches::set_aside(&mut room, &lou, true, &moment(7)).expect("it is set aside");
+    assert_eq!((room.view().frame, of_run(&room, &about_lou)), (None, None));
+    drop(room.lock());
+    assert_eq!(household.open(Person::Second, 8).view().frame, None, "the other's frame knows nothing of it");
+}
+
+#[test]
+fn the_question_before_the_records_is_asked_once_and_leaves_nothing_behind() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    drop(room.lock());
+    let file = || std::fs::read(household.file()).expect("the household");
+    let before = file();
+    for answer in [Some(clearing("adult")), Some("no".to_owned()), None] {
+        let copy = household.copied();
+        let mut room = copy.open(Person::First, 5);
+        let asked = gates::before_records(&room).expect("it is asked first");
+        assert_eq!(asked.step, "adult");
+        let way = gates::answer_before_records(&mut room, answer.as_deref());
+        let is_cleared = way == GateAnswered::Cleared;
+        assert_eq!(is_cleared, answer == Some(clearing("adult")));
+        if let GateAnswered::Ends { ending } = way {
+            assert_eq!(ending.id, "adults-only");
+        }
+        // Whatever was said, the records open, are the same, and can be written.
+        assert_eq!(gates::before_records(&room), None);
+        assert_eq!(breaches::list(&room), breaches::list(&household.open(Person::First, 5)));
+        add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 6);
+        let request = PostText { kind: PostKind::Request, parts: [(PostPart::What, "Call me.".to_owned())].into() };
+        let said = posts::say(&mut room, request, By::Opener, &moment(24 * 60)).map(|_| ());
+        assert_eq!(said, if is_cleared { Ok(()) } else { Err(AppError::ClosedForNow) }, "{answer:?}");
+        drop(room.lock());
+        assert!(gates::before_records(&copy.open(Person::First, 7)).is_some(), "the lock forgets it");
+    }
+    assert_eq!(file(), before, "asking and looking write nothing");
+}
+
+#[test]
+fn an_answer_that_does_not_clear_takes_the_own_yes_out_of_the_file_and_nothing_else() {
+    let household = Household::of_two();
+    let sizes = |household: &Household, room: &OpenApp| {
+        (room.view(), breaches::list(room), reflect::list(room), household.file().metadata().expect("a file").len())
+    };
+    let mut room = household.open(Person::First, 5);
+    let before = sizes(&household, &room);
+    gates::answer_before_records(&mut room, Some("no"));
+    assert_eq!(sizes(&household, &room), before);
+    drop(room.lock());
+    let mut room = household.open(Person::First, 6);
+    let request = PostText { kind: PostKind::Request, parts: [(PostPart::What, "Call me.".to_owned())].into() };
+    let said = posts::say(&mut room, request, By::Opener, &moment(24 * 60));
+    assert_eq!(said.map(|_| ()), Err(AppError::ClosedForNow), "the yes is gone for good");
+}
+
+#[test]
+fn a_move_is_taken_back_to_where_the_entry_was_also_where_that_is_gone() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 4);
+    let about_lou = protected(&mut room, &["peace"], 5);
+    let (kim, lou) = (id(&room, "Kim"), id(&room, "Lou"));
+    let about = |room: &OpenApp| reflect::read(room, &about_lou).map(|view| (view.about, view.stays_here, view.at));
+    let before = about(&room);
+    breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(6)).expect("it is moved");
+    assert_eq!(about(&room).expect("it reads").0.as_deref(), Some(kim.as_str()));
+    breaches::move_back(&mut room, &about_lou, &moment(7)).expect("it is taken back");
+    assert_eq!(about(&room), before);
+    let twice = breaches::move_back(&mut room, &about_lou, &moment(8)).map(|_| ());
+    assert_eq!(twice, Err(AppError::UnknownEntry), "there is nothing more to take back");
+    deletion::delete(&mut room, &lou, &moment(9)).expect("it is gone");
+    let before = about(&room);
+    breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(10)).expect("it is moved");
+    assert!(copies::offer(&room, &about_lou).is_ok());
+    breaches::move_back(&mut room, &about_lou, &moment(11)).expect("it is taken back");
+    assert_eq!(about(&room), before);
+    assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
+    let another = protected(&mut room, &["peace"], 12);
+    breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(13)).expect("it is moved");
+    let other = breaches::move_back(&mut room, &another, &moment(14)).map(|_| ());
+    assert_eq!(other, Err(AppError::UnknownEntry), "only what was moved last goes back");
+}
+
+#[test]
+fn the_page_of_what_lies_ahead_offers_no_own_day_that_is_about_somebody_else() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    say_it_was_heard(&mut room, &moment(3));
+    let day = |room: &mut OpenApp, at| {
+        let entry = begun(room, "a-day-three-years-on", &moment(at)).expect("a run").entry;
+        clear(room, &entry, "a-day-three-years-on");
+        reflect::answer(room, &entry, "morning", Answer::Text { text: "Rain.".to_owned() }, &moment(at))
+            .expect("saved");
+        reflect::finish(room, &entry, Some(Leaving::Same), &moment(at)).expect("it is finished");
+        entry
+    };
+    let own = |room: &OpenApp| ahead::show(room).days.own.map(|line| line.entry);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4);
+    let with_kim = day(&mut room, 5);
+    assert_eq!(own(&room), Some(with_kim.clone()));
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 6);
+    day(&mut room, 7);
+    assert_eq!(own(&room), Some(with_kim));
 }

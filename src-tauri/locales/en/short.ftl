@@ -21,4 +21,5 @@ ending-closes = Sitting down together is closed from your side now. If closing i
 ending-leave = Leave it as it was
 ending-left = It’s as it was.
 ending-light = Keep it light for a while
+ending-own = Go on to your own pages
 ending-light-kept = Only light pages are suggested for the next two weeks.

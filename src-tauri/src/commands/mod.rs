@@ -1,5 +1,6 @@
 //! The commands: each one line of work, handed in at the door.
 
+mod breaches;
 mod coach;
 mod door;
 mod ideas;
@@ -53,6 +54,16 @@ pub(crate) fn bindings() -> Builder<tauri::Wry> {
         reflect::deletion_show,
         reflect::entry_delete,
         reflect::bin_empty,
+        breaches::breach_gate,
+        breaches::breach_gate_answer,
+        breaches::breach_list,
+        breaches::breach_save,
+        breaches::breach_choose,
+        breaches::breach_set_aside,
+        breaches::breach_bin,
+        breaches::breach_take_back,
+        breaches::entry_move,
+        breaches::entry_move_back,
         short::short_begin,
         short::short_answer,
         short::short_finish,

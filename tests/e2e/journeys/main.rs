@@ -24,3 +24,4 @@ mod no_trap;
 mod steps;
 mod story;
 mod walls;
+mod what_happened;

@@ -201,7 +201,7 @@ impl Story<'_> {
 
     /// Presses Skip, or Next where there is nothing to skip, until the question
     /// is asked.
-    fn go_on_to(&self, app: &App, question: &str) {
+    pub(crate) fn go_on_to(&self, app: &App, question: &str) {
         for _ in 0..20 {
             app.settle();
             if app.says(question) {

@@ -2,6 +2,7 @@
 // browser with `npm run dev`. It is never part of what is built.
 import type { Commands } from './commands';
 import { aheadActs, FakeAhead } from './fakeAhead';
+import { breachActs, FakeBreaches } from './fakeBreaches';
 import { fakeLook } from './fakeCoach';
 import { feelings, readExercise } from './fakeContent';
 import { fakeHelp } from './fakeHelp';
@@ -68,6 +69,7 @@ export class FakeHouse {
   #listed = true;
   #runs = new Map<Person, FakeRuns>();
   #pulses = new Map<Person, FakePulse>();
+  #breaches = new Map<Person, FakeBreaches>();
   #settings: SettingsView = { theme: 'system', textSize: 100, idleMinutes: 5 };
   #welcomed = false;
   #suggested = 0;
@@ -183,6 +185,7 @@ export class FakeHouse {
       roomShow: () => this.#room(),
       roomLock: () => {
         for (const runs of this.#runs.values()) runs.lock();
+        for (const breaches of this.#breaches.values()) breaches.lock();
         this.me = null;
         return null;
       },
@@ -201,11 +204,16 @@ export class FakeHouse {
         return this.#today();
       },
       exerciseList: () => this.#reflect(),
-      exerciseBegin: (exercise: string) => this.#mine().begin(exercise),
+      exerciseBegin: (exercise: string) => {
+        const run = this.#mine().begin(exercise);
+        this.#about.begun(run.entry);
+        return run;
+      },
       feelingList: () => feelings,
-      entryOpen: (entry: string) => this.#mine().open(entry),
+      entryOpen: (entry: string) => ({ ...this.#mine().open(entry), frame: this.#about.wordOf(entry) }),
       entryRead: (entry: string) => ({
         ...this.#mine().read(entry),
+        ...this.#about.of(entry),
         shared: this.#posts.copies.traces(entry),
       }),
       answerSave: (...[entry, step, answer]: Parameters<FakeRuns['save']>) => {
@@ -225,7 +233,9 @@ export class FakeHouse {
       lineList: (entry: string, step: string) => this.#mine().lines(entry, step),
       noteSave: (...[entry, note]: Parameters<FakeRuns['noteSave']>) => {
         this.#canSave();
-        return this.#mine().noteSave(entry, note);
+        const saved = this.#mine().noteSave(entry, note);
+        this.#about.begun(saved.entry);
+        return saved;
       },
       entryBin: (entry: string) => {
         this.#mine().bin(entry, true);
@@ -256,6 +266,10 @@ export class FakeHouse {
       ...ritualActs(new FakeRituals(plans, this.#posts)),
       ...ideaActs(this.#ideas),
       ...shortActs(new FakeShort()),
+      ...breachActs(
+        () => this.#about,
+        () => this.#canSave(),
+      ),
       planShow: () => plans.planShow(),
       agreementShow: plans.agreementShow.bind(plans),
       agreementSignDay: plans.agreementSignDay.bind(plans),
@@ -322,13 +336,25 @@ export class FakeHouse {
     this.persons.push({ person, label: label.trim() });
     this.#passphrases.set(person, passphrase);
     this.#pulses.set(person, new FakePulse(this.#now));
-    this.#runs.set(person, new FakeRuns(this.#now, this.#exercises.map(readExercise)));
+    const runs = new FakeRuns(this.#now, this.#exercises.map(readExercise));
+    this.#runs.set(person, runs);
+    const breaches = new FakeBreaches(
+      () => this.persons.length > 1,
+      () => runs.closeJoint(),
+      (entry, binned) => void runs.bin(entry, binned),
+    );
+    this.#breaches.set(person, breaches);
     return person;
   }
 
   /** The pulse of whoever has the room open. */
   get pulse(): FakePulse {
     return this.#pulses.get(this.#open()) as FakePulse;
+  }
+
+  /** What happened, of whoever has the room open. */
+  get #about(): FakeBreaches {
+    return this.#breaches.get(this.#open()) as FakeBreaches;
   }
 
   #open(): Person {
@@ -402,7 +428,14 @@ export class FakeHouse {
 
   #room(): RoomView {
     const me = this.persons.find((each) => each.person === this.#open()) as PersonView;
-    return { me, persons: this.persons, lastSave: null, entries: this.#mine().count, notices: this.#notices };
+    return {
+      me,
+      persons: this.persons,
+      lastSave: null,
+      entries: this.#mine().count,
+      frame: this.#about.list().frame,
+      notices: this.#notices,
+    };
   }
 }
 

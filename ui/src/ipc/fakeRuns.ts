@@ -146,7 +146,17 @@ export class FakeRuns {
     const note = this.#notes.find((each) => each.entry === entry);
     if (note) {
       const { title, when, text, before } = note;
-      return { entry, title, at: when, note: text, before: [...before], run: null, about: null, shared: [] };
+      return {
+        entry,
+        title,
+        at: when,
+        note: text,
+        before: [...before],
+        run: null,
+        about: null,
+        staysHere: false,
+        shared: [],
+      };
     }
     const run = this.#find(entry);
     const view = this.#view(run, () => false);
@@ -158,6 +168,7 @@ export class FakeRuns {
       before: [],
       run: view,
       about: null,
+      staysHere: false,
       shared: [],
     };
   }
@@ -201,6 +212,11 @@ export class FakeRuns {
   /** Whether anything that two people share may be begun, suggested or shown. */
   get jointIsOpen(): boolean {
     return !this.#closed;
+  }
+
+  /** An answer elsewhere did not clear. */
+  closeJoint(): void {
+    this.#closed = true;
   }
 
   /** Refuses an act towards the other with an entry that stays on its page. */
@@ -526,6 +542,7 @@ export class FakeRuns {
       place,
       finished,
       leaving,
+      frame: null,
       earlier: this.#lines(others),
       pickedFrom: this.#lines(sources.filter(({ binned }) => !binned)),
       pickedFromBin: this.#lines(sources.filter(({ binned }) => binned)),

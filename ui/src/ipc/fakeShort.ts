@@ -10,7 +10,7 @@ const gateOf = (id: string) => {
   if (!gate) throw new Error(`there is no gate ${id}`);
   return gate;
 };
-const question = (id: string): GateView => {
+export const question = (id: string): GateView => {
   const { promptFor, options } = gateOf(id);
   const shown = options.map((option) => ({ id: option.id, label: option.label, own: false }));
   return { step: id, prompt: promptFor('partner'), options: shown };

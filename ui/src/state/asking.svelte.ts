@@ -1,15 +1,35 @@
 import { commands } from '../ipc/commands';
-import type { AppError, EndingView, GateView } from '../ipc/types';
+import type { Answered, AppError, EndingView, GateAnswered, GateView } from '../ipc/types';
 
-/** The questions about danger that come before an act with an entry, one after the other. No answer stays here. */
+/** Where the questions come from, and where the answers go. */
+export interface Questions {
+  show: () => Promise<Answered<GateView | null>>;
+  answer: (step: string, answer: string | null) => Promise<Answered<GateAnswered>>;
+}
+
+/** Those that come before an act with an entry. */
+export function questionsOf(entry: string): Questions {
+  return {
+    show: () => commands.gateShow(entry),
+    answer: (step, answer) => commands.gateAnswer(entry, step, answer),
+  };
+}
+
+/** The one that comes before the own records of what happened. */
+export const questionBeforeRecords: Questions = {
+  show: () => commands.breachGate(),
+  answer: (_, answer) => commands.breachGateAnswer(answer),
+};
+
+/** The questions about danger that come before something, one after the other. No answer stays here. */
 export class Asking {
-  readonly entry: string;
+  #questions: Questions;
   #gate = $state.raw<GateView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #working = false;
 
-  constructor(entry: string) {
-    this.entry = entry;
+  constructor(questions: Questions) {
+    this.#questions = questions;
   }
 
   /** The question that is asked now. */
@@ -22,7 +42,7 @@ export class Asking {
 
   /** Looks for the first question. True where none is left. */
   async look(): Promise<boolean> {
-    const said = await commands.gateShow(this.entry);
+    const said = await this.#questions.show();
     if (said.ok) this.#gate = said.value ?? this.#gate;
     else this.#error = said.error;
     return said.ok && said.value === null;
@@ -33,7 +53,7 @@ export class Asking {
     const gate = this.#gate;
     if (!gate || this.#working) return 'next';
     this.#working = true;
-    const said = await commands.gateAnswer(this.entry, gate.step, chosen === '' ? null : chosen);
+    const said = await this.#questions.answer(gate.step, chosen === '' ? null : chosen);
     this.#working = false;
     if (!said.ok) {
       this.#error = said.error;

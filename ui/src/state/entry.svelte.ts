@@ -38,6 +38,11 @@ export class Entry {
     this.#error = said.ok ? null : said.error;
   }
 
+  /** Something of it stands otherwise now. */
+  async readAgain(): Promise<void> {
+    if (this.#view) await this.open(this.#view.entry, this.#wanted);
+  }
+
   /** What was refused is left alone. */
   letBe(): void {
     this.#error = null;

@@ -32,7 +32,7 @@ afterEach(() => {
 
 const me = { person: 'first', label: 'Robin' } as const;
 function openRoom(): Room {
-  const view = { me, persons: [me], lastSave: null, entries: 0, notices: [] };
+  const view = { me, persons: [me], lastSave: null, entries: 0, frame: null, notices: [] };
   return new Room(view, { lock: () => undefined, leave: () => undefined });
 }
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(2000);
@@ -99,6 +99,7 @@ test('a new note that ends up without a word goes to the bin by itself, one that
           before: [],
           run: null,
           about: null,
+          staysHere: false,
           shared: [],
         },
       }),

@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 
-import type { Person, PersonView, RoomView } from '../ipc/types';
+import { commands } from '../ipc/commands';
+import type { BreachesView, Person, PersonView, RoomView } from '../ipc/types';
+import { BreachPage } from './breaches.svelte';
 import { Feelings } from './feelings.svelte';
 import { Note } from './note.svelte';
 import { AgreementDraft } from './plansDraft.svelte';
@@ -15,6 +17,7 @@ import { Sharing } from './sharing.svelte';
 
 /** No id of an entry begins like this. */
 const NEW_NOTE = 'new-note-';
+const NEW_BREACH = 'new-breach-';
 
 /**
  * Everything the page knows while one person's room is open. It lives in the open half of the window and nowhere
@@ -32,16 +35,20 @@ export class Room {
   #runs = new Map<string, Run>();
   #drafts = new Map<string, AgreementDraft>();
   #notes = new Map<string, Note>();
+  #breaches = new Map<string, BreachPage>();
   #postDrafts = new Map<string, PostDraft>();
   #sharings = new Map<string, Sharing>();
   #sayings = new Map<string, Saying>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
   #newNotes = 0;
+  #newBreaches = 0;
+  #frame = $state<string | null>(null);
   #lock: () => void;
   #leave: () => void;
 
   constructor(view: RoomView, ways: { lock: () => void; leave: () => void }) {
     this.#view = view;
+    this.#frame = view.frame;
     this.#lock = ways.lock;
     this.#leave = ways.leave;
     this.pulse = new Pulse((onstate) => this.openQueue(onstate));
@@ -59,6 +66,20 @@ export class Room {
   /** The other person, or null while nobody else has joined. */
   get other(): PersonView | null {
     return this.persons.find((each) => each.person !== this.me.person) ?? null;
+  }
+
+  /** The own word for whom the current record is about, for the frame of the own pages; null while there is one. */
+  get frame(): string | null {
+    return this.#frame;
+  }
+  /** The records stand otherwise now, and the frame with them. */
+  tookBreaches(view: BreachesView): void {
+    this.#frame = view.frame;
+  }
+  /** The same after an act elsewhere that may have changed them. */
+  async lookAtBreaches(): Promise<void> {
+    const said = await commands.breachList();
+    if (said.ok) this.tookBreaches(said.value);
   }
 
   labelOf(person: Person): string {
@@ -191,6 +212,36 @@ export class Room {
     if (!kept || isShown || this.#notes.get(note.address) !== note) return;
     this.#queues.delete(note.queue);
     this.#notes.delete(note.address);
+  }
+
+  /** The address of an empty page for what happened, or of a new one whose words could not be kept yet. */
+  newBreach(): string {
+    const owed = [...this.#breaches.values()].find((page) => page.isNew && page.queue.owes);
+    return owed?.address ?? `${NEW_BREACH}${++this.#newBreaches}`;
+  }
+
+  /** The page of one by its address, the same one until it is left with every word kept. */
+  breachOf(address: string): BreachPage {
+    const known = this.#breaches.get(address);
+    if (known) return known;
+    const page = new BreachPage(
+      address,
+      address.startsWith(NEW_BREACH),
+      (onstate) => this.openQueue(onstate),
+      (view) => this.tookBreaches(view),
+    );
+    this.#breaches.set(address, page);
+    return page;
+  }
+
+  /** The person goes elsewhere. A page that still owes words is kept, and one they came back to meanwhile. */
+  async leaveBreach(page: BreachPage): Promise<void> {
+    const kept = await page.keep();
+    const { current } = this.screens;
+    const isShown = current.name === 'breach' && current.breach === page.address;
+    if (!kept || isShown || this.#breaches.get(page.address) !== page) return;
+    this.#queues.delete(page.queue);
+    this.#breaches.delete(page.address);
   }
 
   /** A queue for one entry or draft. Locking waits for every one of them. */

@@ -28,6 +28,7 @@ export class Run {
   readonly entry: string;
   readonly leftWordings = new LeftWordings();
   #exercise = $state.raw<ExerciseView | null>(null);
+  #frame = $state<string | null>(null);
   #earlier = $state.raw<EntryLine[]>([]);
   #answers = $state.raw<Record<string, Answer>>({});
   #place = $state('');
@@ -56,6 +57,10 @@ export class Run {
 
   get exercise(): ExerciseView | null {
     return this.#exercise;
+  }
+  /** The own word for whom it is about, where that has to be told from others. */
+  get frame(): string | null {
+    return this.#frame;
   }
   /** Finished runs through the same exercise, newest first. */
   get earlier(): EntryLine[] {
@@ -239,6 +244,7 @@ export class Run {
   #take(view: RunView): void {
     this.#answers = Object.fromEntries(view.answers.map(({ step, answer }) => [step, answer]));
     this.#earlier = view.earlier;
+    this.#frame = view.frame;
     this.#leaving = view.leaving;
     this.#exercise = view.exercise;
     const place = this.#nearest(view.finished ? '' : view.place);

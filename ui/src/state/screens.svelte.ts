@@ -1,4 +1,5 @@
 import type { EndingView, EntryLine, Person } from '../ipc/types';
+import type { BinnedBreach } from './breaches.svelte';
 import type { HelpSection } from './help.svelte';
 
 /** What somebody is about to sign. `person` is who signs, which may be the one who did not unlock the room. */
@@ -14,14 +15,21 @@ export type Screen =
   /** `binned`: something was just put in the bin elsewhere, and can be taken back here. */
   | { name: 'reflect'; kept?: boolean; binned?: EntryLine }
   | { name: 'runner'; entry: string }
-  /** Where a question about danger ended. It stands alone, and nothing leads back to what was asked. */
-  | { name: 'ending'; ending: EndingView }
+  /**
+   * Where a question about danger ended. It stands alone, and nothing leads back to what was asked.
+   * `own`: a page of one's own that stays open whatever was answered.
+   */
+  | { name: 'ending'; ending: EndingView; own?: Screen }
   /** What becomes of what two people already have, for somebody who does nothing about it. */
   | { name: 'already' }
   /** `beside`: another sitting of the same exercise, laid beside this one. */
   | { name: 'entry'; entry: string; beside?: string }
   /** A journal note by its address: its entry, or the name that `Room.newNote` gave it. */
   | { name: 'note'; note: string }
+  /** What happened: the own records. `binned`: one that was just put in the bin, and can be taken back here. */
+  | { name: 'breaches'; binned?: BinnedBreach }
+  /** One of them, by its address: its id, or the name that `Room.newBreach` gave it. */
+  | { name: 'breach'; breach: string }
   /** Deleting for good what is one's own. */
   | { name: 'deletion' }
   /** The trust pulse: the ratings of this week, and the own lines. */
@@ -117,6 +125,8 @@ export class Screens {
       case 'already':
       case 'entry':
       case 'note':
+      case 'breaches':
+      case 'breach':
       case 'deletion':
         return 'reflect';
       case 'pulse':

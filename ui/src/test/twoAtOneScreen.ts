@@ -167,7 +167,7 @@ export class Household {
   open(me: Person, screen: Screen): Room {
     this.#me = me;
     const mine = this.lives.find(({ person }) => person === me) ?? { person: me, label: '' };
-    const view = { me: mine, persons: this.lives, lastSave: null, entries: 0, notices: [] };
+    const view = { me: mine, persons: this.lives, lastSave: null, entries: 0, frame: null, notices: [] };
     const room = new Room(view, { lock: () => (this.locks += 1), leave: () => {} });
     room.screens.show(screen);
     render(Inside, { room });

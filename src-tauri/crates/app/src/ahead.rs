@@ -2,7 +2,7 @@
 //! choose each other.
 
 use crate::views::{AgreementForm, AgreementState, AheadDays, AheadView, GoalLine, PostKind, PostLine, PostPart};
-use crate::{OpenApp, copies, plans, posts, reflect};
+use crate::{OpenApp, breaches, copies, plans, posts, reflect};
 use domain::agreement::{Agreement, Field};
 use vault::{EntryId, Millis};
 
@@ -59,7 +59,10 @@ fn days(app: &OpenApp) -> AheadDays {
     AheadDays {
         exercise: DAY.to_owned(),
         has_shared: shared.iter().any(|copy| copy.by == app.me()),
-        own: room.written.into_iter().find(|line| line.exercise.as_deref() == Some(DAY)),
+        own: room
+            .written
+            .into_iter()
+            .find(|line| line.exercise.as_deref() == Some(DAY) && !breaches::entry_stays_here(app, &line.entry)),
         may_begin: room.exercises.iter().any(|line| line.id == DAY && line.waits.is_empty()),
         both: if shared.len() > 1 { shared } else { Vec::new() },
     }

@@ -7,7 +7,10 @@
 use crate::export::name_of;
 use crate::open::{Own, entry_id};
 use crate::records::{BreachRecordV1, Record};
-use crate::views::{BreachLine, BreachText, BreachesView};
+use crate::views::{
+    BreachBetween, BreachHere, BreachKind, BreachLine, BreachOffers, BreachShape, BreachSide, BreachText, BreachesView,
+    SavedBreach,
+};
 use crate::words::words;
 use crate::{AppError, Moment, OpenApp};
 use domain::breach::{self, Belongs, Breach, INTAKE, Side, Standing};
@@ -44,9 +47,7 @@ pub fn list(app: &OpenApp) -> BreachesView {
     kept.sort_by(|(a, one), (b, other)| (a.millis, &one.breach).cmp(&(b.millis, &other.breach)));
     let mut breaches: Vec<BreachLine> = kept.into_iter().map(|(_, line)| line).collect();
     breaches.extend(told(app).map(|(id, breach, _)| BreachLine { from_intake: true, ..line(id, breach, true, false) }));
-    let several = breaches.iter().filter(|line| !line.aside).count() > 1;
-    let word = breaches.iter().find(|line| line.current).map(|line| line.text.word.clone());
-    BreachesView { frame: word.filter(|word| several && !word.is_empty()), breaches }
+    BreachesView { frame: frame(app), breaches, offers: offers(app) }
 }
 
 /// Writes a new one, which is worked on from then on, or corrects one. What was read out of the intake so far
@@ -54,28 +55,32 @@ pub fn list(app: &OpenApp) -> BreachesView {
 ///
 /// # Errors
 ///
-/// [`AppError::UnknownEntry`], [`AppError::AnswerDoesNotFit`] where it says nothing, its word is too long or its
-/// day is none, or why it could not be saved.
-pub fn save(app: &mut OpenApp, breach: Option<&str>, text: BreachText, now: &Moment) -> Result<BreachesView, AppError> {
+/// [`AppError::UnknownEntry`], [`AppError::AnswerDoesNotFit`] where a new one says nothing, its word is too long
+/// or its day is none, or why it could not be saved.
+pub fn save(app: &mut OpenApp, breach: Option<&str>, text: BreachText, now: &Moment) -> Result<SavedBreach, AppError> {
     let said = read(text)?;
     said.fits().map_err(|_| AppError::AnswerDoesNotFit)?;
     let mut changes = Vec::new();
-    match breach {
+    let id = match breach {
         Some(breach) => {
             let (id, mut record) = one(app, breach, now)?;
             record.put(&said, now);
             changes.push((id, record));
+            id
         }
+        None if said.says_nothing() => return Err(AppError::AnswerDoesNotFit),
         None => {
             if let Some((_, breach, begun)) = told(app) {
                 changes.push((EntryId::make()?, BreachRecordV1::write(&breach, &begun, now)));
             }
             let mut record = BreachRecordV1::write(&said, now, now);
             record.chosen = Some(now.clone());
-            changes.push((EntryId::make()?, record));
+            let id = EntryId::make()?;
+            changes.push((id, record));
+            id
         }
-    }
-    put(app, changes, now)
+    };
+    Ok(SavedBreach { breach: id.to_hex(), all: put(app, changes, now)? })
 }
 
 /// Chooses the one to work on: what is begun from now on belongs to it and is in its words.
@@ -84,10 +89,11 @@ pub fn save(app: &mut OpenApp, breach: Option<&str>, text: BreachText, now: &Mom
 ///
 /// [`AppError::UnknownEntry`], or why it could not be saved.
 pub fn choose(app: &mut OpenApp, breach: &str, now: &Moment) -> Result<BreachesView, AppError> {
-    change(app, breach, now, |record| {
+    let chosen = change(app, breach, now, |record| {
         record.chosen = Some(now.clone());
         record.aside = None;
-    })
+    });
+    chosen.map(|saved| saved.all)
 }
 
 /// Sets one aside, or takes it up again. What belongs to it stays where it is.
@@ -95,7 +101,7 @@ pub fn choose(app: &mut OpenApp, breach: &str, now: &Moment) -> Result<BreachesV
 /// # Errors
 ///
 /// As [`choose`].
-pub fn set_aside(app: &mut OpenApp, breach: &str, aside: bool, now: &Moment) -> Result<BreachesView, AppError> {
+pub fn set_aside(app: &mut OpenApp, breach: &str, aside: bool, now: &Moment) -> Result<SavedBreach, AppError> {
     change(app, breach, now, |record| record.aside = aside.then(|| now.clone()))
 }
 
@@ -182,6 +188,7 @@ pub fn move_entry(
 ) -> Result<BreachesView, AppError> {
     let id = entry_id(entry, AppError::UnknownEntry)?;
     let mut record = app.record(id).cloned().ok_or(AppError::UnknownEntry)?;
+    let before = belongs_of(&record).ok_or(AppError::UnknownEntry)?;
     let may_be_nowhere = matches!(record, Record::Note(_));
     let mut changes = Vec::new();
     let to = match breach {
@@ -195,11 +202,25 @@ pub fn move_entry(
         None if may_be_nowhere => Belongs::Nowhere,
         None => return Err(AppError::UnknownEntry),
     };
-    if !belong(&mut record, to) {
-        return Err(AppError::UnknownEntry);
-    }
+    belong(&mut record, to);
     changes.push(Own::Put(id, Box::new(record)));
     app.save(changes, now)?;
+    app.moved = Some((id, before));
+    Ok(list(app))
+}
+
+/// Takes back the last move of an entry: it belongs again where it did, also where that is nowhere any more.
+///
+/// # Errors
+///
+/// [`AppError::UnknownEntry`] where it is not the one that was moved last, or why it could not be saved.
+pub fn move_back(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<BreachesView, AppError> {
+    let id = entry_id(entry, AppError::UnknownEntry)?;
+    let (_, before) = app.moved.filter(|(moved, _)| *moved == id).ok_or(AppError::UnknownEntry)?;
+    let mut record = app.record(id).cloned().ok_or(AppError::UnknownEntry)?;
+    belong(&mut record, before);
+    app.put(id, record, now)?;
+    app.moved = None;
     Ok(list(app))
 }
 
@@ -244,17 +265,61 @@ pub(crate) fn stays_here(app: &OpenApp, belongs: Belongs<EntryId>) -> bool {
     }
 }
 
+/// The same of an entry by its id.
+pub(crate) fn entry_stays_here(app: &OpenApp, entry: &str) -> bool {
+    let record = EntryId::from_hex(entry).and_then(|id| app.record(id));
+    record.and_then(belongs_of).is_some_and(|belongs| stays_here(app, belongs))
+}
+
 /// Whether something belongs to what its writer works on. While there are not several, all of it does.
 pub(crate) fn is_of_current(app: &OpenApp, belongs: Belongs<EntryId>) -> bool {
     let all = standings(app);
-    let several = all.iter().filter(|each| !each.is_aside).count() > 1;
-    !several || resolved(app, belongs) == breach::current(&all)
+    !several(&all) || resolved(app, belongs) == breach::current(&all)
+}
+
+/// The own word for whom the current record is about, for the frame.
+pub(crate) fn frame(app: &OpenApp) -> Option<String> {
+    current_record(app).and_then(|(id, _)| word_of(app, Belongs::To(id)))
+}
+
+/// The own word for whom something is about. `None` while there are not several records, and where there is no word:
+/// a page that says something else in its place would say more than its writer chose to.
+pub(crate) fn word_of(app: &OpenApp, belongs: Belongs<EntryId>) -> Option<String> {
+    let id = resolved(app, belongs).filter(|_| several(&standings(app)))?;
+    let (_, record) = kept(app).find(|(kept, _)| *kept == id)?;
+    Some(record.breach().word).filter(|word| !word.is_empty())
+}
+
+fn several(all: &[Standing<EntryId>]) -> bool {
+    all.iter().filter(|each| !each.is_aside).count() > 1
+}
+
+/// What can be chosen. Whether the other person is here is asked as things stand: while nobody else is in the
+/// household they are not, and once somebody is, that is no answer any more.
+fn offers(app: &OpenApp) -> BreachOffers {
+    let untrue = if app.persons().len() > 1 { BreachHere::NobodyYet } else { BreachHere::Yes };
+    BreachOffers {
+        between: BreachBetween::ALL.to_vec(),
+        kinds: BreachKind::ALL.to_vec(),
+        shapes: BreachShape::ALL.to_vec(),
+        sides: BreachSide::ALL.to_vec(),
+        here: BreachHere::ALL.iter().copied().filter(|here| *here != untrue).collect(),
+    }
 }
 
 /// What its list and the bin call it.
 pub(crate) fn title(record: &BreachRecordV1) -> String {
-    let word = record.breach().word;
-    if word.trim().is_empty() { words("breach-no-word", &[]) } else { word }
+    called(&text(record.breach()))
+}
+
+/// The same of a line that is written out.
+pub(crate) fn line_title(line: &BreachLine) -> String {
+    called(&line.text)
+}
+
+fn called(text: &BreachText) -> String {
+    let unnamed = || words(&format!("breach-with-{}", message(&text.between)), &[]);
+    if text.word.trim().is_empty() { unnamed() } else { text.word.clone() }
 }
 
 /// What it says, for reading and for writing out.
@@ -313,7 +378,7 @@ fn newest_intake(app: &OpenApp) -> Option<(EntryId, Breach, Moment)> {
 
 /// The record that only the intake tells: where none stands that was written by hand.
 fn told(app: &OpenApp) -> Option<(EntryId, Breach, Moment)> {
-    newest_intake(app).filter(|(_, breach, _)| kept(app).next().is_none() && breach.fits().is_ok())
+    newest_intake(app).filter(|(_, breach, _)| kept(app).next().is_none() && !breach.says_nothing())
 }
 
 /// A record, to be changed. What the intake tells gets a place of its own.
@@ -335,10 +400,10 @@ fn change(
     breach: &str,
     now: &Moment,
     act: impl FnOnce(&mut BreachRecordV1),
-) -> Result<BreachesView, AppError> {
+) -> Result<SavedBreach, AppError> {
     let (id, mut record) = one(app, breach, now)?;
     act(&mut record);
-    put(app, vec![(id, record)], now)
+    Ok(SavedBreach { breach: id.to_hex(), all: put(app, vec![(id, record)], now)? })
 }
 
 fn put(app: &mut OpenApp, records: Vec<(EntryId, BreachRecordV1)>, now: &Moment) -> Result<BreachesView, AppError> {
@@ -380,15 +445,14 @@ fn belongs_of(record: &Record) -> Option<Belongs<EntryId>> {
     }
 }
 
-/// Whether the entry is of a kind that belongs to a record.
-fn belong(record: &mut Record, to: Belongs<EntryId>) -> bool {
+/// Moves what belongs to a record to another one.
+fn belong(record: &mut Record, to: Belongs<EntryId>) {
     match record {
         Record::Run(run) => run.belong(to),
         Record::Pulse(pulse) => pulse.belong(to),
         Record::Note(note) => note.belong(to),
-        _ => return false,
+        _ => {}
     }
-    true
 }
 
 fn set_binned(record: &mut Record, binned: Option<Moment>) {

@@ -158,9 +158,7 @@ fn markdown(app: &OpenApp, all: &Everything) -> String {
     if !all.breaches.is_empty() {
         heading(&mut page, 2, &say("breach-title"));
         for line in &all.breaches {
-            let unnamed = || say("breach-no-word");
-            let word = Some(line.text.word.clone()).filter(|word| !word.is_empty());
-            heading(&mut page, 3, &word.unwrap_or_else(unnamed));
+            heading(&mut page, 3, &breaches::line_title(line));
             quote(&mut page, &breaches::line_text(line));
         }
     }

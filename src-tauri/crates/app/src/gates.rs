@@ -62,6 +62,35 @@ pub fn answer(app: &mut OpenApp, entry: &str, step: &str, answer: Option<&str>) 
     }
 }
 
+/// The question that comes before the records of what happened. `None` once it was answered since unlocking: whatever
+/// was said, the records open from then on and look the same, so that nothing tells what it was.
+#[must_use]
+pub fn before_records(app: &OpenApp) -> Option<GateView> {
+    let kind = GateKind::Adult;
+    let relation = breaches::current(app).relation;
+    let ask = || GateView {
+        step: kind.id().to_owned(),
+        prompt: content().gate(kind).prompt.of(relation).clone(),
+        options: options(kind),
+    };
+    (!app.gates.is_answered(kind)).then(ask)
+}
+
+/// Takes the answer to it, and forgets it. Where it does not clear, what two people do stays closed until the lock;
+/// the own records stay open to their writer.
+pub fn answer_before_records(app: &mut OpenApp, answer: Option<&str>) -> GateAnswered {
+    let way = content().gate(GateKind::Adult).way(answer);
+    app.gates.note(GateKind::Adult, way);
+    match way {
+        Way::Cleared => GateAnswered::Cleared,
+        Way::Ends(ending) => {
+            short::take_out(app);
+            let relation = breaches::current(app).relation;
+            GateAnswered::Ends { ending: ending_view(app, content().ending(ending), relation) }
+        }
+    }
+}
+
 /// Whether anything that two people share may be begun, suggested or shown now.
 pub(crate) fn joint_is_open(app: &OpenApp) -> bool {
     !app.gates.close_what_is_joint()

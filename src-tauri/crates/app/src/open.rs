@@ -5,8 +5,8 @@ use crate::notices::notices;
 use crate::records::{OwnYesRecordV1, Record, RunRecordV2};
 use crate::search::Folded;
 use crate::views::{Person, PersonView, RoomView};
-use crate::{AppError, Moment};
-use domain::breach::{Breach, INTAKE, intake_before};
+use crate::{AppError, Moment, breaches};
+use domain::breach::{Belongs, Breach, INTAKE, intake_before};
 use domain::gate::Answers;
 use domain::short_page::Page;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -40,6 +40,8 @@ pub struct OpenApp {
     pub(crate) short: Option<Page>,
     /// The yes that an answer about danger took out of the file since unlocking.
     pub(crate) taken_out: Vec<(EntryId, OwnYesRecordV1)>,
+    /// The entry that was last moved to another record, and where it belonged before.
+    pub(crate) moved: Option<(EntryId, Belongs<EntryId>)>,
 }
 
 impl OpenApp {
@@ -62,6 +64,7 @@ impl OpenApp {
             unwritten: BTreeMap::new(),
             short: None,
             taken_out: Vec::new(),
+            moved: None,
         }
     }
 
@@ -131,6 +134,7 @@ impl OpenApp {
             persons,
             last_save: self.vault.last_save().map(|at| self.opened.tell(at)),
             entries: u32::try_from(entries).unwrap_or(u32::MAX),
+            frame: breaches::frame(self),
             notices: notices(self.vault.findings()),
         }
     }

@@ -368,6 +368,7 @@ fn run_view(app: &OpenApp, id: EntryId, exercise: &Exercise, steps: &[Step]) -> 
         place: run.place_in(exercise).to_owned(),
         finished: run.finished,
         leaving: run.leaving.map(leaving_view),
+        frame: breaches::word_of(app, record.belongs()),
         earlier,
         picked_from: picked_from(app, id, &run, false),
         picked_from_bin: picked_from(app, id, &run, true),
@@ -461,6 +462,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 before: note.before().map(|(until, title, text)| NoteBefore { until, title, text }).collect(),
                 run: None,
                 about: breaches::shown_of(app, note.belongs()),
+                stays_here: breaches::stays_here(app, note.belongs()),
                 shared: copies::traces(app, entry),
             })
         }
@@ -474,6 +476,7 @@ pub fn read(app: &OpenApp, entry: &str) -> Result<EntryView, AppError> {
                 before: Vec::new(),
                 run: Some(run_to_read(app, entry)?),
                 about: breaches::shown_of(app, run.belongs()),
+                stays_here: breaches::stays_here(app, run.belongs()),
                 shared: copies::traces(app, entry),
             })
         }
@@ -507,6 +510,7 @@ fn told(line: EntryLine, text: String) -> EntryView {
         before: Vec::new(),
         run: None,
         about: None,
+        stays_here: false,
         shared: Vec::new(),
     }
 }

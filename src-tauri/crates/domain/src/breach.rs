@@ -122,27 +122,30 @@ pub enum Here {
     NobodyYet,
 }
 
-/// A breach says nothing, or its word for the person is too long.
+/// The word for the person is too long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("it says nothing, or its word is too long")]
+#[error("its word is too long")]
 pub struct DoesNotFit;
 
 impl Breach {
-    /// Whether it can be kept: it says something, in a word that a list has room for.
+    /// Whether nothing of it was said: it is as a page on which nobody has written.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        let is_blank = |text: &str| text.trim().is_empty();
+        is_blank(&self.word)
+            && is_blank(&self.other)
+            && is_blank(&self.since_about)
+            && Self { word: String::new(), other: String::new(), since_about: String::new(), ..self.clone() }
+                == Self::default()
+    }
+
+    /// Whether it can be kept: in a word that a list has room for. Whoever corrects one may leave all of it empty.
     ///
     /// # Errors
     ///
     /// [`DoesNotFit`].
     pub fn fits(&self) -> Result<(), DoesNotFit> {
-        let is_blank = |text: &str| text.trim().is_empty();
-        let says_nothing = is_blank(&self.word)
-            && is_blank(&self.other)
-            && is_blank(&self.since_about)
-            && self.kinds.is_empty()
-            && self.shape.is_none()
-            && self.since.is_none()
-            && self.side.is_none();
-        if says_nothing || self.word.chars().count() > LONGEST_WORD { Err(DoesNotFit) } else { Ok(()) }
+        if self.word.chars().count() > LONGEST_WORD { Err(DoesNotFit) } else { Ok(()) }
     }
 
     /// Whether what belongs to it may go to the shared room at all: only the person it is about is ever there.
@@ -340,12 +343,26 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_is_not_kept() {
-        assert_eq!(Breach::default().fits(), Err(DoesNotFit));
-        assert_eq!(Breach { word: " ".to_owned(), here: Some(Here::No), ..Breach::default() }.fits(), Err(DoesNotFit));
-        assert_eq!(Breach { word: "K.".to_owned(), ..Breach::default() }.fits(), Ok(()));
+    fn a_word_of_one_s_own_fits_a_list() {
+        assert_eq!(Breach { word: "k".repeat(LONGEST_WORD), ..Breach::default() }.fits(), Ok(()));
         assert_eq!(Breach { word: "k".repeat(LONGEST_WORD + 1), ..Breach::default() }.fits(), Err(DoesNotFit));
-        assert_eq!(Breach { side: Some(Side::Hurt), ..Breach::default() }.fits(), Ok(()));
+        assert_eq!(Breach::default().fits(), Ok(()));
+    }
+
+    #[test]
+    fn blanks_say_nothing_and_every_choice_says_something() {
+        assert!(Breach::default().says_nothing());
+        assert!(Breach { word: " ".to_owned(), other: "\n".to_owned(), ..Breach::default() }.says_nothing());
+        for said in [
+            Breach { word: "K.".to_owned(), ..Breach::default() },
+            Breach { between: Relation::Friend, ..Breach::default() },
+            Breach { here: Some(Here::No), ..Breach::default() },
+            Breach { side: Some(Side::Hurt), ..Breach::default() },
+            Breach { kinds: [Kind::Money].into(), ..Breach::default() },
+            Breach { since: Day::parse("2026-03-01"), ..Breach::default() },
+        ] {
+            assert!(!said.says_nothing(), "{said:?}");
+        }
     }
 
     #[test]

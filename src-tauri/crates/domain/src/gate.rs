@@ -219,6 +219,12 @@ impl Answers {
         self.cleared.contains(&kind)
     }
 
+    /// Whether this gate was answered, however it was.
+    #[must_use]
+    pub fn is_answered(&self, kind: GateKind) -> bool {
+        self.cleared.contains(&kind) || self.not_cleared.contains(&kind)
+    }
+
     /// Whether nothing that two people share may be begun, suggested or shown until the lock. An answer that
     /// did not clear holds until then, whatever is answered after it.
     #[must_use]
@@ -261,8 +267,10 @@ mod tests {
         let mut answers = Answers::default();
         answers.note(GateKind::Fear, Way::Cleared);
         assert!(answers.is_cleared(GateKind::Fear) && !answers.close_what_is_joint());
+        assert!(answers.is_answered(GateKind::Fear) && !answers.is_answered(GateKind::Adult));
         answers.note(GateKind::Fear, Way::Ends("fear"));
         assert!(!answers.is_cleared(GateKind::Fear) && answers.close_what_is_joint());
+        assert!(answers.is_answered(GateKind::Fear));
         answers.note(GateKind::Fear, Way::Cleared);
         assert!(answers.is_cleared(GateKind::Fear), "one's own page can go on");
         assert!(answers.close_what_is_joint(), "and what is joint stays closed");

@@ -49,6 +49,24 @@ export const commands = {
 	entryDelete: (entry: string) => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("entry_delete", { entry })),
 	/**  Deletes all that lies in the bin for good. There is no way back. */
 	binEmpty: () => typedError<DeletionLine[], AppError>(__TAURI_INVOKE("bin_empty")),
+	/**  The question that comes first, once between two locks. */
+	breachGate: () => typedError<GateView | null, AppError>(__TAURI_INVOKE("breach_gate")),
+	/**  Takes the answer to it. It is kept nowhere. */
+	breachGateAnswer: (answer: string | null) => typedError<GateAnswered, AppError>(__TAURI_INVOKE("breach_gate_answer", { answer })),
+	breachList: () => typedError<BreachesView, AppError>(__TAURI_INVOKE("breach_list")),
+	/**  Writes a new one, or corrects one. */
+	breachSave: (breach: string | null, text: BreachText) => typedError<SavedBreach, AppError>(__TAURI_INVOKE("breach_save", { breach, text })),
+	/**  What is begun from now on belongs to this one. */
+	breachChoose: (breach: string) => typedError<BreachesView, AppError>(__TAURI_INVOKE("breach_choose", { breach })),
+	breachSetAside: (breach: string, aside: boolean) => typedError<SavedBreach, AppError>(__TAURI_INVOKE("breach_set_aside", { breach, aside })),
+	/**  Puts one into the bin, with what belongs to it or without. */
+	breachBin: (breach: string, withEntries: boolean) => typedError<BreachesView, AppError>(__TAURI_INVOKE("breach_bin", { breach, withEntries })),
+	/**  Takes one back out of the bin, with what went there along with it. */
+	breachTakeBack: (breach: string) => typedError<BreachesView, AppError>(__TAURI_INVOKE("breach_take_back", { breach })),
+	/**  Moves an entry to another record; a note also to none. */
+	entryMove: (entry: string, breach: string | null) => typedError<BreachesView, AppError>(__TAURI_INVOKE("entry_move", { entry, breach })),
+	/**  Takes the last move of an entry back. */
+	entryMoveBack: (entry: string) => typedError<BreachesView, AppError>(__TAURI_INVOKE("entry_move_back", { entry })),
 	/**  Begins at the first question, whatever was answered before. */
 	shortBegin: () => typedError<ShortView, AppError>(__TAURI_INVOKE("short_begin")),
 	/**  Takes the answers of the page that is open. They are kept nowhere. */
@@ -585,6 +603,129 @@ export type BranchView = {
 	any: string[],
 };
 
+/**  What the other person is to the writer. */
+export type BreachBetween = 
+/**  A partner. */
+"partner" | 
+/**  A member of the family. */
+"family" | 
+/**  A close friend. */
+"friend";
+
+/**  Whether the other person is the one of this household. */
+export type BreachHere = 
+/**  The same person. */
+"yes" | 
+/**  Somebody else. */
+"no" | 
+/**  Nobody else is there so far. */
+"nobodyYet";
+
+/**  A kind of thing that breaks trust. */
+export type BreachKind = 
+/**  An affair. */
+"affair" | 
+/**  An emotional affair, or secret contact. */
+"secretContact" | 
+/**  A lie, or many. */
+"lies" | 
+/**  Something left out or kept hidden. */
+"omissions" | 
+/**  Broken promises. */
+"brokenPromises" | 
+/**  Money or debts. */
+"money" | 
+/**  Drink, drugs, gambling or another habit. */
+"substances" | 
+/**  Not being there. */
+"neglect" | 
+/**  Many small let-downs. */
+"letDowns" | 
+/**  Being treated badly, again and again. */
+"hurtfulPattern" | 
+/**  Something else, in own words. */
+"other";
+
+/**  One thing that happened. */
+export type BreachLine = {
+	/**  Its id. */
+	breach: string,
+	/**  What it says. */
+	text: BreachText,
+	/**  Whether its writer works on it. */
+	current: boolean,
+	/**  Whether it is set aside. */
+	aside: boolean,
+	/**  Whether only the intake tells it so far. */
+	fromIntake: boolean,
+	/**  How many entries belong to it. */
+	entries: number,
+};
+
+/**  What can be chosen on the page of one, each list in the order in which it stands there. */
+export type BreachOffers = {
+	/**  What the other person is to the writer. */
+	between: BreachBetween[],
+	/**  What it was. */
+	kinds: BreachKind[],
+	/**  How it came. */
+	shapes: BreachShape[],
+	/**  The writer's side. */
+	sides: BreachSide[],
+	/**  Whether the other person is the one of this household, as far as that can be said now. */
+	here: BreachHere[],
+};
+
+/**  How it came. */
+export type BreachShape = 
+/**  Once. */
+"once" | 
+/**  Again and again. */
+"pattern" | 
+/**  It is still going on. */
+"stillGoingOn";
+
+/**  The writer's side. */
+export type BreachSide = 
+/**  Was hurt. */
+"hurt" | 
+/**  Broke trust. */
+"broke" | 
+/**  Each in different things. */
+"both";
+
+/**  What somebody says of what happened. */
+export type BreachText = {
+	/**  What the other person is to the writer. */
+	between: BreachBetween,
+	/**  The own word for them; may be empty. */
+	word: string,
+	/**  What it was. */
+	kinds: BreachKind[],
+	/**  Own words for what no kind names; may be empty. */
+	other: string,
+	/**  How it came. */
+	shape: BreachShape | null,
+	/**  Since which day. */
+	since: string | null,
+	/**  Words for since when; may be empty. */
+	sinceAbout: string,
+	/**  The writer's side. */
+	side: BreachSide | null,
+	/**  Whether the other person is the one of this household. */
+	here: BreachHere | null,
+};
+
+/**  What happened, as its writer sees it. */
+export type BreachesView = {
+	/**  The own word for whom the current one is about, for the frame: only where there are several. */
+	frame: string | null,
+	/**  All of them, the first one first. */
+	breaches: BreachLine[],
+	/**  What can be chosen on the page of one. */
+	offers: BreachOffers,
+};
+
 /**  What an entry of the calendar file comes from. */
 export type CalendarKind = 
 /**  A ritual. */
@@ -996,6 +1137,8 @@ export type EntryView = {
 	run: RunView | null,
 	/**  To what of what happened it belongs; nothing where it belongs to none that stands. */
 	about: string | null,
+	/**  Whether it never leaves the own room, because of whom it is about. */
+	staysHere: boolean,
 	/**  What was shared of it, newest first. Only its writer sees this. */
 	shared: CopyTrace[],
 };
@@ -2004,6 +2147,8 @@ export type RoomView = {
 	lastSave: string | null,
 	/**  How many entries stand in the room. */
 	entries: number,
+	/**  The own word for whom the current record is about: only where there are several. */
+	frame: string | null,
 	/**  What was found while opening. */
 	notices: Notice[],
 };
@@ -2022,6 +2167,8 @@ export type RunView = {
 	finished: boolean,
 	/**  How the person left it, where they said so. */
 	leaving: Leaving | null,
+	/**  The own word for whom it is about: only where there are several records. */
+	frame: string | null,
 	/**  Finished runs through the same exercise, newest first, without this one. */
 	earlier: EntryLine[],
 	/**
@@ -2033,6 +2180,14 @@ export type RunView = {
 	pickedFromBin: EntryLine[],
 	/**  What its answers can become between the two, by its writer's own act. */
 	becomes: PostKind | null,
+};
+
+/**  Acknowledged: what happened is in the file. */
+export type SavedBreach = {
+	/**  Its id, which is another one than before where only the intake told of it. */
+	breach: string,
+	/**  All of them as they stand now. */
+	all: BreachesView,
 };
 
 /**  Acknowledged: the note is in the file. */

@@ -12,6 +12,34 @@ pub struct BreachesView {
     pub frame: Option<String>,
     /// All of them, the first one first.
     pub breaches: Vec<BreachLine>,
+    /// What can be chosen on the page of one.
+    pub offers: BreachOffers,
+}
+
+/// What can be chosen on the page of one, each list in the order in which it stands there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BreachOffers {
+    /// What the other person is to the writer.
+    pub between: Vec<BreachBetween>,
+    /// What it was.
+    pub kinds: Vec<BreachKind>,
+    /// How it came.
+    pub shapes: Vec<BreachShape>,
+    /// The writer's side.
+    pub sides: Vec<BreachSide>,
+    /// Whether the other person is the one of this household, as far as that can be said now.
+    pub here: Vec<BreachHere>,
+}
+
+/// Acknowledged: what happened is in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedBreach {
+    /// Its id, which is another one than before where only the intake told of it.
+    pub breach: String,
+    /// All of them as they stand now.
+    pub all: BreachesView,
 }
 
 /// One thing that happened.
@@ -67,6 +95,11 @@ macro_rules! wire {
         }
 
         twins!($twin, $value, [$($name),+]);
+
+        impl $twin {
+            /// All of them, in the order in which a page offers them.
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),+];
+        }
     };
 }
 

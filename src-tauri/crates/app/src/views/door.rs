@@ -158,6 +158,8 @@ pub struct RoomView {
     pub last_save: Option<String>,
     /// How many entries stand in the room.
     pub entries: u32,
+    /// The own word for whom the current record is about: only where there are several.
+    pub frame: Option<String>,
     /// What was found while opening.
     pub notices: Vec<Notice>,
 }

@@ -247,6 +247,8 @@ pub struct RunView {
     pub finished: bool,
     /// How the person left it, where they said so.
     pub leaving: Option<Leaving>,
+    /// The own word for whom it is about: only where there are several records.
+    pub frame: Option<String>,
     /// Finished runs through the same exercise, newest first, without this one.
     pub earlier: Vec<EntryLine>,
     /// The other entries that lines were picked up from, as far as they are in the room and not in
@@ -737,6 +739,8 @@ pub struct EntryView {
     pub run: Option<RunView>,
     /// To what of what happened it belongs; nothing where it belongs to none that stands.
     pub about: Option<String>,
+    /// Whether it never leaves the own room, because of whom it is about.
+    pub stays_here: bool,
     /// What was shared of it, newest first. Only its writer sees this.
     pub shared: Vec<CopyTrace>,
 }
