@@ -6,12 +6,17 @@ export class ShortPage {
   #view = $state.raw<ShortView | null>(null);
   #error = $state.raw<AppError | null>(null);
   #working = false;
+  #isFirst = $state(true);
 
   get view(): ShortView | null {
     return this.#view;
   }
   get error(): AppError | null {
     return this.#error;
+  }
+  /** Nothing has been answered yet. */
+  get isFirst(): boolean {
+    return this.#isFirst;
   }
   begin(): Promise<void> {
     return this.#go(() => commands.shortBegin());
@@ -31,7 +36,10 @@ export class ShortPage {
     this.#working = true;
     const said = await act();
     this.#working = false;
-    if (said.ok) this.#view = said.value;
+    if (said.ok) {
+      this.#isFirst = this.#view === null;
+      this.#view = said.value;
+    }
     this.#error = said.ok ? null : said.error;
   }
 }

@@ -65,6 +65,17 @@ test('a yes ends on the same page as “not now”, which tells of neither', asy
   expect(await axeFindings()).toEqual([]);
 });
 
+test('what the page is for is said once, and from then on the question stands at the top', async () => {
+  const household = new Household();
+  household.open('first', { name: 'short' });
+  await screen.findByText(/^A few questions, for you alone\./);
+  expect(document.querySelector('main')?.classList).not.toContain('small');
+  cleanup();
+  await begun();
+  expect(screen.queryByText(/^A few questions, for you alone\./)).toBeNull();
+  expect(document.querySelector('main')?.classList).toContain('small');
+});
+
 test('a page put off says that it can wait, and no word about fear', async () => {
   const household = new Household();
   household.open('first', { name: 'short' });
