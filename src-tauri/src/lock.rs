@@ -7,7 +7,7 @@
 use crate::door::Door;
 use crate::window;
 use app::AppError;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 use tauri::{AppHandle, Manager, Window, WindowEvent};
@@ -22,6 +22,16 @@ pub(crate) struct Closing {
     begun: AtomicBool,
     waits: AtomicBool,
     started_again: AtomicBool,
+    unlocking: AtomicU32,
+}
+
+/// A passphrase is being tried at the Door, until this goes.
+pub(crate) struct Unlocking<'a>(&'a AtomicU32);
+
+impl Drop for Unlocking<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 /// What follows when the household is closed.
@@ -46,6 +56,16 @@ impl Closing {
 
     fn waits(&self) -> bool {
         self.waits.load(Ordering::SeqCst)
+    }
+
+    /// A passphrase is tried from now on. Nothing is open meanwhile.
+    pub(crate) fn unlocking(&self) -> Unlocking<'_> {
+        self.unlocking.fetch_add(1, Ordering::SeqCst);
+        Unlocking(&self.unlocking)
+    }
+
+    fn is_unlocking(&self) -> bool {
+        self.unlocking.load(Ordering::SeqCst) > 0
     }
 
     /// Somebody started the program once more. True where this window answers that by coming forward.
@@ -73,16 +93,21 @@ pub(crate) async fn lock(app: AppHandle) -> Result<(), AppError> {
     });
     // Whatever came of it, the process ends: that is what locks.
     _ = closed.await;
-    window::hide(&app);
-    window::forget_what_was_copied(&app);
+    end(&app);
+    Ok(())
+}
+
+/// Ends the process, and starts a new one where the Door is to come.
+fn end(app: &AppHandle) {
+    window::hide(app);
+    window::forget_what_was_copied(app);
     // The name is free before anything else: a successor, or a start from now on, would see this
     // process as the running one and end.
-    tauri_plugin_single_instance::destroy(&app);
+    tauri_plugin_single_instance::destroy(app);
     match app.state::<Closing>().then() {
         Then::Door => app.request_restart(),
         Then::End => app.exit(0),
     }
-    Ok(())
 }
 
 /// The one way of closing, whichever door it came by: the window is gone at once, and the page has a
@@ -97,8 +122,13 @@ pub(crate) fn close(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || {
         thread::sleep(LAST_WORDS);
-        if !app.state::<Closing>().waits() {
-            _ = tauri::async_runtime::block_on(lock(app));
+        let closing = app.state::<Closing>();
+        // A key that is still being derived opens nothing any more, and on a slow computer it takes longer than
+        // anybody is to wait.
+        match (closing.waits(), closing.is_unlocking()) {
+            (true, _) => {}
+            (false, true) => end(&app),
+            (false, false) => _ = tauri::async_runtime::block_on(lock(app.clone())),
         }
     });
 }
@@ -158,6 +188,17 @@ mod tests {
         assert_eq!(closing.then(), Then::Door);
         assert!(closing.begin());
         assert_eq!(closing.then(), Then::End);
+    }
+
+    #[test]
+    fn a_passphrase_is_being_tried_until_the_last_try_has_ended() {
+        let closing = Closing::default();
+        assert!(!closing.is_unlocking());
+        let (one, other) = (closing.unlocking(), closing.unlocking());
+        drop(one);
+        assert!(closing.is_unlocking());
+        drop(other);
+        assert!(!closing.is_unlocking());
     }
 
     #[test]

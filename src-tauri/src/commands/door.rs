@@ -20,9 +20,11 @@ pub(crate) async fn door_show(door: State<'_, Door>) -> Result<DoorView, AppErro
 #[specta::specta]
 pub(crate) async fn door_unlock(
     door: State<'_, Door>,
+    closing: State<'_, lock::Closing>,
     passphrase: String,
     of_two: Option<Person>,
 ) -> Result<OpenedView, AppError> {
+    let _unlocking = closing.unlocking();
     let passphrase = Zeroizing::new(passphrase);
     door.ask(move |program| program.unlock(&passphrase, of_two, &clock::now())).await
 }

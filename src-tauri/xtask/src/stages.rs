@@ -183,7 +183,8 @@ fn shell(root: &Root) -> Result<Tally, String> {
 /// How `cargo clippy` itself hands arguments to its driver.
 const DENY_WARNINGS: &str = "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
-fn build(root: &Root) -> Result<Tally, String> {
+/// Builds the shipping binary, and the one that tests can drive.
+pub(crate) fn build(root: &Root) -> Result<Tally, String> {
     build_driven(root)?;
     build_shipping(root)?;
     Ok(Tally { passed: 2, failed: 0 })

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::axe::{self, Theme};
 use crate::desk::Desk;
 use crate::wire::Wire;
-use crate::xclient::Eye;
+use crate::xclient::{Eye, Hand};
 use crate::{project, wait, xclient};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -127,12 +127,25 @@ pub enum Way {
     Session,
 }
 
+/// What stands at a place in the window, as pixels: what somebody sees who cannot ask the page.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    left: i64,
+    top: i64,
+    pixels: Vec<u8>,
+}
+
+/// How wide and high that is, in pixels: a word in the size of a page.
+const SIGHT: (u16, u16) = (120, 40);
+/// A caret may stand there or not.
+const CARET_PIXELS: usize = 60;
+
 /// What somebody at the screen saw of a close.
 #[derive(Debug, Clone, Copy)]
 pub struct Closed {
-    /// From before the press until nothing could be read any more.
+    /// From the press until the words that stood there could be read no more.
     pub blank: Duration,
-    /// From before the press until no process was left.
+    /// From the press until no process was left.
     pub gone: Duration,
 }
 
@@ -307,40 +320,50 @@ impl App {
     pub fn close_by(&mut self, way: Way) -> Closed {
         let eye = Eye::on(self.desk.display()).expect("the screen answers");
         let can_read = || eye.can_read().expect("the screen answers");
-        assert!(can_read(), "there is nothing on the screen that could be closed");
+        let spot =
+            eye.spot().expect("the screen answers").expect("there is nothing on the screen that could be closed");
+        let hand = Hand::on(self.desk.display()).expect("the screen answers");
         let window: u32 = self.window.parse().expect("a window id is a number");
         let (left, top, width, _) = self.place();
         let (desk, process, group) = (&self.desk, self.process, self.group);
-        let start = Instant::now();
-        let mut blank = None;
+        let press = || match way {
+            Way::Control => {
+                let place = |at: i64| i16::try_from(at).expect("it is on the screen");
+                hand.click((place(left + width - 56), place(top + 28)))
+            }
+            Way::Key => hand.control_q(),
+            Way::Shifts => hand.three_shifts(),
+            Way::Cross => {
+                let from = Instant::now();
+                xclient::close_window(desk.display(), window).map(|()| from)
+            }
+            Way::Session => {
+                let from = Instant::now();
+                let _ = desk.program("kill").args(["-TERM", &process.to_string()]).status();
+                Ok(from)
+            }
+        };
         std::thread::scope(|scope| {
-            scope.spawn(move || match way {
-                Way::Control => {
-                    let (x, y) = ((left + width - 56).to_string(), (top + 28).to_string());
-                    desk.xdotool(&["mousemove", &x, &y, "click", "1"]);
-                }
-                Way::Key => drop(desk.xdotool(&["key", "ctrl+q"])),
-                Way::Shifts => drop(desk.xdotool(&["key", "--delay", "30", "shift", "shift", "shift"])),
-                Way::Cross => xclient::close_window(desk.display(), window).expect("the screen passes it on"),
-                Way::Session => drop(desk.program("kill").args(["-TERM", &process.to_string()]).status()),
-            });
+            let begun = Instant::now();
+            // The thread ends with the press; the eye does not wait for it.
+            let pressed = scope.spawn(|| press().expect("the screen passes it on"));
+            while eye.can_read_at(spot).expect("the screen answers") {
+                assert!(begun.elapsed() < PATIENCE, "{way:?} does not close it");
+            }
+            let blank = Instant::now();
             loop {
-                let readable = can_read();
-                assert!(!(readable && blank.is_some()), "{way:?}: it can be read again after it was blank");
-                if !readable && blank.is_none() {
-                    blank = Some(start.elapsed());
-                }
+                assert!(!can_read(), "{way:?}: it can be read again after it was blank");
                 let _ = self.first.try_wait();
                 if processes_of(group).iter().all(|process| !process.is_application()) {
                     break;
                 }
-                assert!(start.elapsed() < PATIENCE, "{way:?} does not close it");
+                assert!(begun.elapsed() < PATIENCE, "{way:?} does not close it");
             }
-        });
-        let gone = start.elapsed();
-        assert!(!can_read(), "{way:?}: no process is left, and something can be read");
-        self.end();
-        Closed { blank: blank.unwrap_or(gone), gone }
+            let gone = Instant::now();
+            let from = pressed.join().expect("it was pressed");
+            assert!(!can_read(), "{way:?}: no process is left, and something can be read");
+            Closed { blank: blank.saturating_duration_since(from), gone: gone.saturating_duration_since(from) }
+        })
     }
 
     /// Starts the program once more while it is being closed by its key. Nothing
@@ -548,6 +571,44 @@ impl App {
         });
         let within = |key: &str| place[key].as_f64().unwrap_or_default().round() as i64;
         (within("x"), within("y"))
+    }
+
+    /// What stands at the beginning of the field that a CSS selector finds.
+    #[must_use]
+    #[track_caller]
+    pub fn sight_of(&self, selector: &str) -> Sight {
+        self.rest();
+        let corner = self.script(
+            "const { left, top } = document.querySelector(arguments[0]).getBoundingClientRect();
+             return [Math.round(left), Math.round(top)];",
+            &[json!(selector)],
+        );
+        let [left, top] = [0, 1].map(|at| corner[at].as_i64().expect("a place in the window"));
+        Sight { left, top, pixels: self.pixels_at(left, top) }
+    }
+
+    /// Whether the same comes to stand there within a few seconds, but for a caret.
+    #[must_use]
+    #[track_caller]
+    pub fn comes(&self, sight: &Sight) -> bool {
+        const SO_LONG: Duration = Duration::from_secs(5);
+        let start = Instant::now();
+        let differs =
+            |(one, other): &(&[u8], &[u8])| one[..3].iter().zip(&other[..3]).any(|(a, b)| a.abs_diff(*b) > 96);
+        while start.elapsed() < SO_LONG {
+            let now = self.pixels_at(sight.left, sight.top);
+            if now.chunks_exact(4).zip(sight.pixels.chunks_exact(4)).filter(differs).count() <= CARET_PIXELS {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn pixels_at(&self, left: i64, top: i64) -> Vec<u8> {
+        let eye = Eye::on(self.desk.display()).expect("the screen answers");
+        let (from_left, from_top, _, _) = self.place();
+        let on_screen = |at: i64| i16::try_from(at).expect("it is on the screen");
+        eye.look(on_screen(from_left + left), on_screen(from_top + top), SIGHT.0, SIGHT.1).expect("the screen answers")
     }
 
     /// Clicks on the button, link, choice or tab of this name, once it is there

@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::xclient::Eye;
+use crate::xclient::{Clipboard, Eye};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -121,6 +121,16 @@ impl Desk {
         while !eye.can_read().expect("the screen answers") {
             assert!(start.elapsed() < PATIENCE, "nothing can be read on the screen");
         }
+    }
+
+    /// Somebody who watches the clipboard of this screen.
+    ///
+    /// # Panics
+    ///
+    /// When the screen does not answer.
+    #[must_use]
+    pub fn clipboard(&self) -> Clipboard {
+        Clipboard::on(&self.display).expect("the screen answers")
     }
 
     /// As in DISPLAY.

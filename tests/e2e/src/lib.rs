@@ -39,12 +39,13 @@ mod wire;
 mod words;
 mod xclient;
 
-pub use app::{App, Binary, Closed, Focused, Options, Stroke, Way};
+pub use app::{App, Binary, Closed, Focused, Options, Sight, Stroke, Way};
 pub use axe::Theme;
 pub use desk::{Desk, Running};
 pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up, written_files};
 pub use markers::{Find, Markers, search};
 pub use words::words;
+pub use xclient::Clipboard;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
