@@ -243,10 +243,9 @@ fn window(root: &Root) -> Result<Tally, String> {
     Ok(tally)
 }
 
-/// Journeys that count seconds, that give the same keys again without asking the page, or that open two
-/// windows themselves. They have the machine to themselves.
-const ALONE: [&str; 6] =
-    ["closing::", "exercises::", "leaks::", "loses_nothing::", "network::the_shipping_binary", "no_trap::no_key"];
+/// Journeys that count seconds, that give keys without seeing where they lead, or that open two windows
+/// themselves. They have the machine to themselves.
+const ALONE: [&str; 4] = ["closing::", "exercises::", "loses_nothing::", "no_trap::no_key"];
 
 /// `at_once`: how many windows may be open at the same time.
 fn window_tests(root: &Root, at_once: u8) -> Command {

@@ -151,7 +151,7 @@ fn come_to(app: &mut App, from: From, learned: &Learned, way: Way, round: usize)
     let came = (0..TRIES).any(|_| {
         go_to(app, from, learned);
         app.type_as_a_person(WORD);
-        app.comes(&learned.word)
+        app.comes(&learned.word, GONE)
     });
     assert!(came, "the keys do not lead to a note");
     app.type_as_a_person(&format!("{round}x"));

@@ -127,18 +127,34 @@ pub enum Way {
     Session,
 }
 
-/// What stands at a place in the window, as pixels: what somebody sees who cannot ask the page.
-#[derive(Debug, Clone)]
+/// What stands at a place in the window: what somebody sees who cannot ask the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sight {
     left: i64,
     top: i64,
-    pixels: Vec<u8>,
+    wide: u16,
+    /// How green each pixel is, row by row.
+    green: Vec<u8>,
 }
 
-/// How wide and high that is, in pixels: a word in the size of a page.
-const SIGHT: (u16, u16) = (120, 40);
+/// How wide and high a word is in the size of a page, in pixels.
+const A_WORD: (u16, u16) = (120, 40);
+/// So much another green can be seen.
+const ANOTHER_GREEN: u8 = 64;
 /// A caret may stand there or not.
 const CARET_PIXELS: usize = 60;
+
+impl Sight {
+    /// The same, but for a caret.
+    fn is(&self, other: &Self) -> bool {
+        let wide = usize::from(self.wide);
+        let rows = self.green.chunks_exact(wide).zip(other.green.chunks_exact(wide));
+        let in_row = |(one, other): (&[u8], &[u8])| {
+            one.iter().zip(other).filter(|(one, other)| one.abs_diff(**other) > ANOTHER_GREEN).count()
+        };
+        rows.filter(|(one, other)| one != other).map(in_row).sum::<usize>() <= CARET_PIXELS
+    }
+}
 
 /// What somebody at the screen saw of a close.
 #[derive(Debug, Clone, Copy)]
@@ -177,8 +193,8 @@ pub enum Stroke {
     Typed(String),
     /// A key or chord.
     Pressed(String),
-    /// The screen took this long to follow.
-    Waited(Duration),
+    /// The screen took this long to follow, and looked like this when the next key was pressed.
+    Waited(Duration, Option<Sight>),
     /// The process was replaced.
     Restarted,
 }
@@ -584,31 +600,43 @@ impl App {
             &[json!(selector)],
         );
         let [left, top] = [0, 1].map(|at| corner[at].as_i64().expect("a place in the window"));
-        Sight { left, top, pixels: self.pixels_at(left, top) }
+        self.sight(left, top, A_WORD)
     }
 
-    /// Whether the same comes to stand there within a few seconds, but for a caret.
+    /// Whether the same comes to stand there within this time.
     #[must_use]
     #[track_caller]
-    pub fn comes(&self, sight: &Sight) -> bool {
-        const SO_LONG: Duration = Duration::from_secs(5);
+    pub fn comes(&self, sight: &Sight, within: Duration) -> bool {
         let start = Instant::now();
-        let differs =
-            |(one, other): &(&[u8], &[u8])| one[..3].iter().zip(&other[..3]).any(|(a, b)| a.abs_diff(*b) > 96);
-        while start.elapsed() < SO_LONG {
-            let now = self.pixels_at(sight.left, sight.top);
-            if now.chunks_exact(4).zip(sight.pixels.chunks_exact(4)).filter(differs).count() <= CARET_PIXELS {
+        let wide = usize::from(sight.wide);
+        let size = (sight.wide, u16::try_from(sight.green.len() / wide).expect("it was on a screen"));
+        loop {
+            // The window that was there is gone in the middle of a restart.
+            let is_there = self.geometry(&self.window).is_some();
+            if is_there && self.sight(sight.left, sight.top, size).is(sight) {
                 return true;
             }
+            if start.elapsed() > within {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(20));
         }
-        false
     }
 
-    fn pixels_at(&self, left: i64, top: i64) -> Vec<u8> {
+    fn sight(&self, left: i64, top: i64, (wide, high): (u16, u16)) -> Sight {
         let eye = Eye::on(self.desk.display()).expect("the screen answers");
         let (from_left, from_top, _, _) = self.place();
         let on_screen = |at: i64| i16::try_from(at).expect("it is on the screen");
-        eye.look(on_screen(from_left + left), on_screen(from_top + top), SIGHT.0, SIGHT.1).expect("the screen answers")
+        let pixels = eye.look(on_screen(from_left + left), on_screen(from_top + top), wide, high);
+        let green = pixels.expect("the screen answers").chunks_exact(4).map(|pixel| pixel[1]).collect();
+        Sight { left, top, wide, green }
+    }
+
+    /// The whole window.
+    fn window_sight(&self) -> Sight {
+        let (_, _, wide, high) = self.place();
+        let size = [wide, high].map(|length| u16::try_from(length).expect("it is on the screen"));
+        self.sight(0, 0, size.into())
     }
 
     /// Clicks on the button, link, choice or tab of this name, once it is there
@@ -659,7 +687,7 @@ impl App {
         loop {
             let written = self.written_in(field).unwrap_or_default();
             if written.ends_with(text) {
-                self.note(Stroke::Waited(start.elapsed()));
+                self.note(Stroke::Waited(start.elapsed(), None));
                 return;
             }
             assert!(start.elapsed() < patience, "{field:?} has {written:?} and never {text:?}");
@@ -797,27 +825,55 @@ impl App {
     /// What was noted since `record`.
     #[must_use]
     pub fn recorded(&self) -> Vec<Stroke> {
-        self.strokes.take().unwrap_or_default()
+        let mut strokes = self.strokes.take().unwrap_or_default();
+        self.remember_in(&mut strokes);
+        strokes
     }
 
-    fn note(&self, stroke: Stroke) {
-        if let Some(strokes) = self.strokes.borrow_mut().as_mut() {
-            strokes.push(stroke);
+    /// How it looks now is what the last wait was for.
+    fn remember_in(&self, strokes: &mut [Stroke]) {
+        if let Some(Stroke::Waited(_, sight)) = strokes.last_mut() {
+            self.rest();
+            // What the page has painted is a moment later on the screen.
+            std::thread::sleep(Duration::from_millis(80));
+            *sight = Some(self.window_sight());
         }
     }
 
-    /// Does the same at this keyboard, waiting three times as long as it took.
+    fn note(&self, stroke: Stroke) {
+        let mut strokes = self.strokes.borrow_mut();
+        let Some(strokes) = strokes.as_mut() else { return };
+        match (strokes.last_mut(), &stroke) {
+            (Some(Stroke::Waited(before, _)), Stroke::Waited(took, _)) => {
+                *before += *took;
+                return;
+            }
+            (_, Stroke::Typed(_) | Stroke::Pressed(_)) => self.remember_in(strokes),
+            _ => {}
+        }
+        strokes.push(stroke);
+    }
+
+    /// Does the same at this keyboard. It waits until the screen looks as it did when the next key was pressed, or
+    /// three times as long as that took: some screens never look the same again.
     #[track_caller]
     pub fn replay(&mut self, strokes: &[Stroke]) {
         const AT_LEAST: Duration = Duration::from_millis(120);
+        const FOCUS: Duration = Duration::from_millis(40);
         for stroke in strokes {
             match stroke {
                 Stroke::Typed(text) => self.type_keys(text),
                 Stroke::Pressed(key) => {
                     self.press(key);
-                    std::thread::sleep(AT_LEAST);
+                    std::thread::sleep(if key.ends_with("Tab") { FOCUS } else { AT_LEAST });
                 }
-                Stroke::Waited(took) => std::thread::sleep(*took * 3 + AT_LEAST * 5),
+                Stroke::Waited(took, sight) => {
+                    let within = *took * 3 + AT_LEAST * 5;
+                    match sight {
+                        Some(sight) => _ = self.comes(sight, within),
+                        None => std::thread::sleep(within),
+                    }
+                }
                 Stroke::Restarted => {
                     self.restarted();
                     std::thread::sleep(AT_LEAST * 10);
@@ -911,7 +967,7 @@ impl App {
         let start = Instant::now();
         loop {
             if let Some(answer) = ask() {
-                self.note(Stroke::Waited(start.elapsed()));
+                self.note(Stroke::Waited(start.elapsed(), None));
                 return answer;
             }
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}; instead: {}", self.state());
