@@ -32,6 +32,8 @@ enum Sign {
     Library(&'static str),
     /// At least one font can be listed, else every page would be empty boxes.
     Font,
+    /// A session's bus can start the service of this name.
+    BusService(&'static str),
     /// This Python can make virtual environments.
     PythonVenv,
 }
@@ -99,6 +101,14 @@ const NEEDS: &[Need] = &[
         apt: &["dbus"],
         dnf: &["dbus-daemon"],
         pacman: &["dbus"],
+    },
+    Need {
+        what: "the bus that screen readers listen on (AT-SPI)",
+        purpose: Purpose::Test,
+        sign: Sign::BusService("org.a11y.Bus"),
+        apt: &["at-spi2-core"],
+        dnf: &["at-spi2-core"],
+        pacman: &["at-spi2-core"],
     },
     Need {
         what: "a keyboard and mouse for the tests (xdotool)",
@@ -248,6 +258,7 @@ fn is_there(root: &Root, sign: &Sign) -> bool {
         Sign::Program(name) => exists(name),
         Sign::Library(name) => answer(program("pkg-config", root.top()).args(["--exists", name])).is_some(),
         Sign::Font => answer(program("fc-list", root.top()).arg(":")).is_some_and(|list| !list.trim().is_empty()),
+        Sign::BusService(name) => Path::new("/usr/share/dbus-1/services").join(format!("{name}.service")).is_file(),
         Sign::PythonVenv => answer(program("python3", root.top()).args(["-c", "import ensurepip, venv"])).is_some(),
     }
 }

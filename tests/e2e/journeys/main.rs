@@ -21,6 +21,7 @@ mod leaks;
 mod loses_nothing;
 mod network;
 mod no_trap;
+mod reader;
 mod steps;
 mod story;
 mod walls;

@@ -68,7 +68,7 @@ const ACTS: [&str; 9] = [
 ];
 
 /// At an open note, with a mark on the page that no other page has.
-fn at_a_note(app: &App) {
+pub(crate) fn at_a_note(app: &App) {
     let story = Story { hands: Hands::Mouse, look: &|_, _| {} };
     story.press(app, "rooms-reflect");
     app.wait_for_screen("reflect");
@@ -80,7 +80,7 @@ fn at_a_note(app: &App) {
 
 /// The same page, as large as before, with the same words, and no window beside it.
 #[track_caller]
-fn nothing_happened(app: &App, after: &str) {
+pub(crate) fn nothing_happened(app: &App, after: &str) {
     app.settle();
     assert_eq!(app.script("return window.hearthsideSame === true;", &[]), true, "another page after {after}");
     assert_eq!(app.screen(), "note", "after {after}");

@@ -9,6 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::reader::Reader;
 use crate::xclient::{Clipboard, Eye};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -132,6 +133,19 @@ impl Desk {
     pub fn clipboard(&self) -> Clipboard {
         Clipboard::on(&self.display).expect("the screen answers")
     }
+
+    /// A screen reader that listens here. A program hears of it when it starts with [`Desk::HEARS_A_READER`].
+    ///
+    /// # Panics
+    ///
+    /// When the bus of assistive technology does not answer.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader::on(&self.bus).expect("the bus of assistive technology answers")
+    }
+
+    /// A variable for a program that is to speak to assistive technology. The others are left in peace by it.
+    pub const HEARS_A_READER: (&str, &str) = ("NO_AT_BRIDGE", "0");
 
     /// As in DISPLAY.
     pub(crate) fn display(&self) -> &str {

@@ -35,6 +35,7 @@ mod base64;
 mod desk;
 mod isolation;
 mod markers;
+mod reader;
 mod wire;
 mod words;
 mod xclient;
@@ -44,6 +45,7 @@ pub use axe::Theme;
 pub use desk::{Desk, Running};
 pub use isolation::{inside_an_empty_network, internet_sockets, only_loopback_is_up, written_files};
 pub use markers::{Find, Markers, search};
+pub use reader::{Action, Heard, Reader};
 pub use words::words;
 pub use xclient::Clipboard;
 
