@@ -1756,6 +1756,7 @@ export type MessageId =
   | 'short-loading'
   | 'short-title'
   | 'short-together'
+  | 'short-together-hint'
   | 'short-together-not-now'
   | 'short-together-yes'
   | 'short-way'
