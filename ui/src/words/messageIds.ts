@@ -1815,6 +1815,7 @@ export type MessageId =
   | 'sign-propose-tomorrow'
   | 'sign-seen'
   | 'sign-seen-runs-out'
+  | 'sign-seen-unless-kept'
   | 'sign-stop'
   | 'sign-title-accept'
   | 'sign-title-decline'

@@ -135,6 +135,6 @@ test('the way to it stands on the plan and between, in the same words whatever s
   }
   const alone = aloneHousehold();
   alone.open('first', { name: 'plans' });
-  await screen.findByRole('heading', { name: 'You are the only person here so far' });
+  await screen.findByRole('heading', { name: 'You’re the only person here' });
   expect(screen.queryByRole('button', { name: 'The short page' })).toBeNull();
 });
