@@ -114,6 +114,8 @@ fn only_the_answers_that_say_so_clear_a_gate_and_no_answer_never_does() {
     let leads = |kind: GateKind, answer: &str| content().gate(kind).way(Some(answer));
     assert_eq!(leads(GateKind::OwnForce, "to-get-away"), Way::Ends("fear"));
     assert_eq!(leads(GateKind::OwnForce, "yes"), Way::Ends("own-force"));
+    assert_eq!(leads(GateKind::Argument, "to-get-away"), Way::Ends("fear"));
+    assert_eq!(leads(GateKind::Argument, "by-me"), Way::Ends("own-force"));
     assert_eq!(leads(GateKind::Fear, "of-me"), Way::Ends("own-force"));
     assert_eq!(leads(GateKind::SelfHarm, "might"), Way::Ends("might-act"));
     assert_eq!(leads(GateKind::SelfHarm, "thinking"), Way::Ends("suicide"));

@@ -430,6 +430,8 @@ fn an_ending_reads_the_same_and_writes_nothing_where_no_yes_stands() {
         panic!("it does not clear")
     };
     assert!(!ending.closes, "alone there is nothing to close");
+    assert_eq!(ending.id, "fear");
+    assert!(!ending.body.concat().contains("notice"), "nor anybody who could notice");
 }
 
 #[test]

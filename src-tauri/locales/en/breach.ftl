@@ -1,11 +1,11 @@
 ### What happened: the private records of what broke trust.
 
 breach-title = What happened
-breach-lead = One page for each thing that broke trust, so that you can keep two people apart. Only you can see this.
+breach-lead = One page for each thing that broke trust, so that what’s about two different people doesn’t get mixed up. Only you can see this.
 breach-add = Add
 breach-add-another = Add another
 breach-empty-title = You don’t have to write anything here
-breach-empty = If you’d like to, say who it’s about and what it was. The exercises can use words that fit then, and nobody else sees any of it.
+breach-empty = If you’d like to, say who it’s about and what it was, so that the exercises can use words that fit. Nobody else sees it.
 breach-list = What you’ve written
 breach-current = You’re working on this one. What you begin now belongs to it.
 breach-from-intake = This comes from your page “Where we are”.
@@ -31,7 +31,7 @@ breach-who = Who it’s about
 breach-what = What it was
 breach-between = Who are they to you?
 breach-word = Your word for them
-breach-word-hint = A name, a letter or any word you like. Once there are two of these pages it shows in the margin while you write, so pick one that tells a stranger nothing.
+breach-word-hint = A name, a letter or any word you like. It’s what your list calls this page. Once you have two of these pages, it also shows at the side of every page in your room, so pick one that tells a stranger nothing.
 breach-kinds = Choose whatever fits
 breach-other = In your own words
 breach-shape = Did it happen once, or more than once?
@@ -40,7 +40,7 @@ breach-since-about = Or since when, in words
 breach-since-about-hint = “The spring after we moved” is fine.
 breach-side = Which of these fits you?
 breach-here = Are they the other person in this household?
-breach-here-says-none = This decides whether a page about it could ever be shared.
+breach-here-says-none = Until you answer, you could share a copy of a page about this with anyone else in this household. Nothing is shared by itself.
 breach-here-says-yes = You could share a copy of a single page with them. Nothing is shared by itself.
 breach-here-says-no = What you write about this can’t be shared here.
 breach-here-says-nobody-yet = There’s nobody to share with yet. If somebody joins, come back and say whether it’s them.
@@ -49,16 +49,16 @@ breach-acts = More you can do
 breach-set-aside = Set aside
 breach-bring-back = Bring back
 breach-is-aside = This one is set aside. Nothing you begin belongs to it until you bring it back.
-breach-delete = Delete
-breach-delete-intake = To delete this one, delete your page “Where we are” in Reflect.
-breach-delete-ask = Delete “{ $title }”?
+breach-delete = Put in the bin
+breach-delete-intake = To remove this one, put your page “Where we are” in the bin in Reflect.
+breach-delete-ask = Put “{ $title }” in the bin?
 breach-delete-pages = { $count ->
-    [one] One page you wrote belongs to it. You can delete that too, or keep it.
-   *[other] { $count } pages you wrote belong to it. You can delete those too, or keep them.
+    [one] One page you wrote belongs to it. You can bin that too, or keep it.
+   *[other] { $count } pages you wrote belong to it. You can bin those too, or keep them.
 }
-breach-delete-undo = It all goes into the bin for at least 30 days, and you can undo it.
+breach-delete-undo = What goes into the bin stays there for at least 30 days, and you can undo it. Pages you keep can’t be shared here once this one is gone for good, unless you move them to another.
 breach-delete-keep = Keep the pages
-breach-delete-along = Delete the pages too
+breach-delete-along = Bin the pages too
 breach-cancel = Cancel
 breach-done = Done
 
@@ -97,5 +97,5 @@ breach-entry-none = None of them
 breach-entry-moved = This belongs to “{ $title }” now. Its words stay as they were.
 breach-entry-moved-none = This doesn’t belong to any of them now. Its words stay as they were.
 breach-entry-back = This belongs where it did before.
-breach-entry-stays = This can’t be shared here. It’s about someone outside this household, or what it was about has been deleted.
+breach-entry-stays = This one can’t be shared here. What you answered in “What happened” decides that, or that page has been deleted.
 breach-entry-see = What happened

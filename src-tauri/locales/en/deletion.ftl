@@ -3,8 +3,8 @@
 deletion-title = Delete for good
 deletion-lead = This is for your own pages. Nobody is told what you delete here.
 deletion-what = What you delete here is gone from the household file at once. It doesn’t go to the bin first, and there’s no way to undo it.
-deletion-copies = Older copies of the file still hold it. That means copies you’ve saved, and backups that this computer makes by itself. If you can reach them, delete them too.
-deletion-shared = What you’ve shared isn’t touched, because it belongs to a page of its own. You can take that back where you both read it, but it may have been read.
+deletion-copies = Older copies of the file still hold it. That means copies you’ve saved, and backups that this computer makes by itself. If you can reach them, and nobody would notice, delete them too.
+deletion-shared = What you’ve shared isn’t touched. It’s a copy, and you can take it back where you both read it. It may have been read, and it can be noticed that it’s gone.
 deletion-own = Your pages
 deletion-own-none = There’s nothing here to delete.
 deletion-bin = In the bin

@@ -96,5 +96,5 @@ join-doing = Making your room
 join-do = Make my room
 join-done-hint = When this is done, Hearthside starts again at the door. Then you open your room with your passphrase.
 join-afraid-title = Are you here by your own choice?
-join-afraid = You can say no to this, or stop at any step. Your room opens with your passphrase only. If someone else set up this computer, or knows its passwords, they may be able to see what you type. Then don’t write here what could put you at risk.
+join-afraid = You can say no to this, or stop at any step before “Make my room”. After that it can’t be undone for now: you stay part of this household. Your room opens with your passphrase only. If someone else set up this computer, or knows its passwords, they may be able to see what you type. Then don’t write here what could put you at risk.
 join-owes = Nobody owes anyone the use of this. Not writing, not sitting down, not signing proves nothing about anyone. “Use it or I’m leaving” isn’t an offer to repair. You can say: “I’m doing my part in my own way.”

@@ -45,7 +45,7 @@ error-householdExists-happened = There is already a household file in that place
 error-householdExists-safe = It was left as it is.
 error-householdExists-next = Go back to the door and open it, or move the file away first.
 
-error-alreadyJoined-happened = Two people live in this household already.
+error-alreadyJoined-happened = There are already two people in this household.
 error-alreadyJoined-safe = Nothing was changed.
 error-alreadyJoined-next = Lock, then type your own passphrase at the door.
 
@@ -156,9 +156,9 @@ error-closedForNow-happened = This can wait for another day.
 error-closedForNow-safe = Nothing was changed.
 error-closedForNow-next = Your own pages stay open to you.
 
-error-held-happened = You chose to keep this for now, so it stays with you.
+error-held-happened = You chose to keep this back for now.
 error-held-safe = Nothing was changed.
-error-held-next = You can change that from tomorrow.
+error-held-next = It stays in your own room until the day you chose.
 
 error-choiceDiffers-happened = Something you chose here reads differently now.
 error-choiceDiffers-safe = Nothing was shared.
@@ -192,9 +192,9 @@ error-agreementMovedOn-happened = This agreement has changed since you opened it
 error-agreementMovedOn-safe = Nothing was signed.
 error-agreementMovedOn-next = Go back and read what is there now.
 
-error-secondPersonMissing-happened = Only one person lives in this household so far.
+error-secondPersonMissing-happened = There’s one person in this household.
 error-secondPersonMissing-safe = Your words are saved.
-error-secondPersonMissing-next = Signing needs two people. Add the second person in Plans.
+error-secondPersonMissing-next = Signing needs two people. You can go on writing without.
 
 error-fromTomorrow-happened = You can sign this from tomorrow.
 error-fromTomorrow-safe = You can also leave it.

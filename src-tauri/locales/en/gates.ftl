@@ -15,7 +15,7 @@ ending-emergency = 112, 911 or 999
 ending-crisis = a crisis line
 
 already-title = What’s already between you
-already-agreements = You don’t have to undo anything today. An agreement can’t make you do what isn’t safe. It runs out by itself if you leave it. Ending it here would be seen, with your name and the day.
-already-proposals = A proposal can stay unread. What you shared can be taken back, but it may have been read.
-already-leaving = You can take your own half and go, and nobody is told.
+already-agreements = You don’t have to undo anything today. An agreement can’t make you do what isn’t safe. If it has a last day, it ends then. If it has a day to look again, it stops being in force four weeks after that day, unless you’ve both kept it. One with no day goes on until one of you ends it. Ending it here would be seen, with your name and the day.
+already-proposals = A proposal can stay unread. You can take back what you shared, but it may have been read, and its being gone can be noticed.
+already-leaving = You can stop writing here whenever you like, and nobody is told. For now you can’t take your half out of this file. You can delete your own pages for good: the way is in Help.
 already-back = Back

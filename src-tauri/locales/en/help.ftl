@@ -103,7 +103,7 @@ help-watched-1 = Hearthside seals what you write. It can’t protect you from a 
 help-watched-2 = If you think someone watches this computer, don’t look for help on it. Use a phone or a computer they can’t reach, at work, at a library or at a friend’s home.
 help-watched-3 = Changing things all at once can be noticed. A help line for fear at home can help you plan.
 help-watched-4 = { $key } hides everything at once.
-help-delete = If a page of yours could put you at risk, you can take it out of the file at once.
+help-delete = If a page of yours could put you at risk, you can delete it for good. Do it when nobody can see this screen. Older copies and backups still hold it.
 help-watched-5 = If you need someone’s help to use this computer, you don’t have to use it for this. A line will talk to you on the phone.
 
 ## Nobody owes anyone the use of this

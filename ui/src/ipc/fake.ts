@@ -20,6 +20,7 @@ import type {
   CopyEdit,
   DeletionLine,
   DoorView,
+  GateAnswered,
   HouseholdView,
   KnownView,
   Notice,
@@ -229,7 +230,12 @@ export class FakeHouse {
         return this.#mine().finish(entry, leaving);
       },
       gateShow: (entry: string) => this.#mine().gateShow(entry),
-      gateAnswer: (...args: Parameters<FakeRuns['gateAnswer']>) => this.#mine().gateAnswer(...args),
+      gateAnswer: (...args: Parameters<FakeRuns['gateAnswer']>): GateAnswered => {
+        const said = this.#mine().gateAnswer(...args);
+        if (said.kind === 'cleared' || this.persons.length > 1) return said;
+        const acts = said.ending.acts.filter((act) => act !== 'between');
+        return { ...said, ending: { ...said.ending, closes: false, acts } };
+      },
       lineList: (entry: string, step: string) => this.#mine().lines(entry, step),
       noteSave: (...[entry, note]: Parameters<FakeRuns['noteSave']>) => {
         this.#canSave();

@@ -67,7 +67,7 @@ test('the sentence under the title always says what holds', () => {
   const now = (): AgreementView => plans.agreementShow(id);
   const year = new Date().getFullYear() === 2026 ? '' : ' 2026';
   expect(standingOf(now())).toBe(
-    `R proposed this on 8 November${year}. It begins to hold once both have signed.`,
+    `R proposed this on 8 November${year}. It’s in force only if you both sign.`,
   );
   plans.agreementDecline(id, 1, 'second', '');
   expect(standingOf(now())).toBe('M read version 1 and did not agree. Nothing is in force.');

@@ -74,7 +74,7 @@ test('who has not proposed it may sign, change it or keep what is in force', asy
   const { household, agreement } = withChange();
   const room = household.open('second', { name: 'agreement', agreement });
   await screen.findByRole('button', { name: 'Sign as Mika' });
-  expect(button('Keep version 1')).toBeTruthy();
+  expect(button('Decline, and keep version 1')).toBeTruthy();
   await household.user.click(button('Propose a change'));
   await waitFor(() => {
     expect(room.screens.current.name).toBe('agreementEditor');
@@ -191,7 +191,7 @@ test('on the day of the first reading there is a sentence where one would sign, 
   expect(household.plans.read).toEqual(['second']);
   expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
   expect(screen.queryByText(/waiting|locked|hours|\d+ day/i)).toBeNull();
-  expect(button('Keep version 1')).toBeTruthy();
+  expect(button('Decline, and keep version 1')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 
   const before = JSON.stringify(household.plans.agreementShow(agreement));
@@ -207,7 +207,7 @@ test('from the next day signing, saying no and leaving it stand side by side', a
   household.open('second', { name: 'agreement', agreement });
   expect(await screen.findByRole('button', { name: 'Sign as Mika' })).toBeTruthy();
   expect(screen.queryByText(tomorrow)).toBeNull();
-  expect(button('Keep version 1')).toBeTruthy();
+  expect(button('Decline, and keep version 1')).toBeTruthy();
   expect(button('Leave it')).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 });

@@ -220,7 +220,7 @@ test('nobody else in the household yet is said as it is, and what it means', asy
   expect(screen.getByText(/^There’s nobody to share with yet\./)).toBeTruthy();
 });
 
-test('deleting asks what becomes of the pages, goes to the bin, and is undone', async () => {
+test('putting it in the bin asks what becomes of the pages, and is undone', async () => {
   const window = await opened();
   await add(window, 'Sam');
   const note = { date: '2026-11-20', title: 'On the train', text: 'Rain.' };
@@ -228,13 +228,14 @@ test('deleting asks what becomes of the pages, goes to the bin, and is undone', 
   await window.press(/^With Sam/);
   await window.press('Done');
   await window.press(/^With Sam/);
-  await window.press('Delete');
-  expect(await screen.findByRole('dialog', { name: 'Delete “With Sam”?' })).toBeTruthy();
+  await window.press('Put in the bin');
+  expect(await screen.findByRole('dialog', { name: 'Put “With Sam” in the bin?' })).toBeTruthy();
+  expect(screen.getByText(/Pages you keep can’t be shared here once this one is gone for good/)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await window.press('Cancel');
   expect(screen.queryByRole('dialog')).toBeNull();
-  await window.press('Delete');
-  await window.press('Delete the pages too');
+  await window.press('Put in the bin');
+  await window.press('Bin the pages too');
   await window.at('breaches');
   expect(await screen.findByText(/^“With Sam” is in the bin now\./)).toBeTruthy();
   let reflect = await window.house.commands().exerciseList();
@@ -245,11 +246,11 @@ test('deleting asks what becomes of the pages, goes to the bin, and is undone', 
   expect(reflect.ok && reflect.value.written).toHaveLength(1);
 });
 
-test('where nothing belongs to it, deleting asks nothing and can be undone', async () => {
+test('where nothing belongs to it, the bin asks nothing and can be undone', async () => {
   const window = await opened();
   await add(window, 'Sam');
   await window.press(/^With Sam/);
-  await window.press('Delete');
+  await window.press('Put in the bin');
   await window.at('breaches');
   expect(await screen.findByText(/^“With Sam” is in the bin now\./)).toBeTruthy();
   await window.press('Undo');

@@ -37,7 +37,9 @@ test('what is about somebody outside of the household offers no sharing, and say
   await reading();
   expect(choice().selectedOptions[0]?.textContent).toBe('With Lou');
   expect(screen.queryByRole('button', { name: /^Share/ })).toBeNull();
-  expect(screen.getByText(/^This can’t be shared here\./)).toBeTruthy();
+  expect(
+    screen.getByText(/^This one can’t be shared here\. What you answered in “What happened” decides/),
+  ).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 });
 
@@ -50,7 +52,7 @@ test('an entry is moved to another record, and back', async () => {
   await window.press('Undo');
   expect(await screen.findByText('This belongs where it did before.')).toBeTruthy();
   expect(document.activeElement).toBe(choice());
-  expect(await screen.findByText(/^This can’t be shared here\./)).toBeTruthy();
+  expect(await screen.findByText(/^This one can’t be shared here\./)).toBeTruthy();
   expect(choice().selectedOptions[0]?.textContent).toBe('With Lou');
 });
 
@@ -59,7 +61,7 @@ test('a note can belong to none', async () => {
   await window.user.selectOptions(choice(), 'None of them');
   expect(await screen.findByText(/^This doesn’t belong to any of them now\./)).toBeTruthy();
   await waitFor(() => {
-    expect(screen.queryByText(/^This can’t be shared here\./)).toBeNull();
+    expect(screen.queryByText(/^This one can’t be shared here\./)).toBeNull();
   });
 });
 

@@ -24,7 +24,9 @@ test('the founder confirms, passes the keyboard, and the second person makes a r
   await window.press('I am here');
   await window.at('join');
   expect(screen.queryByRole('navigation')).toBeNull();
-  expect(screen.getByText(/^You can say no to this, or stop at any step\./)).toBeTruthy();
+  expect(
+    screen.getByText(/stop at any step before “Make my room”\. After that it can’t be undone for now/),
+  ).toBeTruthy();
   expect(screen.getByText(/^Nobody owes anyone the use of this\./)).toBeTruthy();
   await window.type('Your name here', 'M');
   await window.press('Next');

@@ -47,7 +47,7 @@ test('an empty plan explains what belongs here and offers one way to begin', asy
 test('alone, the plan says so, says how to add the second person, and still takes drafts', async () => {
   const household = aloneHousehold();
   const room = household.open('first', { name: 'plans' });
-  await screen.findByRole('heading', { name: 'You are the only person here so far' });
+  await screen.findByRole('heading', { name: 'You’re the only person here' });
   expect(screen.getByRole('button', { name: 'Write an agreement' })).toBeTruthy();
   await household.user.click(screen.getByRole('button', { name: 'Add the second person' }));
   expect(room.screens.current.name).toBe('join');
@@ -223,7 +223,7 @@ test('a proposal is there without pressing anybody', async () => {
   const household = new Household();
   household.proposed('first');
   household.open('second', { name: 'plans' });
-  const line = /^Version 1, signed by Robin on 8 November\..*There is no deadline\.$/;
+  const line = /^Version 1, signed by Robin on 8 November\..*There’s no deadline\.$/;
   expect(await screen.findByText(line)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   expect(document.body.textContent).not.toMatch(/waiting|overdue|late\b|\bdue\b|reminder|pending/i);

@@ -265,6 +265,9 @@ test('taking it back says what cannot be undone, asks for the passphrase, and th
   await household.user.click(await screen.findByRole('button', { name: 'Take it back' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByText(/Mika may already have read it\. Copies of the file/)).toBeTruthy();
+  expect(
+    dialog.getByText(/Mika can notice that it’s gone\. If that could put you at risk, leave it there\.$/),
+  ).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await household.user.type(dialog.getByLabelText('Passphrase of Robin'), household.passphraseOf('first'));
   await household.user.click(dialog.getByRole('button', { name: 'Take it out' }));

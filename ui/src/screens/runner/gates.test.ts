@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/svelte';
+import { cleanup, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
 import { answerWith, commands } from '../../ipc/commands';
@@ -133,8 +133,8 @@ test('a run that is gone on with comes to its place once the questions are clear
 });
 
 /** The window at the first question about danger of an exercise. */
-async function asked(title: string): Promise<TestWindow> {
-  const window = new TestWindow({ scene: 'two' });
+async function asked(title: string, scene: 'one' | 'two' = 'two'): Promise<TestWindow> {
+  const window = new TestWindow({ scene });
   await window.unlock();
   await window.press('Reflect');
   await window.at('reflect');
@@ -212,7 +212,9 @@ test('an ending stands alone: its heading has the focus, and Close leads to Toda
   expect(await axeFindings()).toEqual([]);
   await window.press('What’s already between you');
   await window.at('already');
-  expect(screen.getByText(/It runs out by itself if you leave it/)).toBeTruthy();
+  expect(screen.getByText(/One with no day goes on until one of you ends it\./)).toBeTruthy();
+  expect(screen.getByText(/For now you can’t take your half out of this file\./)).toBeTruthy();
+  expect(screen.getByText(/its being gone can be noticed\.$/)).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
   await window.press('Back');
   await window.at('ending');
@@ -222,6 +224,20 @@ test('an ending stands alone: its heading has the focus, and Close leads to Toda
   await window.at('ending');
   await window.press('Close this page');
   await window.at('today');
+});
+
+test('that somebody may notice is said where there are two, and to nobody who is alone', async () => {
+  for (const scene of ['one', 'two'] as const) {
+    const window = await asked('What I did, in full', scene);
+    await window.user.click(screen.getByRole('radio', { name: 'Yes' }));
+    await window.press('Next');
+    await window.at('ending');
+    expect(window.heading).toBe('Being afraid of someone is reason enough');
+    await screen.findByText(/You don’t have to prove it/);
+    const tells = document.querySelector('main')?.textContent.includes('They may notice');
+    expect(tells, scene).toBe(scene === 'two');
+    cleanup();
+  }
 });
 
 test('an exercise that was opened and stopped leaves Today and Reflect as they were', async () => {

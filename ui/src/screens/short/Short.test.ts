@@ -65,6 +65,18 @@ test('a yes ends on the same page as “not now”, which tells of neither', asy
   expect(await axeFindings()).toEqual([]);
 });
 
+test('the last question says what a yes opens besides, and what “not now” does', async () => {
+  await cleared();
+  const group = screen.getByRole('group', { name: /sit down together/ });
+  const hint = document.getElementById(group.getAttribute('aria-describedby') ?? '');
+  expect(hint?.textContent).toMatch(/^A yes also opens signing and sharing for you, from tomorrow/);
+  expect(hint?.textContent).toMatch(
+    /With “Not now” they’re closed, and a yes you gave before is taken back\.$/,
+  );
+  expect(group.contains(hint)).toBe(true);
+  expect(await axeFindings()).toEqual([]);
+});
+
 test('what the page is for is said once, and from then on the question stands at the top', async () => {
   const household = new Household();
   household.open('first', { name: 'short' });
@@ -92,8 +104,11 @@ test('one question left open leads to its ending, where it can be left as it was
   await press(household, 'Continue');
   await screen.findByRole('heading', { name: 'You don’t have to answer that here' });
   expect(household.short.yes).toBe(false);
+  const closes = screen.getByText(/^They may notice that things don’t open\./).textContent;
+  expect(closes).toMatch(/Sitting down together, signing and sharing are closed from your side now/);
+  expect(closes).toMatch(/until you lock, Today shows nothing of what’s in the shared room/);
   await press(household, 'Leave it as it was');
-  await screen.findByText('It’s as it was.');
+  await screen.findByText('It will be as it was when you next unlock. To be sure, lock now.');
   expect(household.short.yes).toBe(true);
   expect(document.body.textContent).not.toContain('$emergency');
   expect(await axeFindings()).toEqual([]);
@@ -120,6 +135,6 @@ test('the way to it stands on the plan and between, in the same words whatever s
   }
   const alone = aloneHousehold();
   alone.open('first', { name: 'plans' });
-  await screen.findByRole('heading', { name: 'You are the only person here so far' });
+  await screen.findByRole('heading', { name: 'You’re the only person here' });
   expect(screen.queryByRole('button', { name: 'The short page' })).toBeNull();
 });

@@ -5,7 +5,7 @@ import { answerWith, commands } from '../../ipc/commands';
 import { answered } from '../../ipc/fakePlans';
 import type { AgreementView } from '../../ipc/types';
 import { axeFindings } from '../../test/axe';
-import { evenings, Household } from '../../test/twoAtOneScreen';
+import { evenings, Household, textOf } from '../../test/twoAtOneScreen';
 
 const button = (name: string | RegExp): HTMLElement => screen.getByRole('button', { name });
 const shown = (household: Household, agreement: string): AgreementView =>
@@ -24,7 +24,9 @@ test('the screen shows the whole text, whose signature it is and what it does', 
     expect(screen.getByText(words)).toBeTruthy();
   }
   expect(screen.getByText('1 February 2027')).toBeTruthy();
-  expect(screen.getByText(/It holds once Mika has signed too/)).toBeTruthy();
+  expect(
+    screen.getByText(/It’s in force only if Mika signs too\. You can take it back before that/),
+  ).toBeTruthy();
   expect(await axeFindings()).toEqual([]);
 });
 
@@ -80,6 +82,7 @@ test('both sign side by side, and nothing of the open room is shown to the guest
 
   await household.user.click(button('Mika is here'));
   await screen.findByRole('heading', { level: 1, name: 'Sign version 1 as Mika' });
+  expect(screen.getByText(/the text and both signatures stay readable to both of you\.$/)).toBeTruthy();
   nothingPrivate();
   await household.user.click(button('Help'));
   nothingPrivate();
@@ -180,8 +183,8 @@ test('a guest may say no as easily as yes', async () => {
     name: 'sign',
     act: { kind: 'accept', agreement, revision: 1, person: 'second' },
   });
-  await household.user.click(await screen.findByRole('button', { name: 'I do not agree to this' }));
-  await signAs(household, 'Mika', household.passphraseOf('second'), 'Do not agree');
+  await household.user.click(await screen.findByRole('button', { name: 'I’d rather decline' }));
+  await signAs(household, 'Mika', household.passphraseOf('second'), 'Decline');
   expect(await screen.findByRole('heading', { level: 1, name: 'Mika did not agree' })).toBeTruthy();
   expect(shown(household, agreement).state).toBe('declined');
 });
@@ -205,7 +208,11 @@ test('accepting a change shows what is added and taken out, and replaces the old
     name: 'sign',
     act: { kind: 'accept', agreement, revision: 2, person: 'second' },
   });
-  expect(await screen.findByText(/Version 1 is then replaced, and stays readable/)).toBeTruthy();
+  expect(
+    await screen.findByText(
+      /Version 1 is then replaced\. .* both texts and their signatures stay readable to both of you/,
+    ),
+  ).toBeTruthy();
   expect(document.querySelector('ins')?.textContent).toContain('by ten.');
   expect(document.querySelector('del')?.textContent).toContain('before eleven.');
   await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
@@ -214,8 +221,8 @@ test('accepting a change shows what is added and taken out, and replaces the old
 });
 
 test.each([
-  ['keep', 'Keep version 1, as Mika', 'Keep version 1', 'inForce'],
-  ['decline', 'Do not agree to version 1, as Mika', 'Do not agree', 'declined'],
+  ['keep', 'Decline the change, and keep version 1, as Mika', 'Decline, and keep version 1', 'inForce'],
+  ['decline', 'Decline version 1 as Mika', 'Decline', 'declined'],
 ])('declining means %s where it does', async (sense, title, press, state) => {
   const household = new Household();
   const agreement = sense === 'keep' ? household.agreed() : household.proposed('first');
@@ -223,29 +230,34 @@ test.each([
   const revision = sense === 'keep' ? 2 : 1;
   household.open('second', { name: 'sign', act: { kind: 'decline', agreement, revision, person: 'second' } });
   await screen.findByRole('heading', { level: 1, name: title });
+  expect(
+    screen.getByText(
+      /Robin sees that you read it and declined, and when\..* a proposal can stay unanswered\.$/,
+    ),
+  ).toBeTruthy();
   await signAs(household, 'Mika', household.passphraseOf('second'), press);
   await waitFor(() => {
     expect(shown(household, agreement).state).toBe(state);
   });
 });
 
-test('where an agreement has a last day, letting go says that it runs out by itself', async () => {
+test.each([
+  ['has a last day', { endsOn: '2027-01-31' }, ' It runs out by itself.'],
+  ['has a day to look again', {}, ' It runs out by itself, unless you both keep it.'],
+  ['has no day', { reviewOn: null }, ''],
+])('where an agreement %s, letting go says how it goes on if it is left', async (_, parts, goesOn) => {
   const household = new Household();
-  const agreement = household.agreed({ endsOn: '2027-01-31' });
+  const agreement = household.plans.signedBefore({ ...textOf(parts), form: 'ritual' });
+  const seen = `Robin will see this. If that could put you at risk, leave it.${goesOn}`;
   for (const act of [
     { kind: 'retire', agreement, person: 'second' },
     { kind: 'withdraw', agreement, revision: 1, person: 'second' },
   ] as const) {
     const room = household.open('second', { name: 'sign', act });
-    expect(
-      await screen.findByText(
-        'Robin will see this. If that could put you at risk, leave it. It runs out by itself.',
-      ),
-    ).toBeTruthy();
+    expect(await screen.findByText(seen)).toBeTruthy();
     room.screens.show({ name: 'agreement', agreement });
-    expect(
-      await screen.findByText(/you do not need the other signature.* It runs out by itself\.$/),
-    ).toBeTruthy();
+    const leaving = await screen.findByText(/you do not need the other signature/);
+    expect(leaving.textContent.endsWith(seen)).toBe(true);
     cleanup();
   }
 });
@@ -255,9 +267,7 @@ test('letting go is one act of one person, and says who will be named', async ()
   const agreement = household.agreed();
   household.open('second', { name: 'sign', act: { kind: 'retire', agreement, person: 'second' } });
   expect(await screen.findByText(/Robin sees that you let it go, and when/)).toBeTruthy();
-  expect(
-    screen.getByText('Robin will see this. If that could put you at risk, leave it. It runs out by itself.'),
-  ).toBeTruthy();
+  expect(screen.getByText(/^Robin will see this\. If that could put you at risk, leave it\./)).toBeTruthy();
   await signAs(household, 'Mika', household.passphraseOf('second'), 'Let it go');
   await screen.findByRole('heading', { level: 1, name: 'This agreement is let go' });
   expect(shown(household, agreement).retired?.person).toBe('second');
@@ -292,7 +302,8 @@ test('an agreement that has moved on is told, and the way back to the text stand
   expect(await screen.findByText('Newer words.')).toBeTruthy();
 });
 
-const tomorrow = 'You can sign this from tomorrow. You can also leave it. Nobody is told that you read it.';
+const beside =
+  'You can sign this from the day after you first open it in your own room, when you’re alone. You can also leave it.';
 
 test('words that were written today are proposed from tomorrow, and the draft is found again', async () => {
   const household = new Household();
@@ -319,22 +330,22 @@ test('beside the other it is told to whoever typed, with a no and a way to leave
   const room = household.open('first', { name: 'sign', act });
   await screen.findByLabelText('Passphrase of Mika');
   expect(button('Leave it')).toBeTruthy();
-  expect(screen.queryByText(tomorrow)).toBeNull();
+  expect(screen.queryByText(beside)).toBeNull();
   const before = JSON.stringify(shown(household, agreement));
 
   await signAs(household, 'Mika', household.passphraseOf('second'), 'Sign as Mika');
-  const sentence = await screen.findByText(tomorrow);
+  const sentence = await screen.findByText(beside);
   expect(document.activeElement).toBe(sentence);
-  expect(screen.getByText('That counts from the day you first open it in your own room.')).toBeTruthy();
+  expect(screen.queryByText(/from tomorrow/)).toBeNull();
   expect(screen.queryByLabelText('Passphrase of Mika')).toBeNull();
   expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull();
   expect(household.plans.read).toEqual([]);
   expect(await axeFindings()).toEqual([]);
 
-  await household.user.click(button('I do not agree to this'));
+  await household.user.click(button('I’d rather decline'));
   expect(document.activeElement).toBe(screen.getByLabelText('Passphrase of Mika'));
   await household.user.click(button('Go back to signing'));
-  expect(document.activeElement).toBe(await screen.findByText(tomorrow));
+  expect(document.activeElement).toBe(await screen.findByText(beside));
   await household.user.click(button('Leave it'));
   expect(room.screens.current).toMatchObject({ name: 'handover', to: 'first', then: { name: 'plans' } });
   expect(JSON.stringify(shown(household, agreement))).toBe(before);

@@ -111,11 +111,14 @@ export interface SignatureOnPage {
   text: AgreementText | null;
 }
 
-/** That the other will see it, and that a text with a last day of its own ends without anybody's doing. */
-export function seenWords(other: string, version: VersionView | null): string {
-  return t(version?.text.parts.endsOn || version?.text.parts.reviewOn ? 'sign-seen-runs-out' : 'sign-seen', {
-    other,
-  });
+/**
+ * That the other will see it, and whether the version in force ends without anybody's doing: on its last day, or after
+ * its day to look again where the two don't both keep it. With neither of these days it goes on until one ends it.
+ */
+export function seenWords(other: string, view: AgreementView | null): string {
+  const version = view && versionOf(view, view.inForce);
+  if (version?.text.parts.endsOn) return t('sign-seen-runs-out', { other });
+  return t(version && view.lookOn ? 'sign-seen-unless-kept' : 'sign-seen', { other });
 }
 
 export function signatureOnPage(signing: Signing, persons: PersonView[], signer: Person): SignatureOnPage {
@@ -137,7 +140,7 @@ export function signatureOnPage(signing: Signing, persons: PersonView[], signer:
     version: spokenOf,
     text: draft?.text ?? spokenOf?.text ?? null,
     seen: ['withdraw', 'takeBack', 'retire'].includes(sense)
-      ? seenWords(args.other, spokenOf?.state === 'pending' ? null : spokenOf)
+      ? seenWords(args.other, spokenOf?.state === 'pending' ? null : before)
       : '',
     words: {
       title: t(ids.title, titled),

@@ -179,13 +179,13 @@ test('only the newest of what lies open stands on Today, and the rest is one pre
   await window.at('reflect');
 });
 
-test('what both wanted to look at again is one line that leads there, with no number and no mark', async () => {
+test('what has a day to look at it again is one line that leads there, with no number and no mark', async () => {
   const looks = [{ agreement: 'evenings', title: 'Evenings on work trips' }];
   const window = await showing({ looks }, 'two');
-  const line = screen.getByText('You wanted to look at “Evenings on work trips” again around now.');
+  const line = screen.getByText('“Evenings on work trips” has a day to look at it again around now.');
   expect(line.closest('p')?.textContent).not.toMatch(/\d|overdue|late|due\b|days/i);
   expect(await axeFindings()).toEqual([]);
-  await window.press('Look at it together');
+  await window.press('Open it');
   await window.at('agreement');
 });
 
