@@ -4,14 +4,14 @@ use app::export::{Format, export};
 use app::shared::By;
 use app::views::{
     Answer, BreachBetween, BreachHere, BreachKind, BreachShape, BreachSide, BreachText, BreachesView, CopyEdit,
-    CopyPick, GateAnswered, Leaving, NoteEdit, Person, PostKind, PostPart, PostText, PulseEdit, PulseFacet,
+    CopyPick, CopyText, GateAnswered, Leaving, NoteEdit, Person, PostKind, PostPart, PostText, PulseEdit, PulseFacet,
     PulseRating,
 };
 use app::{
     AppError, OpenApp, ahead, becoming, breaches, copies, copy_drafts, deletion, gates, notes, posts, pulse, reflect,
     search,
 };
-use suite::{Household, begun, clear, clearing, moment, say_it_was_heard};
+use suite::{DAY, Household, MIKA, MIKAS, ROBINS, begun, clear, clearing, moment, say_it_was_heard};
 
 fn text(word: &str, between: BreachBetween) -> BreachText {
     BreachText {
@@ -105,7 +105,7 @@ fn every_earlier_answer_reads_as_on_the_day_it_was_written() {
     let with_partner = protected(&mut room, &["peace", "children"], 4);
     let on_the_day = shown(&room, &with_partner);
     assert_eq!(on_the_day, ["Peace at home", "Children, or others who needed me"]);
-    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::NobodyYet, 5);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::Yes, 5);
     let with_friend = protected(&mut room, &["peace", "not-alone"], 6);
     assert_eq!(shown(&room, &with_friend), ["Peace in the group", "Not being alone"]);
     add(&mut room, "Mum", BreachBetween::Family, BreachHere::NobodyYet, 7);
@@ -185,6 +185,41 @@ fn what_is_about_somebody_outside_of_the_household_is_never_shared() {
     assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
     breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(14)).expect("it is moved");
     assert!(copies::offer(&room, &about_lou).is_ok());
+}
+
+#[test]
+fn what_was_written_while_nobody_else_was_here_is_not_shared_with_whoever_joins() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::NobodyYet, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    let asking = begun(&mut room, "asking-for-one-thing", &moment(5)).expect("a run").entry;
+    let words = Answer::Text { text: "Call me on Fridays.".to_owned() };
+    reflect::answer(&mut room, &asking, "what", words, &moment(5)).expect("it is saved");
+    assert_eq!(copies::offer(&room, &about_kim), Err(AppError::NeverShared), "alone nothing can be shared");
+    drop(room.lock());
+    let welcoming = household.locked().welcome(ROBINS).expect("the founder's passphrase");
+    drop(welcoming.join(MIKA, MIKAS, &moment(6)).map_err(|(_, error)| error).expect("the second person joins"));
+    household.both_say_yes(2 * DAY);
+
+    let at = 2 * DAY;
+    let mut room = household.open(Person::First, at);
+    clear(&mut room, &asking, "asking-for-one-thing");
+    assert!(reflect::read(&room, &about_kim).expect("it reads").stays_here);
+    assert_eq!(copy(&mut room, &about_kim, at), Err(AppError::NeverShared));
+    let blocks = vec![CopyPick { id: "protected".to_owned(), text: "Peace at home".to_owned() }];
+    let edit = CopyEdit { entry: about_kim.clone(), chosen: blocks, before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: false, deed: None };
+    assert_eq!(copies::share(&mut room, &edit, &seen, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(copy_drafts::save(&mut room, edit, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(becoming::begin(&mut room, &asking, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    // Once its writer says that it is them, it can be.
+    let kim = id(&room, "Kim");
+    let it_is_them = BreachText { here: Some(BreachHere::Yes), ..text("Kim", BreachBetween::Partner) };
+    breaches::save(&mut room, Some(&kim), it_is_them, &moment(at + 1)).expect("it is corrected");
+    assert_eq!(copy(&mut room, &about_kim, at + 2).as_deref(), Ok("Peace at home"));
+    assert!(becoming::begin(&mut room, &asking, &moment(at + 2)).is_ok());
 }
 
 #[test]

@@ -97,5 +97,5 @@ breach-entry-none = None of them
 breach-entry-moved = This belongs to “{ $title }” now. Its words stay as they were.
 breach-entry-moved-none = This doesn’t belong to any of them now. Its words stay as they were.
 breach-entry-back = This belongs where it did before.
-breach-entry-stays = This can’t be shared here. It’s about someone outside this household, or what it was about has been deleted.
+breach-entry-stays = This can’t be shared here. It isn’t marked as being about the other person here, or what it was about has been deleted.
 breach-entry-see = What happened
