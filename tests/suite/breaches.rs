@@ -4,8 +4,8 @@ use app::export::{Format, export};
 use app::shared::By;
 use app::views::{
     Answer, BreachBetween, BreachHere, BreachKind, BreachShape, BreachSide, BreachText, BreachesView, CopyEdit,
-    CopyPick, CopyText, GateAnswered, Leaving, NoteEdit, Person, PostKind, PostPart, PostText, PulseEdit, PulseFacet,
-    PulseRating,
+    CopyPick, CopyText, GateAnswered, Leaving, NoteEdit, Person, PickedLine, PostKind, PostPart, PostText, PulseEdit,
+    PulseFacet, PulseRating,
 };
 use app::{
     AppError, OpenApp, ahead, becoming, breaches, copies, copy_drafts, deletion, gates, notes, posts, pulse, reflect,
@@ -220,6 +220,75 @@ fn what_was_written_while_nobody_else_was_here_is_not_shared_with_whoever_joins(
     breaches::save(&mut room, Some(&kim), it_is_them, &moment(at + 1)).expect("it is corrected");
     assert_eq!(copy(&mut room, &about_kim, at + 2).as_deref(), Ok("Peace at home"));
     assert!(becoming::begin(&mut room, &asking, &moment(at + 2)).is_ok());
+}
+
+/// What of an entry could be shared, piece by piece.
+fn offered(room: &OpenApp, entry: &str) -> Vec<String> {
+    let offer = copies::offer(room, entry).expect("it can be looked at");
+    offer.blocks.into_iter().map(|block| block.text).collect()
+}
+
+/// A line that was picked up, and one of one's own beside it.
+fn picked(from: &str, text: &str) -> Answer {
+    let line = |text: &str, entry: &str| PickedLine { text: text.to_owned(), entry: entry.to_owned() };
+    Answer::Picked { picked: vec![line(text, from), line("I came late.", "")] }
+}
+
+/// The line that was picked up into this step is offered nowhere, and no command takes it, also called by hand.
+fn stays_hidden(room: &mut OpenApp, entry: &str, step: &str, text: &str, told: &str) {
+    assert_eq!(offered(room, entry), ["I came late."], "{told}");
+    let pick = CopyPick { id: format!("{step}/0"), text: text.to_owned() };
+    let edit = CopyEdit { entry: entry.to_owned(), chosen: vec![pick], before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: true, deed: None };
+    assert_eq!(copies::preview(room, &edit).err(), Some(AppError::ChoiceDiffers), "{told}");
+    assert_eq!(copies::share(room, &edit, &seen, &moment(20)).err(), Some(AppError::ChoiceDiffers), "{told}");
+}
+
+#[test]
+fn a_line_about_somebody_else_stays_hidden_in_another_page_also_once_its_source_is_deleted() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 3);
+    let account = begun(&mut room, "responsibility-account", &moment(4)).expect("a run").entry;
+    let acts = Answer::List { items: vec!["I hid the letters.".to_owned()] };
+    reflect::answer(&mut room, &account, "acts", acts, &moment(4)).expect("it is saved");
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 5);
+    let apology = begun(&mut room, "apology", &moment(6)).expect("a run").entry;
+    let line = picked(&account, "I hid the letters.");
+    reflect::answer(&mut room, &apology, "what-for", line, &moment(6)).expect("it is saved");
+    let hidden = |room: &mut OpenApp, told: &str| stays_hidden(room, &apology, "what-for", "I hid the letters.", told);
+    hidden(&mut room, "its source stands");
+    reflect::bin(&mut room, &account, &moment(7)).expect("it goes into the bin");
+    hidden(&mut room, "its source is in the bin");
+    deletion::delete(&mut room, &account, &moment(8)).expect("it is gone");
+    hidden(&mut room, "its source is gone");
+    let note = NoteEdit { date: "2026-09-21".to_owned(), title: String::new(), text: "A note.".to_owned() };
+    let note = notes::write(&mut room, None, note, &moment(9)).expect("a note").entry;
+    let line = picked(&note, "I hid the letters.");
+    reflect::answer(&mut room, &apology, "what-for", line, &moment(9)).expect("it is saved");
+    hidden(&mut room, "its source is no page of an exercise");
+}
+
+#[test]
+fn a_line_of_a_page_that_is_held_stays_hidden_in_another_page_also_once_its_source_is_deleted() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    say_it_was_heard(&mut room, &moment(3));
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4);
+    let apology = begun(&mut room, "apology", &moment(5)).expect("a run").entry;
+    let words = Answer::Text { text: "I hid the letters.".to_owned() };
+    reflect::answer(&mut room, &apology, "whole", words, &moment(5)).expect("it is saved");
+    reflect::finish(&mut room, &apology, None, &moment(5)).expect("it is finished");
+    let again = begun(&mut room, "apology-again", &moment(6)).expect("a run").entry;
+    let line = picked(&apology, "I hid the letters.");
+    reflect::answer(&mut room, &again, "said-before", line, &moment(6)).expect("it is saved");
+    assert_eq!(offered(&room, &again), ["I hid the letters.", "I came late."], "nothing holds it");
+    let until = Answer::Hold { until: Some(moment(3 * DAY).day().to_string()) };
+    reflect::answer(&mut room, &apology, "hold", until, &moment(7)).expect("it is held");
+    stays_hidden(&mut room, &again, "said-before", "I hid the letters.", "it is held");
+    deletion::delete(&mut room, &apology, &moment(8)).expect("it is gone");
+    stays_hidden(&mut room, &again, "said-before", "I hid the letters.", "nobody can tell any more that it was held");
 }
 
 #[test]

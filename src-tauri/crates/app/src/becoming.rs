@@ -42,10 +42,9 @@ pub fn begin(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<PostDraftVi
 /// The run without the lines that were picked up from what never leaves the own room.
 fn without_what_stays(app: &OpenApp, record: &RunRecordV2) -> Run {
     let mut run = record.run();
-    let Some(wording) = record.wording() else { return run };
-    for (step, answer) in &mut run.answers {
-        if let (Answer::Picked(lines), Some(step)) = (answer, wording.step(step)) {
-            lines.retain(|line| gates::picked_may_be_shared(app, step, &line.entry));
+    for answer in run.answers.values_mut() {
+        if let Answer::Picked(lines) = answer {
+            lines.retain(|line| gates::picked_may_be_shared(app, &line.entry));
         }
     }
     run
