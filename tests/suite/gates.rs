@@ -377,6 +377,40 @@ fn what_never_leaves_the_room_does_not_leave_it_as_a_line_picked_up_elsewhere() 
 }
 
 #[test]
+fn a_line_of_a_gated_page_leaves_another_page_only_once_its_own_gate_is_cleared_again() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    finish_what_comes_first(&mut room);
+    let source = content().exercise("how-it-came-about").expect("built in");
+    let free = content().exercise("old-rule-new-choice").expect("built in");
+    assert!(source.gates().next().is_some() && free.gates().next().is_none());
+    let (step, words) = first_words(source).expect("it asks for words");
+    let came = begun(&mut room, &source.id, &moment(5)).expect("it begins").entry;
+    reflect::answer(&mut room, &came, &step, words, &moment(5)).expect("it is saved");
+    let rule = begun(&mut room, &free.id, &moment(6)).expect("it begins").entry;
+    let picked = vec![PickedLine { text: "I stayed away.".to_owned(), entry: came.clone() }];
+    reflect::answer(&mut room, &rule, "source", Answer::Picked { picked }, &moment(6)).expect("it is saved");
+    reflect::answer(&mut room, &rule, "rule", text("Never ask."), &moment(6)).expect("it is saved");
+    let told = |room: &OpenApp| -> Vec<String> {
+        copies::offer(room, &rule).expect("it can be shared").blocks.into_iter().map(|block| block.text).collect()
+    };
+    assert_eq!(told(&room), ["I stayed away.", "Never ask."]);
+    drop(room.lock());
+
+    let mut room = household.open(Person::First, 10);
+    assert_eq!(told(&room), ["Never ask."]);
+    let pick = CopyPick { id: "source".to_owned(), text: "I stayed away.".to_owned() };
+    let edit = CopyEdit { entry: rule.clone(), chosen: vec![pick], before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: false, deed: None };
+    assert_eq!(copies::share(&mut room, &edit, &seen, &moment(11)).err(), Some(AppError::ChoiceDiffers));
+    clear(&mut room, &came, &source.id);
+    assert_eq!(told(&room), ["I stayed away.", "Never ask."]);
+    let seen = copies::preview(&room, &edit).expect("it can be looked at");
+    assert!(copies::share(&mut room, &edit, &seen, &moment(12)).is_ok());
+}
+
+#[test]
 fn what_is_held_stays_until_its_day_and_the_hold_is_lifted_no_sooner_than_the_next() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);

@@ -191,8 +191,8 @@ pub(crate) fn may_be_picked(app: &OpenApp, record: &RunRecordV2) -> bool {
 }
 
 /// Whether a line that was picked up may go to the shared room: one of one's own, or from a page that could go there
-/// itself. Not from one that never leaves the own room, is about somebody outside of the household, or is held; and
-/// not where its page is gone and nobody can tell any more.
+/// itself now. Not from one that never leaves the own room, is about somebody outside of the household, is held, or
+/// has a gate that was not cleared since unlocking; and not where its page is gone and nobody can tell any more.
 pub(crate) fn picked_may_be_shared(app: &OpenApp, source: &str) -> bool {
     if source.is_empty() {
         return true;
@@ -203,6 +203,7 @@ pub(crate) fn picked_may_be_shared(app: &OpenApp, source: &str) -> bool {
             !breaches::stays_here(app, record.belongs())
                 && !never(record.exercise())
                 && !record.run().is_held(app.here().day())
+                && may_be_picked(app, record)
         }
         _ => false,
     }
