@@ -292,6 +292,54 @@ fn a_line_of_a_page_that_is_held_stays_hidden_in_another_page_also_once_its_sour
 }
 
 #[test]
+fn what_was_begun_while_no_record_stood_passes_to_no_other_record_later() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    let kim = id(&room, "Kim");
+    breaches::bin(&mut room, &kim, false, &moment(5)).expect("it goes into the bin, and its pages stay");
+    let begun_then = protected(&mut room, &["peace"], 6);
+    // Nothing of this one is in the file so far.
+    let looked_into = begun(&mut room, "trusting-myself-again", &moment(6)).expect("a run").entry;
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 7);
+    assert_eq!(copies::offer(&room, &begun_then), Err(AppError::NeverShared));
+    for back in [breaches::take_back, |room: &mut OpenApp, breach: &str, now: &app::Moment| {
+        breaches::bin(room, breach, false, now)?;
+        reflect::take_back(room, breach, now)?;
+        Ok(breaches::list(room))
+    }] {
+        back(&mut room, &kim, &moment(8)).expect("it is taken back");
+        assert_eq!(copies::offer(&room, &begun_then), Err(AppError::NeverShared));
+        assert!(copies::offer(&room, &about_kim).is_ok());
+    }
+    reflect::answer(&mut room, &looked_into, "protected", choices(&["peace"]), &moment(9)).expect("it is saved");
+    assert_eq!(copies::offer(&room, &looked_into), Err(AppError::NeverShared), "memory follows the file");
+}
+
+#[test]
+fn a_record_that_is_written_under_a_clock_set_back_takes_nothing_from_the_first() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let before_any = protected(&mut room, &["peace"], 3);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 4);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4 - DAY);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    let told = reflect::read(&room, &before_any).expect("it reads").about;
+    assert_eq!(told, Some(id(&room, "Lou")));
+
+    // Nor from what only the intake tells until then.
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    intake(&mut room, "friend", "hurt", 3);
+    let before_any = protected(&mut room, &["peace"], 4);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4 - DAY);
+    let told = reflect::read(&room, &before_any).expect("it reads").about.expect("it is about somebody");
+    assert_ne!(told, id(&room, "Kim"));
+}
+
+#[test]
 fn what_the_intake_tells_is_a_record_until_one_is_written_by_hand() {
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);

@@ -614,7 +614,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         _ if binned.is_some() || record.binned().is_none() => None,
         Record::CopyDraft(draft) => Some(copy_drafts::taken_back(app, id, draft, now)),
         Record::AgreementDraft(draft) => Some(plans::taken_back(app, id, draft, now)),
-        Record::Breach(breach) => Some(breaches::taken_back(app, id, breach)),
+        Record::Breach(breach) => Some(breaches::taken_back(app, id, breach.clone())),
         _ => None,
     };
     if let Some(changes) = changed_places {
