@@ -233,6 +233,45 @@ fn a_run_that_was_in_the_file_stays_as_it_was_days_included() {
     }
 }
 
+#[test]
+fn looking_again_into_what_was_written_changes_nothing_before_its_gates_are_cleared() {
+    const LATER: i64 = 3 * DAY;
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let gated = content().exercises.iter().filter(|each| each.gates().any(|(.., again)| !again));
+    let mut entries = Vec::new();
+    for exercise in gated.filter(|each| each.opens_after.is_empty()) {
+        let Some((step, words)) = first_words(exercise) else { continue };
+        let run = begun(&mut room, &exercise.id, &moment(3)).expect("it begins").entry;
+        reflect::answer(&mut room, &run, &step, words, &moment(3)).expect("it is saved");
+        reflect::finish(&mut room, &run, Some(app::views::Leaving::Stirred), &moment(3)).expect("it is finished");
+        entries.push((exercise, run, step));
+    }
+    assert!(entries.len() > 10, "only {} are looked at", entries.len());
+    drop(room.lock());
+    let mut room = household.open(Person::First, LATER);
+    let seen = |room: &mut OpenApp| (views(room), format!("{:?}", today::show(room, &moment(LATER))));
+    let (file, before) = (fs::read(household.file()).expect("the file"), seen(&mut room));
+    for (exercise, run, _) in &entries {
+        let told = &exercise.id;
+        reflect::open(&room, run).expect("it opens");
+        reflect::answer(&mut room, run, &exercise.steps[0].id, Answer::Seen, &moment(LATER)).expect("it begins");
+        let gates: Vec<&str> = exercise.gates().map(|(gate, ..)| gate.id.as_str()).take(1).collect();
+        for step in gates.iter().chain(&[exercise.steps[0].id.as_str()]) {
+            reflect::go_to(&mut room, run, step, &moment(LATER)).expect("it goes there and back");
+        }
+        assert!(fs::read(household.file()).expect("the file") == file, "{told}: the file changed");
+    }
+    let after = seen(&mut room);
+    assert_eq!(first_difference(&after.0, &before.0), None);
+    assert_eq!(first_difference(&after.1, &before.1), None);
+    // Once they are cleared, whoever goes on goes on.
+    let (exercise, run, step) = &entries[0];
+    clear(&mut room, run, &exercise.id);
+    reflect::go_to(&mut room, run, step, &moment(LATER)).expect("it goes on");
+    assert!(fs::read(household.file()).expect("the file") != file);
+}
+
 fn text(words: &str) -> Answer {
     Answer::Text { text: words.to_owned() }
 }
