@@ -417,6 +417,26 @@ fn a_gate_that_does_not_clear_takes_the_yes_out_at_once_and_it_can_be_left_as_it
 }
 
 #[test]
+fn a_short_page_that_was_begun_before_an_ending_elsewhere_takes_no_yes_any_more() {
+    for stands in [true, false] {
+        let household = if stands { Household::of_two() } else { Household::of_two_without_a_yes() };
+        for end in [
+            |room: &mut OpenApp| drop(answers_fear(room, Some("yes"))),
+            |room: &mut OpenApp| drop(gates::answer_before_records(room, Some("no"))),
+        ] {
+            let household = household.copied();
+            let mut room = household.open(Person::First, 2);
+            assert_eq!(end_at(&mut room, "", None), ShortView::Together, "every question is cleared");
+            end(&mut room);
+            let finished = short::finish(&mut room, true, &moment(3));
+            assert_eq!(finished, Err(AppError::AnswerDoesNotFit), "a yes stood before: {stands}");
+            drop(room.lock());
+            assert_eq!(yeses(&household, Person::First), 0);
+        }
+    }
+}
+
+#[test]
 fn an_ending_reads_the_same_and_writes_nothing_where_no_yes_stands() {
     let (with, without) = (Household::of_two(), Household::of_two_without_a_yes());
     let mut room = without.open(Person::First, 2);

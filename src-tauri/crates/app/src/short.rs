@@ -115,8 +115,10 @@ pub(crate) fn counts_for(app: &OpenApp, presence: &Presence, today: Day) -> Resu
 }
 
 /// Takes the yes out of the file, and remembers it until the lock for who would rather leave it as it was. At once,
-/// so that a process that ends now has taken it out. Writes nothing where there is none.
+/// so that a process that ends now has taken it out. Writes nothing where there is none. A short page that was begun
+/// before is over: it takes no yes any more.
 pub(crate) fn take_out(app: &mut OpenApp) {
+    app.short = None;
     let standing: Vec<(EntryId, OwnYesRecordV1)> = all(app).map(|(id, record)| (id, record.clone())).collect();
     if standing.is_empty() {
         return;
