@@ -193,6 +193,22 @@ fn an_amendment_and_a_changed_post_need_the_own_yes_too() {
 }
 
 #[test]
+fn a_note_for_both_needs_the_own_yes_too() {
+    let household = Household::of_two_without_a_yes();
+    let mut room = household.open(Person::First, 2);
+    let post = |room: &mut OpenApp, at: i64| {
+        let note = notes::NewNote { when: moment(at), title: String::new(), text: "For both.".to_owned() };
+        notes::post(room, note, &moment(at)).map(drop)
+    };
+    assert_eq!(post(&mut room, 3), Err(AppError::ClosedForNow));
+    say(&mut room, true, 4);
+    assert_eq!(post(&mut room, 5), Err(AppError::ClosedForNow));
+    assert_eq!(post(&mut room, DAY + 5), Ok(()));
+    answers_fear(&mut room, None);
+    assert_eq!(post(&mut room, DAY + 6), Err(AppError::ClosedForNow));
+}
+
+#[test]
 fn what_lets_go_never_needs_a_yes() {
     let all = between();
     let mut room = all.household.open(Person::First, 6);
