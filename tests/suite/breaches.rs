@@ -292,6 +292,53 @@ fn a_line_of_a_page_that_is_held_stays_hidden_in_another_page_also_once_its_sour
 }
 
 #[test]
+fn a_draft_that_began_with_a_page_is_shared_no_sooner_than_the_page_itself_could_be() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let asking = begun(&mut room, "asking-for-one-thing", &moment(4)).expect("a run").entry;
+    let words = Answer::Text { text: "Call me on Fridays.".to_owned() };
+    reflect::answer(&mut room, &asking, "what", words, &moment(4)).expect("it is saved");
+    let draft = becoming::begin(&mut room, &asking, &moment(5)).expect("nothing holds it").draft;
+    let mut words = posts::draft(&room, &draft).expect("it is there").text;
+    words.parts.insert(PostPart::Why, "The evenings are long.".to_owned());
+    posts::draft_save(&mut room, &draft, words, &moment(5)).expect("it is saved");
+    // Words that were typed by hand are their writer's to share, whatever a page says.
+    let by_hand =
+        PostText { kind: PostKind::Request, parts: [(PostPart::What, "Call me on Sundays.".to_owned())].into() };
+    let by_hand = posts::begin_with(&mut room, by_hand, &moment(5)).expect("a draft").draft;
+    let hold = |days: i64| Answer::Hold { until: Some(moment(days * DAY).day().to_string()) };
+    reflect::answer(&mut room, &asking, "keep-it", hold(3), &moment(6)).expect("it is held");
+    assert_eq!(posts::share(&mut room, &draft, &moment(7)).err(), Some(AppError::Held));
+    posts::share(&mut room, &by_hand, &moment(7)).expect("it began with nothing");
+    drop(room.lock());
+
+    let later = 3 * DAY;
+    let share = |act: &dyn Fn(&mut OpenApp)| {
+        let household = household.copied();
+        let mut room = household.open(Person::First, later);
+        act(&mut room);
+        posts::share(&mut room, &draft, &moment(later + 1)).map(|_| ())
+    };
+    let here_is_no = |room: &mut OpenApp| {
+        clear(room, &asking, "asking-for-one-thing");
+        let kim = id(room, "Kim");
+        let text = BreachText { here: Some(BreachHere::No), ..text("Kim", BreachBetween::Partner) };
+        breaches::save(room, Some(&kim), text, &moment(later)).expect("it is corrected");
+    };
+    assert_eq!(share(&|_| {}), Err(AppError::GateFirst), "the lock forgot what was answered");
+    assert_eq!(share(&here_is_no), Err(AppError::NeverShared));
+    let gone = |room: &mut OpenApp| drop(deletion::delete(room, &asking, &moment(later)).expect("it is gone"));
+    assert_eq!(share(&gone), Err(AppError::NeverShared), "nobody can tell any more");
+    let binned_and_back = |room: &mut OpenApp| {
+        posts::draft_discard(room, &draft, &moment(later)).expect("it is in the bin");
+        reflect::take_back(room, &draft, &moment(later)).expect("it is taken back");
+    };
+    assert_eq!(share(&binned_and_back), Err(AppError::GateFirst));
+    assert_eq!(share(&|room| clear(room, &asking, "asking-for-one-thing")), Ok(()), "the day has come");
+}
+
+#[test]
 fn what_was_begun_while_no_record_stood_passes_to_no_other_record_later() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
