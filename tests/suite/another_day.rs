@@ -79,6 +79,8 @@ fn read(room: &mut OpenApp, id: &str, at: i64) -> SignDayView {
 }
 
 const EARLY: Result<(), AppError> = Err(AppError::FromTomorrow);
+/// What whoever sits beside the opener is told, whatever their own room holds.
+const CLOSED: Result<(), AppError> = Err(AppError::ClosedForNow);
 const TODAY: SignDayView = SignDayView { another_day: true, from_tomorrow: true };
 const FREE: SignDayView = SignDayView { another_day: true, from_tomorrow: false };
 
@@ -133,7 +135,7 @@ fn every_sort_of_text_is_signed_by_each_from_the_day_after_and_what_is_only_good
         ids.push(plans::propose(&mut room, &draft, ROBINS, &moment(DAY + 3)).expect("from the next day").agreement);
     }
     for id in &ids {
-        assert_eq!(accept(&mut room, id, 1, Person::Second, DAY + 4), EARLY, "never read, beside the other");
+        assert_eq!(accept(&mut room, id, 1, Person::Second, DAY + 4), CLOSED, "never read, beside the other");
     }
     drop(room.lock());
     let mut theirs = household.open(Person::Second, DAY + 5);
@@ -146,7 +148,7 @@ fn every_sort_of_text_is_signed_by_each_from_the_day_after_and_what_is_only_good
     let mut room = household.open(Person::First, DAY + 7);
     let (alone, beside) = ids.split_at(ids.len() / 2);
     for id in beside {
-        assert_eq!(accept(&mut room, id, 1, Person::Second, DAY + 7), EARLY, "read today, beside the other");
+        assert_eq!(accept(&mut room, id, 1, Person::Second, DAY + 7), CLOSED, "read today, beside the other");
         accept(&mut room, id, 1, Person::Second, 2 * DAY + 1).expect("the day after, beside the other");
     }
     drop(room.lock());
@@ -179,7 +181,7 @@ fn a_change_waits_for_its_own_day_by_whatever_way_it_is_begun() {
     assert_eq!(propose(&mut room, &anew, 2 * DAY + 6), Err(AppError::FromTomorrow), "another draft of it");
     plans::draft_save(&mut room, &anew, agreement("We talk at ten."), &moment(3 * DAY + 5)).expect("it is saved");
     assert_eq!(propose(&mut room, &anew, 3 * DAY + 6), Ok(Some(2)), "saving the same words again changes no word");
-    assert_eq!(accept(&mut room, &id, 2, Person::Second, 3 * DAY + 7), EARLY);
+    assert_eq!(accept(&mut room, &id, 2, Person::Second, 3 * DAY + 7), CLOSED);
     read_the_day_before(&mut room, Person::Second, &id, 4 * DAY + 7);
     accept(&mut room, &id, 2, Person::Second, 4 * DAY + 7).expect("from the day after");
 
@@ -214,7 +216,7 @@ fn a_text_is_read_where_it_is_open_in_the_own_room_and_nowhere_else() {
     drop(theirs.lock());
     assert_eq!(first_reads(&place(&household), Person::Second), 0);
     let mut room = household.open(Person::First, DAY);
-    assert_eq!(accept(&mut room, &id, 1, Person::Second, DAY), EARLY, "nor at the other's screen the day before");
+    assert_eq!(accept(&mut room, &id, 1, Person::Second, DAY), CLOSED, "nor at the other's screen the day before");
     drop(room.lock());
     let mut theirs = household.open(Person::Second, 9 * DAY);
     assert_eq!(accept(&mut theirs, &id, 1, Person::Second, 9 * DAY), EARLY, "however long it lay there");
@@ -323,7 +325,7 @@ fn the_same_words_in_another_agreement_are_the_same_text_and_other_words_are_not
     let again = proposed(&mut room, None, "We talk each evening.", DAY + 5);
     let other = proposed(&mut room, None, "We talk each evenings.", DAY + 5);
     assert_ne!(again, id);
-    assert_eq!(accept(&mut room, &other, 1, Person::Second, DAY + 6), EARLY);
+    assert_eq!(accept(&mut room, &other, 1, Person::Second, DAY + 6), CLOSED);
     accept(&mut room, &again, 1, Person::Second, DAY + 6).expect("these words were read the day before");
 }
 
@@ -395,17 +397,41 @@ fn a_disk_that_refuses_keeps_nobody_from_reading_and_opens_nothing() {
 }
 
 #[test]
-fn a_text_is_told_to_be_too_early_before_anything_is_told_of_a_yes() {
+fn in_the_own_room_a_text_is_told_to_be_too_early_before_anything_is_told_of_a_yes() {
     let household = Household::of_two();
     let mut room = household.open(Person::First, 2);
     let id = proposed(&mut room, None, "We talk each evening.", 3);
-    assert_eq!(accept(&mut room, &id, 1, Person::Second, 4), EARLY);
     drop(room.lock());
     let mut theirs = household.open(Person::Second, 5);
+    assert_eq!(accept(&mut theirs, &id, 1, Person::Second, 5), EARLY);
     say(&mut theirs, false, 5);
-    drop(theirs.lock());
-    let mut room = household.open(Person::First, 6);
-    assert_eq!(accept(&mut room, &id, 1, Person::Second, 6), EARLY, "the same with a yes and without one");
-    let wrong = plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, ROBINS, &moment(6));
-    assert_eq!(wrong.err(), Some(AppError::WrongPassphrase), "and only to whoever typed their own passphrase");
+    assert_eq!(accept(&mut theirs, &id, 1, Person::Second, 6), EARLY, "the same with a yes and without one");
+}
+
+#[test]
+fn beside_the_other_one_refusal_tells_neither_whether_it_was_read_nor_whether_a_yes_stands() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let id = proposed(&mut room, None, "We talk each evening.", 3);
+    drop(room.lock());
+    let at = 2 * DAY;
+    let beside = |read_on: Option<i64>, yes: bool| {
+        let household = household.copied();
+        let mut theirs = household.open(Person::Second, 4);
+        if let Some(at) = read_on {
+            read(&mut theirs, &id, at);
+        }
+        if !yes {
+            say(&mut theirs, false, 5);
+        }
+        drop(theirs.lock());
+        let mut room = household.open(Person::First, at);
+        let wrong = plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, ROBINS, &moment(at));
+        assert_eq!(wrong.err(), Some(AppError::WrongPassphrase), "only to whoever typed their own passphrase");
+        accept(&mut room, &id, 1, Person::Second, at)
+    };
+    for (read_on, yes) in [(None, true), (None, false), (Some(at), true), (Some(at), false), (Some(4), false)] {
+        assert_eq!(beside(read_on, yes), CLOSED, "{read_on:?} {yes}");
+    }
+    assert_eq!(beside(Some(4), true), Ok(()));
 }

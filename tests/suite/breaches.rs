@@ -4,14 +4,14 @@ use app::export::{Format, export};
 use app::shared::By;
 use app::views::{
     Answer, BreachBetween, BreachHere, BreachKind, BreachShape, BreachSide, BreachText, BreachesView, CopyEdit,
-    CopyPick, GateAnswered, Leaving, NoteEdit, Person, PostKind, PostPart, PostText, PulseEdit, PulseFacet,
-    PulseRating,
+    CopyPick, CopyText, GateAnswered, Leaving, NoteEdit, Person, PickedLine, PostKind, PostPart, PostText, PulseEdit,
+    PulseFacet, PulseRating,
 };
 use app::{
     AppError, OpenApp, ahead, becoming, breaches, copies, copy_drafts, deletion, gates, notes, posts, pulse, reflect,
     search,
 };
-use suite::{Household, begun, clear, clearing, moment, say_it_was_heard};
+use suite::{DAY, Household, MIKA, MIKAS, ROBINS, begun, clear, clearing, moment, say_it_was_heard};
 
 fn text(word: &str, between: BreachBetween) -> BreachText {
     BreachText {
@@ -105,7 +105,7 @@ fn every_earlier_answer_reads_as_on_the_day_it_was_written() {
     let with_partner = protected(&mut room, &["peace", "children"], 4);
     let on_the_day = shown(&room, &with_partner);
     assert_eq!(on_the_day, ["Peace at home", "Children, or others who needed me"]);
-    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::NobodyYet, 5);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::Yes, 5);
     let with_friend = protected(&mut room, &["peace", "not-alone"], 6);
     assert_eq!(shown(&room, &with_friend), ["Peace in the group", "Not being alone"]);
     add(&mut room, "Mum", BreachBetween::Family, BreachHere::NobodyYet, 7);
@@ -185,6 +185,205 @@ fn what_is_about_somebody_outside_of_the_household_is_never_shared() {
     assert_eq!(copies::offer(&room, &about_lou), Err(AppError::NeverShared));
     breaches::move_entry(&mut room, &about_lou, Some(&kim), &moment(14)).expect("it is moved");
     assert!(copies::offer(&room, &about_lou).is_ok());
+}
+
+#[test]
+fn what_was_written_while_nobody_else_was_here_is_not_shared_with_whoever_joins() {
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::NobodyYet, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    let asking = begun(&mut room, "asking-for-one-thing", &moment(5)).expect("a run").entry;
+    let words = Answer::Text { text: "Call me on Fridays.".to_owned() };
+    reflect::answer(&mut room, &asking, "what", words, &moment(5)).expect("it is saved");
+    assert_eq!(copies::offer(&room, &about_kim), Err(AppError::NeverShared), "alone nothing can be shared");
+    drop(room.lock());
+    let welcoming = household.locked().welcome(ROBINS).expect("the founder's passphrase");
+    drop(welcoming.join(MIKA, MIKAS, &moment(6)).map_err(|(_, error)| error).expect("the second person joins"));
+    household.both_say_yes(2 * DAY);
+
+    let at = 2 * DAY;
+    let mut room = household.open(Person::First, at);
+    clear(&mut room, &asking, "asking-for-one-thing");
+    assert!(reflect::read(&room, &about_kim).expect("it reads").stays_here);
+    assert_eq!(copy(&mut room, &about_kim, at), Err(AppError::NeverShared));
+    let blocks = vec![CopyPick { id: "protected".to_owned(), text: "Peace at home".to_owned() }];
+    let edit = CopyEdit { entry: about_kim.clone(), chosen: blocks, before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: false, deed: None };
+    assert_eq!(copies::share(&mut room, &edit, &seen, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(copy_drafts::save(&mut room, edit, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    assert_eq!(becoming::begin(&mut room, &asking, &moment(at)).map(|_| ()), Err(AppError::NeverShared));
+    // Once its writer says that it is them, it can be.
+    let kim = id(&room, "Kim");
+    let it_is_them = BreachText { here: Some(BreachHere::Yes), ..text("Kim", BreachBetween::Partner) };
+    breaches::save(&mut room, Some(&kim), it_is_them, &moment(at + 1)).expect("it is corrected");
+    assert_eq!(copy(&mut room, &about_kim, at + 2).as_deref(), Ok("Peace at home"));
+    assert!(becoming::begin(&mut room, &asking, &moment(at + 2)).is_ok());
+}
+
+/// What of an entry could be shared, piece by piece.
+fn offered(room: &OpenApp, entry: &str) -> Vec<String> {
+    let offer = copies::offer(room, entry).expect("it can be looked at");
+    offer.blocks.into_iter().map(|block| block.text).collect()
+}
+
+/// A line that was picked up, and one of one's own beside it.
+fn picked(from: &str, text: &str) -> Answer {
+    let line = |text: &str, entry: &str| PickedLine { text: text.to_owned(), entry: entry.to_owned() };
+    Answer::Picked { picked: vec![line(text, from), line("I came late.", "")] }
+}
+
+/// The line that was picked up into this step is offered nowhere, and no command takes it, also called by hand.
+fn stays_hidden(room: &mut OpenApp, entry: &str, step: &str, text: &str, told: &str) {
+    assert_eq!(offered(room, entry), ["I came late."], "{told}");
+    let pick = CopyPick { id: format!("{step}/0"), text: text.to_owned() };
+    let edit = CopyEdit { entry: entry.to_owned(), chosen: vec![pick], before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: true, deed: None };
+    assert_eq!(copies::preview(room, &edit).err(), Some(AppError::ChoiceDiffers), "{told}");
+    assert_eq!(copies::share(room, &edit, &seen, &moment(20)).err(), Some(AppError::ChoiceDiffers), "{told}");
+}
+
+#[test]
+fn a_line_about_somebody_else_stays_hidden_in_another_page_also_once_its_source_is_deleted() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 3);
+    let account = begun(&mut room, "responsibility-account", &moment(4)).expect("a run").entry;
+    let acts = Answer::List { items: vec!["I hid the letters.".to_owned()] };
+    reflect::answer(&mut room, &account, "acts", acts, &moment(4)).expect("it is saved");
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 5);
+    let apology = begun(&mut room, "apology", &moment(6)).expect("a run").entry;
+    let line = picked(&account, "I hid the letters.");
+    reflect::answer(&mut room, &apology, "what-for", line, &moment(6)).expect("it is saved");
+    let hidden = |room: &mut OpenApp, told: &str| stays_hidden(room, &apology, "what-for", "I hid the letters.", told);
+    hidden(&mut room, "its source stands");
+    reflect::bin(&mut room, &account, &moment(7)).expect("it goes into the bin");
+    hidden(&mut room, "its source is in the bin");
+    deletion::delete(&mut room, &account, &moment(8)).expect("it is gone");
+    hidden(&mut room, "its source is gone");
+    let note = NoteEdit { date: "2026-09-21".to_owned(), title: String::new(), text: "A note.".to_owned() };
+    let note = notes::write(&mut room, None, note, &moment(9)).expect("a note").entry;
+    let line = picked(&note, "I hid the letters.");
+    reflect::answer(&mut room, &apology, "what-for", line, &moment(9)).expect("it is saved");
+    hidden(&mut room, "its source is no page of an exercise");
+}
+
+#[test]
+fn a_line_of_a_page_that_is_held_stays_hidden_in_another_page_also_once_its_source_is_deleted() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    say_it_was_heard(&mut room, &moment(3));
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4);
+    let apology = begun(&mut room, "apology", &moment(5)).expect("a run").entry;
+    let words = Answer::Text { text: "I hid the letters.".to_owned() };
+    reflect::answer(&mut room, &apology, "whole", words, &moment(5)).expect("it is saved");
+    reflect::finish(&mut room, &apology, None, &moment(5)).expect("it is finished");
+    let again = begun(&mut room, "apology-again", &moment(6)).expect("a run").entry;
+    let line = picked(&apology, "I hid the letters.");
+    reflect::answer(&mut room, &again, "said-before", line, &moment(6)).expect("it is saved");
+    assert_eq!(offered(&room, &again), ["I hid the letters.", "I came late."], "nothing holds it");
+    let until = Answer::Hold { until: Some(moment(3 * DAY).day().to_string()) };
+    reflect::answer(&mut room, &apology, "hold", until, &moment(7)).expect("it is held");
+    stays_hidden(&mut room, &again, "said-before", "I hid the letters.", "it is held");
+    deletion::delete(&mut room, &apology, &moment(8)).expect("it is gone");
+    stays_hidden(&mut room, &again, "said-before", "I hid the letters.", "nobody can tell any more that it was held");
+}
+
+#[test]
+fn a_draft_that_began_with_a_page_is_shared_no_sooner_than_the_page_itself_could_be() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let asking = begun(&mut room, "asking-for-one-thing", &moment(4)).expect("a run").entry;
+    let words = Answer::Text { text: "Call me on Fridays.".to_owned() };
+    reflect::answer(&mut room, &asking, "what", words, &moment(4)).expect("it is saved");
+    let draft = becoming::begin(&mut room, &asking, &moment(5)).expect("nothing holds it").draft;
+    let mut words = posts::draft(&room, &draft).expect("it is there").text;
+    words.parts.insert(PostPart::Why, "The evenings are long.".to_owned());
+    posts::draft_save(&mut room, &draft, words, &moment(5)).expect("it is saved");
+    // Words that were typed by hand are their writer's to share, whatever a page says.
+    let by_hand =
+        PostText { kind: PostKind::Request, parts: [(PostPart::What, "Call me on Sundays.".to_owned())].into() };
+    let by_hand = posts::begin_with(&mut room, by_hand, &moment(5)).expect("a draft").draft;
+    let hold = |days: i64| Answer::Hold { until: Some(moment(days * DAY).day().to_string()) };
+    reflect::answer(&mut room, &asking, "keep-it", hold(3), &moment(6)).expect("it is held");
+    assert_eq!(posts::share(&mut room, &draft, &moment(7)).err(), Some(AppError::Held));
+    posts::share(&mut room, &by_hand, &moment(7)).expect("it began with nothing");
+    drop(room.lock());
+
+    let later = 3 * DAY;
+    let share = |act: &dyn Fn(&mut OpenApp)| {
+        let household = household.copied();
+        let mut room = household.open(Person::First, later);
+        act(&mut room);
+        posts::share(&mut room, &draft, &moment(later + 1)).map(|_| ())
+    };
+    let here_is_no = |room: &mut OpenApp| {
+        clear(room, &asking, "asking-for-one-thing");
+        let kim = id(room, "Kim");
+        let text = BreachText { here: Some(BreachHere::No), ..text("Kim", BreachBetween::Partner) };
+        breaches::save(room, Some(&kim), text, &moment(later)).expect("it is corrected");
+    };
+    assert_eq!(share(&|_| {}), Err(AppError::GateFirst), "the lock forgot what was answered");
+    assert_eq!(share(&here_is_no), Err(AppError::NeverShared));
+    let gone = |room: &mut OpenApp| drop(deletion::delete(room, &asking, &moment(later)).expect("it is gone"));
+    assert_eq!(share(&gone), Err(AppError::NeverShared), "nobody can tell any more");
+    let binned_and_back = |room: &mut OpenApp| {
+        posts::draft_discard(room, &draft, &moment(later)).expect("it is in the bin");
+        reflect::take_back(room, &draft, &moment(later)).expect("it is taken back");
+    };
+    assert_eq!(share(&binned_and_back), Err(AppError::GateFirst));
+    assert_eq!(share(&|room| clear(room, &asking, "asking-for-one-thing")), Ok(()), "the day has come");
+}
+
+#[test]
+fn what_was_begun_while_no_record_stood_passes_to_no_other_record_later() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 3);
+    let about_kim = protected(&mut room, &["peace"], 4);
+    let kim = id(&room, "Kim");
+    breaches::bin(&mut room, &kim, false, &moment(5)).expect("it goes into the bin, and its pages stay");
+    let begun_then = protected(&mut room, &["peace"], 6);
+    // Nothing of this one is in the file so far.
+    let looked_into = begun(&mut room, "trusting-myself-again", &moment(6)).expect("a run").entry;
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 7);
+    assert_eq!(copies::offer(&room, &begun_then), Err(AppError::NeverShared));
+    for back in [breaches::take_back, |room: &mut OpenApp, breach: &str, now: &app::Moment| {
+        breaches::bin(room, breach, false, now)?;
+        reflect::take_back(room, breach, now)?;
+        Ok(breaches::list(room))
+    }] {
+        back(&mut room, &kim, &moment(8)).expect("it is taken back");
+        assert_eq!(copies::offer(&room, &begun_then), Err(AppError::NeverShared));
+        assert!(copies::offer(&room, &about_kim).is_ok());
+    }
+    reflect::answer(&mut room, &looked_into, "protected", choices(&["peace"]), &moment(9)).expect("it is saved");
+    assert_eq!(copies::offer(&room, &looked_into), Err(AppError::NeverShared), "memory follows the file");
+}
+
+#[test]
+fn a_record_that_is_written_under_a_clock_set_back_takes_nothing_from_the_first() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let before_any = protected(&mut room, &["peace"], 3);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 4);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4 - DAY);
+    assert_eq!(copies::offer(&room, &before_any), Err(AppError::NeverShared));
+    let told = reflect::read(&room, &before_any).expect("it reads").about;
+    assert_eq!(told, Some(id(&room, "Lou")));
+
+    // Nor from what only the intake tells until then.
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    intake(&mut room, "friend", "hurt", 3);
+    let before_any = protected(&mut room, &["peace"], 4);
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 4 - DAY);
+    let told = reflect::read(&room, &before_any).expect("it reads").about.expect("it is about somebody");
+    assert_ne!(told, id(&room, "Kim"));
 }
 
 #[test]

@@ -235,6 +235,45 @@ fn a_run_that_was_in_the_file_stays_as_it_was_days_included() {
     }
 }
 
+#[test]
+fn looking_again_into_what_was_written_changes_nothing_before_its_gates_are_cleared() {
+    const LATER: i64 = 3 * DAY;
+    let household = Household::alone();
+    let mut room = household.open(Person::First, 2);
+    let gated = content().exercises.iter().filter(|each| each.gates().any(|(.., again)| !again));
+    let mut entries = Vec::new();
+    for exercise in gated.filter(|each| each.opens_after.is_empty()) {
+        let Some((step, words)) = first_words(exercise) else { continue };
+        let run = begun(&mut room, &exercise.id, &moment(3)).expect("it begins").entry;
+        reflect::answer(&mut room, &run, &step, words, &moment(3)).expect("it is saved");
+        reflect::finish(&mut room, &run, Some(app::views::Leaving::Stirred), &moment(3)).expect("it is finished");
+        entries.push((exercise, run, step));
+    }
+    assert!(entries.len() > 10, "only {} are looked at", entries.len());
+    drop(room.lock());
+    let mut room = household.open(Person::First, LATER);
+    let seen = |room: &mut OpenApp| (views(room), format!("{:?}", today::show(room, &moment(LATER))));
+    let (file, before) = (fs::read(household.file()).expect("the file"), seen(&mut room));
+    for (exercise, run, _) in &entries {
+        let told = &exercise.id;
+        reflect::open(&room, run).expect("it opens");
+        reflect::answer(&mut room, run, &exercise.steps[0].id, Answer::Seen, &moment(LATER)).expect("it begins");
+        let gates: Vec<&str> = exercise.gates().map(|(gate, ..)| gate.id.as_str()).take(1).collect();
+        for step in gates.iter().chain(&[exercise.steps[0].id.as_str()]) {
+            reflect::go_to(&mut room, run, step, &moment(LATER)).expect("it goes there and back");
+        }
+        assert!(fs::read(household.file()).expect("the file") == file, "{told}: the file changed");
+    }
+    let after = seen(&mut room);
+    assert_eq!(first_difference(&after.0, &before.0), None);
+    assert_eq!(first_difference(&after.1, &before.1), None);
+    // Once they are cleared, whoever goes on goes on.
+    let (exercise, run, step) = &entries[0];
+    clear(&mut room, run, &exercise.id);
+    reflect::go_to(&mut room, run, step, &moment(LATER)).expect("it goes on");
+    assert!(fs::read(household.file()).expect("the file") != file);
+}
+
 fn text(words: &str) -> Answer {
     Answer::Text { text: words.to_owned() }
 }
@@ -376,6 +415,40 @@ fn what_never_leaves_the_room_does_not_leave_it_as_a_line_picked_up_elsewhere() 
     let told: Vec<String> =
         copies::offer(&room, &open).expect("it can be shared").blocks.into_iter().map(|block| block.text).collect();
     assert_eq!(told, ["Words of 0."], "the line of one's own, and no other");
+}
+
+#[test]
+fn a_line_of_a_gated_page_leaves_another_page_only_once_its_own_gate_is_cleared_again() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    finish_what_comes_first(&mut room);
+    let source = content().exercise("how-it-came-about").expect("built in");
+    let free = content().exercise("old-rule-new-choice").expect("built in");
+    assert!(source.gates().next().is_some() && free.gates().next().is_none());
+    let (step, words) = first_words(source).expect("it asks for words");
+    let came = begun(&mut room, &source.id, &moment(5)).expect("it begins").entry;
+    reflect::answer(&mut room, &came, &step, words, &moment(5)).expect("it is saved");
+    let rule = begun(&mut room, &free.id, &moment(6)).expect("it begins").entry;
+    let picked = vec![PickedLine { text: "I stayed away.".to_owned(), entry: came.clone() }];
+    reflect::answer(&mut room, &rule, "source", Answer::Picked { picked }, &moment(6)).expect("it is saved");
+    reflect::answer(&mut room, &rule, "rule", text("Never ask."), &moment(6)).expect("it is saved");
+    let told = |room: &OpenApp| -> Vec<String> {
+        copies::offer(room, &rule).expect("it can be shared").blocks.into_iter().map(|block| block.text).collect()
+    };
+    assert_eq!(told(&room), ["I stayed away.", "Never ask."]);
+    drop(room.lock());
+
+    let mut room = household.open(Person::First, 10);
+    assert_eq!(told(&room), ["Never ask."]);
+    let pick = CopyPick { id: "source".to_owned(), text: "I stayed away.".to_owned() };
+    let edit = CopyEdit { entry: rule.clone(), chosen: vec![pick], before: String::new(), deed: None };
+    let seen =
+        CopyText { title: String::new(), before: String::new(), blocks: Vec::new(), wants_a_deed: false, deed: None };
+    assert_eq!(copies::share(&mut room, &edit, &seen, &moment(11)).err(), Some(AppError::ChoiceDiffers));
+    clear(&mut room, &came, &source.id);
+    assert_eq!(told(&room), ["I stayed away.", "Never ask."]);
+    let seen = copies::preview(&room, &edit).expect("it can be looked at");
+    assert!(copies::share(&mut room, &edit, &seen, &moment(12)).is_ok());
 }
 
 #[test]

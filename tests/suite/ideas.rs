@@ -3,9 +3,9 @@
 use app::export::{Format, export};
 use app::shared::By;
 use app::views::{IdeasView, Person, PostKind, PostPart, PostReply, PostSaying, PostText};
-use app::{AppError, Folders, KdfCost, OpenApp, Program, ideas, posts};
+use app::{AppError, Folders, KdfCost, OpenApp, Program, gates, ideas, plans, posts, reflect, short, today};
 use std::fs;
-use suite::{Household, MIKA, MIKAS, ROBIN, ROBINS, moment};
+use suite::{DAY, Household, MIKA, MIKAS, ROBIN, ROBINS, agreement, moment, say};
 use tempfile::TempDir;
 use vault::{Content, Passphrase};
 
@@ -48,6 +48,40 @@ fn of(view: &IdeasView, chosen: impl Fn(&app::views::IdeaLine) -> bool) -> Vec<&
 fn text(view: &IdeasView, id: &str) -> String {
     let idea = view.ideas.iter().find(|idea| idea.id == id).expect("there is such an idea");
     idea.text.parts[&PostPart::What].clone()
+}
+
+#[test]
+fn looking_together_forgets_nothing_that_was_answered_and_keeps_what_was_begun() {
+    let (folder, mut program) = marked();
+    let room = program.open().expect("it is open");
+    say(room, true, 4 - 2 * DAY);
+    let draft = plans::draft(room, None, &moment(4 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &draft, agreement("We talk."), &moment(4 - 2 * DAY)).expect("it is saved");
+    let other = plans::draft(room, None, &moment(4 - 2 * DAY)).expect("a draft").draft;
+    plans::draft_save(room, &other, agreement("We walk."), &moment(4 - 2 * DAY)).expect("it is saved");
+    plans::propose(room, &other, ROBINS, &moment(4)).expect("it is signed");
+    let parts = [(PostPart::What, "Call me.".to_owned())].into();
+    let post = posts::begin_with(room, PostText { kind: PostKind::Request, parts }, &moment(4)).expect("a draft").draft;
+    assert_eq!(today::show(room, &moment(5)).plans.len(), 1);
+    let looked_into = reflect::begin(room, "trusting-myself-again", &moment(5)).expect("a run").entry;
+    let asking = reflect::begin(room, "asking-for-one-thing", &moment(5)).expect("a run").entry;
+    gates::answer(room, &asking, "gate-fear", Some("yes")).expect("it has that gate");
+
+    program.compare_ideas(ROBINS, MIKAS, &moment(6)).expect("both are there");
+    let room = program.open().expect("it is open");
+    let shown = today::show(room, &moment(7));
+    assert!(shown.plans.is_empty() && shown.looks.is_empty() && !shown.promises, "nothing joint stands there");
+    assert!(reflect::open(room, &looked_into).is_ok(), "what was begun is there still");
+    // The yes that the answer took out can still be left as it was; what is joint stays closed all the same.
+    short::leave_as_it_was(room).expect("it is saved");
+    let refused = Some(AppError::ClosedForNow);
+    assert_eq!(plans::propose(room, &draft, ROBINS, &moment(8)).err(), refused);
+    assert_eq!(posts::share(room, &post, &moment(8)).err(), refused);
+    program.lock();
+    program.unlock(ROBINS, None, &moment(9)).expect("the own room");
+    let room = program.open().expect("it is open");
+    plans::propose(room, &draft, ROBINS, &moment(9)).expect("the lock forgets, and the yes stands as it was");
+    drop(folder);
 }
 
 #[test]

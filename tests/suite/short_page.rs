@@ -193,6 +193,22 @@ fn an_amendment_and_a_changed_post_need_the_own_yes_too() {
 }
 
 #[test]
+fn a_note_for_both_needs_the_own_yes_too() {
+    let household = Household::of_two_without_a_yes();
+    let mut room = household.open(Person::First, 2);
+    let post = |room: &mut OpenApp, at: i64| {
+        let note = notes::NewNote { when: moment(at), title: String::new(), text: "For both.".to_owned() };
+        notes::post(room, note, &moment(at)).map(drop)
+    };
+    assert_eq!(post(&mut room, 3), Err(AppError::ClosedForNow));
+    say(&mut room, true, 4);
+    assert_eq!(post(&mut room, 5), Err(AppError::ClosedForNow));
+    assert_eq!(post(&mut room, DAY + 5), Ok(()));
+    answers_fear(&mut room, None);
+    assert_eq!(post(&mut room, DAY + 6), Err(AppError::ClosedForNow));
+}
+
+#[test]
 fn what_lets_go_never_needs_a_yes() {
     let all = between();
     let mut room = all.household.open(Person::First, 6);
@@ -312,9 +328,10 @@ fn log(household: &Household) -> String {
 fn only_a_yes_is_kept_and_not_now_takes_it_out_of_the_file() {
     let household = Household::of_two_without_a_yes();
     let mut room = household.open(Person::First, 2);
-    let before = fs::read(household.file()).expect("the file");
     say(&mut room, false, 3);
-    assert!(fs::read(household.file()).expect("the file") == before, "nothing is written where nothing stands");
+    drop(room.lock());
+    assert_eq!(kept(&household, Person::First), [] as [&str; 0], "nothing is kept where nothing stands");
+    let mut room = household.open(Person::First, 4);
     say(&mut room, true, 4);
     say(&mut room, true, 5);
     drop(room.lock());
@@ -325,6 +342,49 @@ fn only_a_yes_is_kept_and_not_now_takes_it_out_of_the_file() {
     say(&mut room, false, 7);
     drop(room.lock());
     assert_eq!(kept(&household, Person::First), [] as [&str; 0], "undone in private before it counts");
+}
+
+#[test]
+fn the_file_is_written_whichever_way_the_short_page_is_left_and_as_often_for_not_now_as_for_a_yes() {
+    let household = Household::of_two_without_a_yes();
+    let file = |household: &Household| fs::read(household.file()).expect("the file");
+    let ways: [&dyn Fn(&mut OpenApp); 5] = [
+        &|room| say(room, true, 3),
+        &|room| say(room, false, 3),
+        &|room| drop(short::begin(room).expect("there are two")),
+        &|room| drop(end_at(room, "alone", Some("somebody"))),
+        &|room| drop(end_at(room, "fear", Some("watch"))),
+    ];
+    for (number, way) in ways.iter().enumerate() {
+        let copy = household.copied();
+        let mut room = copy.open(Person::First, 2);
+        let (seen, before) = (room.view(), file(&copy));
+        way(&mut room);
+        assert!(file(&copy) != before, "way {number}");
+        assert_eq!(room.view(), seen, "the room says as before when it was last saved");
+    }
+    let written_at_the_end = |yes: bool| {
+        let copy = household.copied();
+        let mut room = copy.open(Person::First, 2);
+        assert_eq!(end_at(&mut room, "", None), ShortView::Together);
+        let before = file(&copy);
+        short::finish(&mut room, yes, &moment(3)).expect("it is taken");
+        file(&copy) != before
+    };
+    assert!(written_at_the_end(true) && written_at_the_end(false));
+}
+
+#[test]
+fn a_disk_that_refuses_keeps_nobody_from_the_short_page() {
+    let household = Household::of_two_without_a_yes();
+    let mut room = household.open(Person::First, 2);
+    let aside = household.folder().join("aside.hearth");
+    fs::rename(household.file(), &aside).expect("it can be moved");
+    say(&mut room, false, 3);
+    fs::rename(&aside, household.file()).expect("it can be moved");
+    say(&mut room, true, 4);
+    drop(room.lock());
+    assert_eq!(yeses(&household, Person::First), 1);
 }
 
 #[test]
@@ -413,6 +473,26 @@ fn a_gate_that_does_not_clear_takes_the_yes_out_at_once_and_it_can_be_left_as_it
         assert_eq!(before_here, before);
         let mut room = household.open(Person::First, 4);
         posts::say(&mut room, request(), By::Opener, &moment(4)).expect("as it was");
+    }
+}
+
+#[test]
+fn a_short_page_that_was_begun_before_an_ending_elsewhere_takes_no_yes_any_more() {
+    for stands in [true, false] {
+        let household = if stands { Household::of_two() } else { Household::of_two_without_a_yes() };
+        for end in [
+            |room: &mut OpenApp| drop(answers_fear(room, Some("yes"))),
+            |room: &mut OpenApp| drop(gates::answer_before_records(room, Some("no"))),
+        ] {
+            let household = household.copied();
+            let mut room = household.open(Person::First, 2);
+            assert_eq!(end_at(&mut room, "", None), ShortView::Together, "every question is cleared");
+            end(&mut room);
+            let finished = short::finish(&mut room, true, &moment(3));
+            assert_eq!(finished, Err(AppError::AnswerDoesNotFit), "a yes stood before: {stands}");
+            drop(room.lock());
+            assert_eq!(yeses(&household, Person::First), 0);
+        }
     }
 }
 

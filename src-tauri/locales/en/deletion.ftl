@@ -18,7 +18,7 @@ deletion-ask-bin = { $count ->
   }
 deletion-ask-text = It’s gone from the household file right away, and you can’t get it back.
 deletion-ask-shared = The copy that you shared stays where you both read it, until you take it back there.
-deletion-ask-carried = Lines that you picked up from it stay on your other pages.
+deletion-ask-carried = Lines that you picked up from it stay on your other pages. They can’t be shared from there any more.
 deletion-ask-copies = Copies and backups made before now still hold it.
 deletion-cancel = Cancel
 deletion-do = Delete for good

@@ -11,6 +11,7 @@ use crate::views::{PostDraftView, PostKind, PostPart, PostText};
 use crate::{AppError, Moment, OpenApp, breaches, gates, posts};
 use domain::answer::Answer;
 use domain::run::Run;
+use vault::EntryId;
 
 /// What the answers of a run can become. `None` where the one line that is needed is not there.
 pub(crate) fn becomes(run: &Run) -> Option<PostKind> {
@@ -26,26 +27,34 @@ pub(crate) fn becomes(run: &Run) -> Option<PostKind> {
 /// [`AppError::ClosedForNow`] or [`AppError::Held`] where it stays on its page for now, or why it could not be
 /// saved.
 pub fn begin(app: &mut OpenApp, entry: &str, now: &Moment) -> Result<PostDraftView, AppError> {
-    let text = match app.record(entry_id(entry, AppError::UnknownEntry)?) {
+    let id = entry_id(entry, AppError::UnknownEntry)?;
+    let text = match app.record(id) {
         Some(Record::Run(record)) if record.binned.is_none() => {
-            if breaches::stays_here(app, record.belongs()) {
-                return Err(AppError::NeverShared);
-            }
-            gates::may_leave_its_page(app, record)?;
+            may_leave(app, id)?;
             text(&without_what_stays(app, record))
         }
         _ => None,
     };
-    posts::begin_with(app, text.ok_or(AppError::UnknownEntry)?, now)
+    posts::begin_from(app, text.ok_or(AppError::UnknownEntry)?, id, now)
+}
+
+/// Refuses what began with an entry that stays on its page for now, or of which nobody can tell any more: asked where
+/// a draft is begun, and once more where it is shared.
+pub(crate) fn may_leave(app: &OpenApp, entry: EntryId) -> Result<(), AppError> {
+    match app.record(entry) {
+        Some(Record::Run(record)) if !breaches::stays_here(app, record.belongs()) => {
+            gates::may_leave_its_page(app, record)
+        }
+        _ => Err(AppError::NeverShared),
+    }
 }
 
 /// The run without the lines that were picked up from what never leaves the own room.
 fn without_what_stays(app: &OpenApp, record: &RunRecordV2) -> Run {
     let mut run = record.run();
-    let Some(wording) = record.wording() else { return run };
-    for (step, answer) in &mut run.answers {
-        if let (Answer::Picked(lines), Some(step)) = (answer, wording.step(step)) {
-            lines.retain(|line| gates::picked_may_be_shared(app, step, &line.entry));
+    for answer in run.answers.values_mut() {
+        if let Answer::Picked(lines) = answer {
+            lines.retain(|line| gates::picked_may_be_shared(app, &line.entry));
         }
     }
     run

@@ -80,7 +80,8 @@ pub fn save(app: &mut OpenApp, breach: Option<&str>, text: BreachText, now: &Mom
             id
         }
     };
-    Ok(SavedBreach { breach: id.to_hex(), all: put(app, changes, now)? })
+    let left = left_where_first_changes(app, &changes);
+    Ok(SavedBreach { breach: id.to_hex(), all: put(app, changes, left, now)? })
 }
 
 /// Chooses the one to work on: what is begun from now on belongs to it and is in its words.
@@ -118,6 +119,9 @@ pub fn bin(app: &mut OpenApp, breach: &str, with_entries: bool, now: &Moment) ->
     };
     let mut record = record.clone();
     record.binned = Some(now.clone());
+    if breach::first(&standings(app)) == Some(id) {
+        stay_with(app, id);
+    }
     // What belonged to the first one goes on belonging to this one, so that it comes back with it.
     let entries = belonging(app, id).map(|(entry, record)| {
         let mut record = record.clone();
@@ -140,13 +144,17 @@ pub fn bin(app: &mut OpenApp, breach: &str, with_entries: bool, now: &Moment) ->
 pub fn take_back(app: &mut OpenApp, breach: &str, now: &Moment) -> Result<BreachesView, AppError> {
     let id = entry_id(breach, AppError::UnknownEntry)?;
     let Some(Record::Breach(record)) = app.record(id) else { return Err(AppError::UnknownEntry) };
-    let changes = taken_back(app, id, record);
+    let changes = taken_back(app, id, record.clone());
     app.save(changes, now)?;
     Ok(list(app))
 }
 
 /// A record that is taken back out of the bin, and what went there with it in one act.
-pub(crate) fn taken_back(app: &OpenApp, id: EntryId, record: &BreachRecordV1) -> Vec<Own> {
+pub(crate) fn taken_back(app: &mut OpenApp, id: EntryId, record: BreachRecordV1) -> Vec<Own> {
+    let mut back = record.clone();
+    back.binned = None;
+    let back = [(id, back)];
+    let left = left_where_first_changes(app, &back);
     let along = app.records().filter(|(_, entry)| {
         belongs_of(entry) == Some(Belongs::To(id))
             && record.binned.is_some()
@@ -157,22 +165,52 @@ pub(crate) fn taken_back(app: &OpenApp, id: EntryId, record: &BreachRecordV1) ->
         set_binned(&mut record, None);
         Own::Put(entry, Box::new(record))
     });
-    let mut back = record.clone();
-    back.binned = None;
-    along.chain([Own::Put(id, Box::new(Record::Breach(back)))]).collect()
+    let [(id, back)] = back;
+    along.chain(left).chain([Own::Put(id, Box::new(Record::Breach(back)))]).collect()
 }
 
 /// What belonged to the first record, where that one is among what is deleted: it goes on belonging to it, and not
 /// to another that is the first from then on.
-pub(crate) fn left_by(app: &OpenApp, ids: &HashSet<EntryId>) -> Vec<Own> {
-    let Some(first) = breach::first(&standings(app)).filter(|first| ids.contains(first)) else { return Vec::new() };
-    let left = app.records().filter(|(id, record)| !ids.contains(id) && belongs_of(record) == Some(Belongs::First));
+pub(crate) fn left_by(app: &mut OpenApp, ids: &HashSet<EntryId>) -> Vec<Own> {
+    let first = breach::first(&standings(app)).filter(|first| ids.contains(first));
+    first.map(|first| left_with(app, first, ids)).unwrap_or_default()
+}
+
+/// The same where some that come stand before the one that was first so far, or that only the intake tells so far: the
+/// clock was set back, or one is taken back out of the bin.
+fn left_where_first_changes(app: &mut OpenApp, coming: &[(EntryId, BreachRecordV1)]) -> Vec<Own> {
+    let standing = |(id, record): &(EntryId, BreachRecordV1)| record.standing(*id);
+    let before = standings(app);
+    // What the intake tells is written beside a new one, and stood before it.
+    let first = breach::first(&before).or_else(|| coming.first().filter(|_| coming.len() > 1).map(|(id, _)| *id));
+    let is_new = |id: &EntryId| before.iter().all(|each| each.id != *id);
+    let all: Vec<_> = coming.iter().filter(|(id, _)| is_new(id)).map(standing).chain(before.iter().copied()).collect();
+    match first.filter(|first| breach::first(&all) != Some(*first)) {
+        Some(first) => left_with(app, first, &HashSet::new()),
+        None => Vec::new(),
+    }
+}
+
+/// What belongs to the first record, in the file and in memory, told by its id from now on.
+fn left_with(app: &mut OpenApp, first: EntryId, but: &HashSet<EntryId>) -> Vec<Own> {
+    stay_with(app, first);
+    let left = app.records().filter(|(id, record)| !but.contains(id) && belongs_of(record) == Some(Belongs::First));
     let left = left.map(|(id, record)| {
         let mut record = record.clone();
         belong(&mut record, Belongs::To(first));
         Own::Put(id, Box::new(record))
     });
     left.collect()
+}
+
+/// The same of what is in no file. It says what is true already, so that it stays also where nothing can be saved.
+fn stay_with(app: &mut OpenApp, first: EntryId) {
+    for run in app.unwritten.values_mut().filter(|run| run.belongs() == Belongs::First) {
+        run.belong(Belongs::To(first));
+    }
+    if let Some((_, before @ Belongs::First)) = &mut app.moved {
+        *before = Belongs::To(first);
+    }
 }
 
 /// Moves a run, a pulse or a note to another record; a note also to none. Its words stay as they are.
@@ -403,12 +441,17 @@ fn change(
 ) -> Result<SavedBreach, AppError> {
     let (id, mut record) = one(app, breach, now)?;
     act(&mut record);
-    Ok(SavedBreach { breach: id.to_hex(), all: put(app, vec![(id, record)], now)? })
+    Ok(SavedBreach { breach: id.to_hex(), all: put(app, vec![(id, record)], Vec::new(), now)? })
 }
 
-fn put(app: &mut OpenApp, records: Vec<(EntryId, BreachRecordV1)>, now: &Moment) -> Result<BreachesView, AppError> {
+fn put(
+    app: &mut OpenApp,
+    records: Vec<(EntryId, BreachRecordV1)>,
+    along: Vec<Own>,
+    now: &Moment,
+) -> Result<BreachesView, AppError> {
     let changes = records.into_iter().map(|(id, record)| Own::Put(id, Box::new(Record::Breach(record))));
-    app.save(changes.collect(), now)?;
+    app.save(changes.chain(along).collect(), now)?;
     Ok(list(app))
 }
 

@@ -16,7 +16,6 @@ use crate::views::{
     PersonView,
 };
 use crate::{AppError, Moment, OpenApp, breaches, copy_drafts, gates, reflect};
-use domain::exercise::Step;
 use domain::post::Kind;
 use std::collections::HashSet;
 use vault::{EntryId, Millis};
@@ -233,13 +232,10 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
             let feelings = reflect::feelings();
             let tellable = record.run().tellable(exercise);
             let is_told = |step: &&StepView| tellable.iter().any(|told| told.id == step.id);
-            let is_there = |source: &str| EntryId::from_hex(source).is_some_and(|id| app.record(id).is_some());
-            let in_bin =
-                |source: &str| !is_there(source) || run.picked_from_bin.iter().any(|line| line.entry == source);
+            let in_bin = |source: &str| run.picked_from_bin.iter().any(|line| line.entry == source);
             let asked = run.exercise.steps.iter().filter(is_told).flat_map(|step| {
                 let answered = run.answers.iter().find(|answered| answered.step == step.id);
-                let answer =
-                    answered.map(|answered| without_what_stays(app, exercise.step(&step.id), &answered.answer));
+                let answer = answered.map(|answered| without_what_stays(app, &answered.answer));
                 let texts = answer.map(|answer| pieces(&answer, step, &feelings, in_bin));
                 numbered(&step.id, &step.prompt, texts.unwrap_or_default())
             });
@@ -250,10 +246,10 @@ pub(crate) fn blocks(app: &OpenApp, entry: &str) -> Result<(String, Vec<CopyPiec
 }
 
 /// An answer without the lines that were picked up from what never leaves the own room.
-fn without_what_stays(app: &OpenApp, step: Option<&Step>, answer: &Answer) -> Answer {
-    match (answer, step) {
-        (Answer::Picked { picked }, Some(step)) => {
-            let may = |line: &&PickedLine| gates::picked_may_be_shared(app, step, &line.entry);
+fn without_what_stays(app: &OpenApp, answer: &Answer) -> Answer {
+    match answer {
+        Answer::Picked { picked } => {
+            let may = |line: &&PickedLine| gates::picked_may_be_shared(app, &line.entry);
             Answer::Picked { picked: picked.iter().filter(may).cloned().collect() }
         }
         _ => answer.clone(),

@@ -69,9 +69,10 @@ pub(crate) fn with_what_hangs_on(app: &OpenApp, ids: &HashSet<EntryId>) -> Vec<E
     app.records().filter(|(id, record)| ids.contains(id) || hangs(record)).map(|(id, _)| id).collect()
 }
 
-/// Whether another page holds a line that was picked up from this one.
+/// Whether another page holds a line that was picked up from this one, or a draft of a post began with it.
 fn is_carried(app: &OpenApp, entry: &str) -> bool {
     app.records().any(|(_, record)| match record {
+        Record::PostDraft(draft) => draft.from.as_deref() == Some(entry),
         Record::Run(run) => run.run().answers.values().any(|answer| match answer {
             Answer::Picked(lines) => lines.iter().any(|line| line.entry == entry),
             _ => false,

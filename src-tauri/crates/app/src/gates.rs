@@ -190,20 +190,22 @@ pub(crate) fn may_be_picked(app: &OpenApp, record: &RunRecordV2) -> bool {
     is_clear(app, record.exercise())
 }
 
-/// Whether a line that was picked up may go to the shared room: not from an exercise that never leaves the own
-/// one, not from what is about somebody outside of the household, and not where that can no longer be told.
-pub(crate) fn picked_may_be_shared(app: &OpenApp, step: &Step, source: &str) -> bool {
+/// Whether a line that was picked up may go to the shared room: one of one's own, or from a page that could go there
+/// itself now. Not from one that never leaves the own room, is about somebody outside of the household, is held, or
+/// has a gate that was not cleared since unlocking; and not where its page is gone and nobody can tell any more.
+pub(crate) fn picked_may_be_shared(app: &OpenApp, source: &str) -> bool {
+    if source.is_empty() {
+        return true;
+    }
     let never = |id: &str| content().exercise(id).is_some_and(|exercise| exercise.never_shared);
     match EntryId::from_hex(source).and_then(|id| app.record(id)) {
         Some(Record::Run(record)) => {
-            let stays = breaches::stays_here(app, record.belongs());
-            !stays && !never(record.exercise()) && !record.run().is_held(app.here().day())
+            !breaches::stays_here(app, record.belongs())
+                && !never(record.exercise())
+                && !record.run().is_held(app.here().day())
+                && may_be_picked(app, record)
         }
-        _ if source.is_empty() => true,
-        _ => match &step.ask {
-            Ask::Pick { from, .. } => !from.iter().any(|source| never(&source.exercise)),
-            _ => false,
-        },
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::open::entry_id;
 use crate::records::{NoteRecordV1, Record, SharedNoteRecordV1, bytes};
 use crate::views::{NoteEdit, Person, SavedNote};
-use crate::{AppError, Moment, OpenApp};
+use crate::{AppError, Moment, OpenApp, gates};
 use domain::day::Day;
 use serde::Serialize;
 use vault::{Action, Content, EntryId, NewBody, NewRecord, Standing};
@@ -85,11 +85,12 @@ pub fn write(app: &mut OpenApp, entry: Option<&str>, note: NoteEdit, now: &Momen
 ///
 /// # Errors
 ///
-/// [`AppError::SecondPersonMissing`], or why it could not be saved.
+/// [`AppError::SecondPersonMissing`], [`AppError::ClosedForNow`] without the own yes, or why it could not be saved.
 pub fn post(app: &mut OpenApp, note: NewNote, now: &Moment) -> Result<String, AppError> {
     if app.persons().len() < 2 {
         return Err(AppError::SecondPersonMissing);
     }
+    gates::may_come_closer(app, now)?;
     let id = EntryId::make()?;
     let content = bytes(&SharedNoteRecordV1::write(note.when, note.title, note.text));
     app.vault.post(

@@ -10,7 +10,19 @@ use domain::breach::{Belongs, Breach, INTAKE, intake_before};
 use domain::gate::Answers;
 use domain::short_page::Page;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::mem;
 use vault::{Change, EntryId, Millis, NewRecord, OpenVault, Place, Presence};
+
+/// What is known since unlocking and is in no file. A lock forgets it.
+pub(crate) struct Sitting {
+    gates: Answers,
+    cleared_here: HashSet<(EntryId, String)>,
+    unwritten: BTreeMap<EntryId, RunRecordV2>,
+    short: Option<Page>,
+    taken_out: Vec<(EntryId, OwnYesRecordV1)>,
+    moved: Option<(EntryId, Belongs<EntryId>)>,
+    rested: Vec<EntryId>,
+}
 
 /// The longest text of one entry, in bytes.
 const LONGEST_TEXT: usize = 1024 * 1024;
@@ -66,6 +78,31 @@ impl OpenApp {
             taken_out: Vec::new(),
             moved: None,
         }
+    }
+
+    /// What goes on when the room is closed and opened again in one act, without a lock.
+    pub(crate) fn sitting(&mut self) -> Sitting {
+        Sitting {
+            gates: mem::take(&mut self.gates),
+            cleared_here: mem::take(&mut self.cleared_here),
+            unwritten: mem::take(&mut self.unwritten),
+            short: self.short.take(),
+            taken_out: mem::take(&mut self.taken_out),
+            moved: self.moved.take(),
+            rested: mem::take(&mut self.rested),
+        }
+    }
+
+    /// Goes on with it.
+    pub(crate) fn go_on(&mut self, sitting: Sitting) {
+        let Sitting { gates, cleared_here, unwritten, short, taken_out, moved, rested } = sitting;
+        self.let_go(rested);
+        self.gates = gates;
+        self.cleared_here = cleared_here;
+        self.unwritten = unwritten;
+        self.short = short;
+        self.taken_out = taken_out;
+        self.moved = moved;
     }
 
     /// Closes the room and forgets everything in it.

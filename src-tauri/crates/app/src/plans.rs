@@ -21,7 +21,7 @@ use domain::first_read::{self, needs_another_day};
 use domain::remark::may_look_again_on;
 use domain::rhythm::Rhythm;
 use std::collections::BTreeMap;
-use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Standing};
+use vault::{Action, Content, EntryId, LogRecord, Millis, NewBody, NewRecord, Presence, Standing};
 
 /// Our plan, and the own drafts.
 #[must_use]
@@ -386,8 +386,8 @@ pub enum Answering {
 /// # Errors
 ///
 /// [`AppError::AgreementMovedOn`] when that is no longer possible, [`AppError::ClosedForNow`] for a consent without
-/// the own yes, [`AppError::FromTomorrow`] for a consent to what that person first read today or has not read in the
-/// own room, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none,
+/// the own yes, [`AppError::FromTomorrow`] for a consent to what the opener first read today or has not read in the
+/// own room, which for the other is [`AppError::ClosedForNow`] too, [`AppError::AgreementUnfinished`] for a consent to what needs an end and has none,
 /// [`AppError::WrongPassphrase`], or
 /// why it could not be saved.
 pub fn answer(
@@ -508,12 +508,27 @@ fn sign(
 ) -> Result<AgreementView, AppError> {
     let presence = app.vault.confirm(person.into(), &try_passphrase(passphrase)?)?;
     if let Some(text) = consented {
-        first_reads::may_sign(app, &presence, text, now)?;
-        gates::may_sign(app, &presence, now)?;
+        may_consent(app, &presence, text, now)?;
     }
     app.sign(&presence, record, Vec::new(), now)?;
     first_reads::let_go_of_answered(app);
     Ok(agreement_view(id, &one(app, id)?, app.persons(), &app.here()))
+}
+
+/// Refuses a consent that has no day behind it, or no yes. The opener is told which. Whoever sits beside them is told
+/// one and the same, and both are looked for: at that screen the words would tell the opener what the other's own room
+/// holds.
+fn may_consent(app: &OpenApp, presence: &Presence, text: &AgreementText, now: &Moment) -> Result<(), AppError> {
+    let was_read = first_reads::may_sign(app, presence, text, now);
+    if presence.person() == app.vault.me() {
+        was_read?;
+        return gates::may_sign(app, presence, now);
+    }
+    let is_open = gates::may_sign(app, presence, now);
+    was_read.and(is_open).map_err(|refused| match refused {
+        AppError::FromTomorrow => AppError::ClosedForNow,
+        other => other,
+    })
 }
 
 /// The record with the words of a version: its proposal, or the record by which `own` consented.

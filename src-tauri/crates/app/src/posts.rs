@@ -16,7 +16,7 @@ use crate::views::{
     PostVersion, PostView, PostsView, SavedView,
 };
 use crate::words::words;
-use crate::{AppError, Moment, OpenApp, copy_drafts, gates, plans};
+use crate::{AppError, Moment, OpenApp, becoming, copy_drafts, gates, plans};
 use domain::agreement::{Agreement, AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
@@ -72,7 +72,7 @@ fn is_shown(app: &OpenApp, post: &Post<'_>) -> bool {
 ///
 /// Why it could not be saved.
 pub fn begin(app: &mut OpenApp, kind: PostKind, now: &Moment) -> Result<PostDraftView, AppError> {
-    write_draft(app, None, PostText::of(kind.into()), now)
+    write_draft(app, None, PostText::of(kind.into()), None, now)
 }
 
 /// A draft that begins with some parts filled in, such as lines of an exercise.
@@ -81,7 +81,17 @@ pub fn begin(app: &mut OpenApp, kind: PostKind, now: &Moment) -> Result<PostDraf
 ///
 /// Why it could not be saved.
 pub fn begin_with(app: &mut OpenApp, text: TextView, now: &Moment) -> Result<PostDraftView, AppError> {
-    write_draft(app, None, post_text_from(text), now)
+    write_draft(app, None, post_text_from(text), None, now)
+}
+
+/// The same where they are lines of an entry. The draft keeps which one, so that it is shared no sooner than that.
+pub(crate) fn begin_from(
+    app: &mut OpenApp,
+    text: TextView,
+    entry: EntryId,
+    now: &Moment,
+) -> Result<PostDraftView, AppError> {
+    write_draft(app, None, post_text_from(text), Some(entry.to_hex()), now)
 }
 
 /// A draft of a change to an own post. It begins with the words that stand.
@@ -96,7 +106,7 @@ pub fn change(app: &mut OpenApp, post: &str, now: &Moment) -> Result<PostDraftVi
         return Err(AppError::UnknownShared);
     }
     let text = standing.current().and_then(|(_, bytes)| read_post(bytes)).ok_or(AppError::UnknownShared)?;
-    write_draft(app, Some(id.to_hex()), text, now)
+    write_draft(app, Some(id.to_hex()), text, None, now)
 }
 
 /// A draft, to go on with.
@@ -160,11 +170,15 @@ pub(crate) fn readable(text: &PostText) -> String {
 ///
 /// # Errors
 ///
-/// [`AppError::SecondPersonMissing`], [`AppError::Unfinished`], or why it could not be saved. The draft
+/// [`AppError::SecondPersonMissing`], [`AppError::Unfinished`], [`AppError::NeverShared`], [`AppError::GateFirst`] or
+/// [`AppError::Held`] where it began with an entry that stays on its page, or why it could not be saved. The draft
 /// stays.
 pub fn share(app: &mut OpenApp, draft: &str, now: &Moment) -> Result<PostView, AppError> {
     let id = entry_id(draft, AppError::UnknownEntry)?;
     let record = draft_record(app, id)?;
+    if let Some(from) = &record.from {
+        becoming::may_leave(app, entry_id(from, AppError::NeverShared)?)?;
+    }
     let of = record.post.clone();
     let text = of_its_day(record.text(), of.is_none(), now);
     let post = may_put(app, of.as_deref(), &text, app.me(), now)?;
@@ -395,20 +409,20 @@ fn write_draft(
     app: &mut OpenApp,
     post: Option<String>,
     text: PostText,
+    from: Option<String>,
     now: &Moment,
 ) -> Result<PostDraftView, AppError> {
+    let is_it = |draft: &PostDraftRecordV2| {
+        draft.post == post && (post.is_some() || (draft.from == from && draft.text() == text))
+    };
     let begun = app.records().find_map(|(id, record)| match record {
-        Record::PostDraft(draft)
-            if draft.binned.is_none() && draft.post == post && (post.is_some() || draft.text() == text) =>
-        {
-            Some((id, draft.clone()))
-        }
+        Record::PostDraft(draft) if draft.binned.is_none() && is_it(draft) => Some((id, draft.clone())),
         _ => None,
     });
     let (id, record) = match begun {
         Some(begun) => begun,
         None => {
-            let (id, record) = (EntryId::make()?, PostDraftRecordV2::write(post, &text, now));
+            let (id, record) = (EntryId::make()?, PostDraftRecordV2::write(post, &text, now).begun_from(from));
             app.put(id, Record::PostDraft(record.clone()), now)?;
             (id, record)
         }

@@ -237,6 +237,8 @@ impl Program {
         let open = self.open()?;
         let (me, other) = (open.me(), ideas::both_are_here(open, mine, beside)?);
         let marked = ideas::wanted(open);
+        // Nobody locked: what was answered since unlocking binds on.
+        let sitting = open.sitting();
         self.lock();
         let both = self.locked().ok_or(AppError::NoHousehold)?.unlock(other, beside, now).and_then(|mut room| {
             let both = &marked & &ideas::wanted(&room);
@@ -246,6 +248,7 @@ impl Program {
         });
         self.reopen(me, mine, now).map_err(|_| AppError::Locked)?;
         let open = self.open()?;
+        open.go_on(sitting);
         ideas::keep(open, &both?, now)?;
         Ok(ideas::list(open))
     }

@@ -614,7 +614,7 @@ fn set_binned(app: &mut OpenApp, entry: &str, binned: Option<Moment>, now: &Mome
         _ if binned.is_some() || record.binned().is_none() => None,
         Record::CopyDraft(draft) => Some(copy_drafts::taken_back(app, id, draft, now)),
         Record::AgreementDraft(draft) => Some(plans::taken_back(app, id, draft, now)),
-        Record::Breach(breach) => Some(breaches::taken_back(app, id, breach)),
+        Record::Breach(breach) => Some(breaches::taken_back(app, id, breach.clone())),
         _ => None,
     };
     if let Some(changes) = changed_places {
@@ -677,6 +677,9 @@ fn change(
     let waits = gates::is_behind_a_gate(app, id, &run, wording, None);
     if app.unwritten.contains_key(&id) && (waits || !(is_kept || has_end)) {
         app.unwritten.insert(id, record);
+    } else if waits {
+        // Nobody writes anything before a gate, and looking into what was written says nothing new of it: it stays
+        // as it is, days included, until its gates are cleared.
     } else {
         app.put(id, Record::Run(record), now)?;
         app.unwritten.remove(&id);

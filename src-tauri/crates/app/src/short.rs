@@ -4,6 +4,9 @@
 //! or whether a yes stands, not even to the person whose yes it is: it is in no list, count, search or export.
 //!
 //! A yes is for one sitting. What one person does alone does not use it up.
+//!
+//! Beginning rewrites the own room in the file, and so does "not now" as well as a yes: what was answered is read off
+//! neither the bytes nor the day of the file.
 
 use crate::breaches;
 use crate::content::content;
@@ -26,6 +29,7 @@ pub fn begin(app: &mut OpenApp) -> Result<ShortView, AppError> {
     if app.persons().len() < 2 {
         return Err(AppError::SecondPersonMissing);
     }
+    rewrite(app);
     Ok(stand_at(app, Page::FIRST))
 }
 
@@ -78,12 +82,21 @@ pub fn finish(app: &mut OpenApp, yes: bool, now: &Moment) -> Result<ShortView, A
         let record = OwnYesRecordV1::write(OwnYes::given_on(now.day()));
         own.push(Own::Put(EntryId::make()?, Box::new(Record::OwnYes(record))));
     }
-    if !own.is_empty() {
+    if own.is_empty() {
+        rewrite(app);
+    } else {
         app.save_unseen(own)?;
     }
     app.short = None;
     app.taken_out.clear();
     Ok(ShortView::Done)
+}
+
+/// Writes the own room into the file with nothing changed in it. A disk that refuses keeps nobody from the page.
+fn rewrite(app: &mut OpenApp) {
+    if let Ok(nothing) = EntryId::make() {
+        let _ = app.save_unseen(vec![Own::Delete(nothing)]);
+    }
 }
 
 fn stand_at(app: &mut OpenApp, page: Page) -> ShortView {
@@ -115,8 +128,10 @@ pub(crate) fn counts_for(app: &OpenApp, presence: &Presence, today: Day) -> Resu
 }
 
 /// Takes the yes out of the file, and remembers it until the lock for who would rather leave it as it was. At once,
-/// so that a process that ends now has taken it out. Writes nothing where there is none.
+/// so that a process that ends now has taken it out. Writes nothing where there is none. A short page that was begun
+/// before is over: it takes no yes any more.
 pub(crate) fn take_out(app: &mut OpenApp) {
+    app.short = None;
     let standing: Vec<(EntryId, OwnYesRecordV1)> = all(app).map(|(id, record)| (id, record.clone())).collect();
     if standing.is_empty() {
         return;

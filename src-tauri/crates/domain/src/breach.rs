@@ -148,10 +148,11 @@ impl Breach {
         if self.word.chars().count() > LONGEST_WORD { Err(DoesNotFit) } else { Ok(()) }
     }
 
-    /// Whether what belongs to it may go to the shared room at all: only the person it is about is ever there.
+    /// Whether what belongs to it may go to the shared room at all: only the person it is about is ever there. Where
+    /// nobody else was in the household when that was asked, whoever joins may be somebody else.
     #[must_use]
     pub fn may_be_shared(&self) -> bool {
-        self.here != Some(Here::No)
+        !matches!(self.here, Some(Here::No | Here::NobodyYet))
     }
 
     /// What a run through the intake says happened.
@@ -366,10 +367,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_about_somebody_else_is_never_shared() {
+    fn what_is_about_somebody_else_or_about_nobody_who_was_here_is_never_shared() {
         let with = |here| Breach { here, ..Breach::default() }.may_be_shared();
-        assert!(with(None) && with(Some(Here::Yes)) && with(Some(Here::NobodyYet)));
-        assert!(!with(Some(Here::No)));
+        assert!(with(None) && with(Some(Here::Yes)));
+        assert!(!with(Some(Here::No)) && !with(Some(Here::NobodyYet)));
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub(crate) struct ReplyRecordV1 {
 }
 
 /// A draft of a post, in the room of the one who writes it.
-// FORMAT: entry kind "post-draft", version 2: as version 1, and it may have a part `ends_on`.
+// FORMAT: entry kind "post-draft", version 2: as version 1, and it may have a part `ends_on`, and before `binned` in
+// `from` the entry it began with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct PostDraftRecordV2 {
     v: V2,
@@ -48,6 +49,9 @@ pub(crate) struct PostDraftRecordV2 {
     of: KindWord,
     parts: BTreeMap<PartWord, String>,
     pub(crate) changed: Moment,
+    /// Hexadecimal id of the entry of the own room whose words it began with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) binned: Option<Moment>,
 }
@@ -96,7 +100,8 @@ impl PostDraftRecordV1 {
     /// The same as it is kept now. `None` where it holds what no draft of its version did.
     pub(crate) fn raised(self) -> Option<PostDraftRecordV2> {
         let Self { v: V1, kind, post, of, parts, changed, binned } = self;
-        (!has_a_last_day(&parts)).then_some(PostDraftRecordV2 { v: V2, kind, post, of, parts, changed, binned })
+        let from = None;
+        (!has_a_last_day(&parts)).then_some(PostDraftRecordV2 { v: V2, kind, post, of, parts, changed, from, binned })
     }
 }
 
@@ -123,8 +128,14 @@ impl PostDraftRecordV2 {
             of: text.kind().into(),
             parts: parts(text),
             changed: now.clone(),
+            from: None,
             binned: None,
         }
+    }
+
+    /// With the entry whose words it began with.
+    pub(crate) fn begun_from(self, from: Option<String>) -> Self {
+        Self { from, ..self }
     }
 
     pub(crate) fn text(&self) -> PostText {
@@ -302,6 +313,12 @@ mod tests {
         assert_eq!(Record::read(ahead.as_bytes()), None, "a draft of that version had no last day");
         record.binned = Some(now);
         assert!(String::from_utf8_lossy(&bytes(&record)).ends_with(r#","binned":{"ms":5,"offset":0}}"#));
-        assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record)));
+        assert_eq!(Record::read(&bytes(&record)), Some(Record::PostDraft(record.clone())));
+        // Nor has one that began with no entry any word of that.
+        assert!(!String::from_utf8_lossy(&bytes(&record)).contains("from"));
+        let from = record.begun_from(Some("0a".repeat(16)));
+        let end = format!(r#","from":"{}","binned":{{"ms":5,"offset":0}}}}"#, "0a".repeat(16));
+        assert!(String::from_utf8_lossy(&bytes(&from)).ends_with(&end));
+        assert_eq!(Record::read(&bytes(&from)), Some(Record::PostDraft(from)));
     }
 }

@@ -24,8 +24,13 @@ fn notes_go_in_as_json_lines_and_come_out_as_written() {
 fn what_is_shared_is_seen_by_both_and_what_is_private_by_one() {
     let place = Place::of_two();
     place.hearth(&["put", "FILE", "--as", "Robin", "--passphrases", "robin"], &note("Mine", "quokkaberry"));
-    let shared =
-        place.hearth(&["put", "FILE", "--as", "Robin", "--shared", "--passphrases", "robin"], &note("Ours", "bread"));
+    let share = ["put", "FILE", "--as", "Robin", "--shared", "--passphrases", "robin"];
+    let refused = place.hearth(&share, &note("Ours", "bread"));
+    assert_eq!(code(&refused), 2, "it needs the own yes from the short page, as in the window");
+    assert!(told(&refused).contains("This can wait for another day."), "{}", told(&refused));
+    assert_eq!(place.list("Mika").len(), 0);
+    place.says_yes(ROBINS);
+    let shared = place.hearth(&share, &note("Ours", "bread"));
     assert_eq!(code(&shared), 0, "{}", told(&shared));
     assert_eq!(place.list("Robin").len(), 2);
     let seen = place.list("Mika");

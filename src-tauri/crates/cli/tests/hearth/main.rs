@@ -5,10 +5,13 @@ mod contract;
 mod damage;
 mod kills;
 
+use app::views::{Person, ShortAnswer, ShortView};
+use app::{LockedApp, Moment, short};
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 use tempfile::TempDir;
 
 const HEARTH: &str = env!("CARGO_BIN_EXE_hearth");
@@ -49,6 +52,29 @@ impl Place {
         let joined = place.hearth(&["join", "FILE", "--name", "Mika", "--with", "Robin", "--passphrases", "both"], "");
         assert_eq!(code(&joined), 0, "{}", told(&joined));
         place
+    }
+
+    /// The founder said yes on the short page, as in the window, two days ago.
+    #[expect(clippy::disallowed_methods, reason = "the command line takes the day of the clock, and so does this")]
+    fn says_yes(&self, passphrase: &str) {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970");
+        let millis = i64::try_from(since.as_millis()).expect("a day of this age") - 2 * 24 * 60 * 60 * 1000;
+        let then = Moment { millis, offset: 0, zone: None };
+        let locked = LockedApp::at(self.file(), None);
+        let mut room = locked.unlock(Person::First, passphrase, &then).expect("the own room");
+        let clears = |gate: &str| match gate {
+            "alone" => "nobody",
+            "adult" => "yes",
+            _ => "no",
+        };
+        let mut view = short::begin(&mut room).expect("there are two");
+        while let ShortView::Asks { questions } = view {
+            let answer = |gate: String| ShortAnswer { option: clears(&gate).to_owned(), gate };
+            let answers: Vec<ShortAnswer> = questions.into_iter().map(|question| answer(question.step)).collect();
+            view = short::answer(&mut room, &answers).expect("the answers fit");
+        }
+        short::finish(&mut room, true, &then).expect("it is kept");
+        drop(room.lock());
     }
 
     fn path(&self, name: &str) -> PathBuf {
