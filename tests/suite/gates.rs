@@ -465,6 +465,7 @@ fn what_is_held_stays_until_its_day_and_the_hold_is_lifted_no_sooner_than_the_ne
     let lifted = reflect::answer(&mut room, &letter, "wait", held(None), &moment(5));
     assert_eq!(lifted.err(), Some(AppError::Held), "not on the day on which it was set");
     reflect::answer(&mut room, &letter, "wait", held(Some(&until(4))), &moment(6)).expect("longer it can be");
+    reflect::go_to(&mut room, &letter, "wait", &day(1)).expect("it goes there");
     let tomorrow = reflect::answer(&mut room, &letter, "wait", held(None), &day(1));
     assert!(tomorrow.is_ok(), "from the next day on");
     assert!(copies::offer(&room, &letter).is_ok());

@@ -662,8 +662,13 @@ fn change(
     if gates::is_behind_a_gate(app, id, &run, wording, until) {
         return Err(AppError::GateFirst);
     }
+    let before = (run.clone(), record.changed.clone());
     act(&mut run, wording)?;
     record.put(&run, now);
+    // Going about in what is held isn't writing: a hold is lifted from the day after the last words on.
+    if before.0.held_until().is_some() && (Run { place: run.place.clone(), ..before.0 }) == run {
+        record.changed = before.1;
+    }
     // The intake itself is in the words of whom it says it is about.
     if run.exercise == INTAKE
         && let Some(relation) = relation_told(&run)
