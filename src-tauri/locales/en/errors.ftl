@@ -144,9 +144,9 @@ error-notPrinted-happened = The system did not open its print window.
 error-notPrinted-safe = Nothing was printed, and nothing was changed.
 error-notPrinted-next = Look whether a printer or “Save as PDF” is set up, then try again.
 
-error-neverShared-happened = What you write in this exercise never leaves your private room.
+error-neverShared-happened = This never leaves your private room.
 error-neverShared-safe = Nothing was shared.
-error-neverShared-next = If you want to tell something of it, write it anew in your own words.
+error-neverShared-next = If you’d like to tell someone part of it, write that part again in a note.
 
 error-gateFirst-happened = A question comes first.
 error-gateFirst-safe = Nothing was changed.

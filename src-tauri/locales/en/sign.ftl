@@ -49,6 +49,7 @@ sign-wrong-more = Nothing was signed. You can try again, or stop here.
 sign-passphrase-empty = Type the passphrase of { $name } first. Nothing was signed.
 # Shown in place of the passphrase, until the day after somebody first read or wrote the text.
 sign-tomorrow = You can sign this from tomorrow. You can also leave it. Nobody is told that you read it.
+# Beside the passphrase of whoever signs at the screen of the other, as the rule, whatever their room holds.
 sign-tomorrow-beside = You can sign this from the day after you first open it in your own room, when you’re alone. You can also leave it.
 sign-propose-tomorrow = You can propose this from tomorrow. Your draft is safe, and you’ll find it in Plans.
 sign-leave = Leave it

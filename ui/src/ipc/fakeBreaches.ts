@@ -121,7 +121,8 @@ export class FakeBreaches {
   /** What the page of an entry says of it. */
   of(entry: string): { about: string | null; staysHere: boolean } {
     const about = this.#of.get(entry) ?? null;
-    return { about, staysHere: about !== null && this.#find(about).text.here === 'no' };
+    const here = about === null ? null : this.#find(about).text.here;
+    return { about, staysHere: here === 'no' || here === 'nobodyYet' };
   }
 
   /** The word that a run shows. */

@@ -582,7 +582,9 @@ export class FakePlans {
     const version = this.#open(id, revision, person);
     if (lacksAnEnd(version.text)) throw new Refused({ kind: 'agreementUnfinished', missing: ['endsOn'] });
     this.#prove(person, passphrase);
-    if (this.fromTomorrow) throw new Refused({ kind: 'fromTomorrow' });
+    if (this.fromTomorrow) {
+      throw new Refused({ kind: person === this.household.me() ? 'fromTomorrow' : 'closedForNow' });
+    }
     const before = inForce(this.#find(id));
     if (before) before.state = 'replaced';
     version.signed.push({ person, at: this.household.now() });

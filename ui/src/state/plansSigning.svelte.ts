@@ -68,13 +68,12 @@ export class Signing {
     return this.#ready;
   }
 
-  /** `isGuest`: whoever signs did not open this room, and the program asks theirs once they have typed. */
-  async open(isGuest: boolean): Promise<void> {
+  async open(): Promise<void> {
     if (this.#act.kind === 'propose')
       this.#draft = this.#take(await commands.agreementDraft(this.#act.draft));
     const agreement = this.#act.kind === 'propose' ? (this.#draft?.agreement ?? null) : this.#act.agreement;
     if (agreement !== null) this.#before = this.#take(await commands.agreementShow(agreement));
-    if (this.#act.kind === 'propose' || (this.#act.kind === 'accept' && !isGuest))
+    if (this.#act.kind === 'propose' || this.#act.kind === 'accept')
       this.#day = this.#take(
         await commands.agreementSignDay(this.#act.kind === 'propose' ? this.#act.draft : this.#act.agreement),
       );
