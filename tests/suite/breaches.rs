@@ -387,6 +387,24 @@ fn a_record_that_is_written_under_a_clock_set_back_takes_nothing_from_the_first(
 }
 
 #[test]
+fn a_line_about_somebody_outside_is_not_shared_with_the_page_that_took_it_up() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    add(&mut room, "Lou", BreachBetween::Friend, BreachHere::No, 3);
+    let about_lou = begun(&mut room, "responsibility-account", &moment(4)).expect("a run").entry;
+    let acts = Answer::List { items: vec!["I told what Lou told me.".to_owned()] };
+    reflect::answer(&mut room, &about_lou, "acts", acts, &moment(4)).expect("it is saved");
+    add(&mut room, "Kim", BreachBetween::Partner, BreachHere::Yes, 5);
+    let to_kim = begun(&mut room, "apology", &moment(6)).expect("a run").entry;
+    let line = |text: &str, entry: &str| PickedLine { text: text.to_owned(), entry: entry.to_owned() };
+    let picked = vec![line("I told what Lou told me.", &about_lou), line("I hid the letters.", "")];
+    reflect::answer(&mut room, &to_kim, "what-for", Answer::Picked { picked }, &moment(6)).expect("it is saved");
+    let blocks = copies::offer(&room, &to_kim).expect("it is about the other").blocks;
+    let told: Vec<String> = blocks.into_iter().map(|block| block.text).collect();
+    assert_eq!(told, ["I hid the letters."], "the line of its own, and no other");
+}
+
+#[test]
 fn what_the_intake_tells_is_a_record_until_one_is_written_by_hand() {
     let household = Household::alone();
     let mut room = household.open(Person::First, 2);

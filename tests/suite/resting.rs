@@ -5,7 +5,7 @@ use app::export::{Format, export};
 use app::plans::{self, Answering};
 use app::views::{AgreementField, AgreementForm, AgreementState, AgreementText, AgreementView, Person, Remark};
 use app::views::{PostKind, PostPart, PostText, VersionState};
-use app::{AppError, OpenApp, ahead, calendar, posts, recurrence, rituals, today};
+use app::{AppError, OpenApp, ahead, calendar, posts, recurrence, rituals, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 
 const DAY: i64 = 24 * 60;
@@ -67,6 +67,38 @@ fn what_both_leave_rests_four_weeks_after_its_day_and_the_file_says_nothing_of_i
     assert_eq!(room.view().notices, []);
     drop(room.lock());
     assert!(std::fs::read(household.file()).expect("it reads") == before, "nothing was written for it");
+}
+
+#[test]
+fn a_proposal_can_lie_unread_for_years_and_nobody_is_told() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let draft = plans::draft(&mut room, None, &moment(2 - DAY)).expect("a draft").draft;
+    plans::draft_save(&mut room, &draft, agreement("We talk each evening."), &moment(2 - DAY)).expect("it is saved");
+    let id = plans::propose(&mut room, &draft, ROBINS, &moment(3)).expect("it is signed").agreement;
+    drop(room.lock());
+    let before = std::fs::read(household.file()).expect("it reads");
+    let seen = |person: Person, minutes: i64| {
+        let mut room = household.open(person, minutes);
+        let plans = today::show(&room, &moment(minutes)).plans;
+        let view = plans::agreement(&room, &id).expect("it is there");
+        assert_eq!((view.state, view.pending), (AgreementState::Proposed, Some(1)), "{minutes}");
+        let found = search::find(&mut room, "evening");
+        format!("{view:?}{:?}{plans:?}{found:?}{:?}", plans::show(&room), room.view().notices)
+    };
+    for person in [Person::First, Person::Second] {
+        let on_the_day = seen(person, 4);
+        for years in [1, 3, 11] {
+            assert_eq!(seen(person, years * 365 * DAY), on_the_day, "{person:?} after {years} years");
+        }
+    }
+    assert!(std::fs::read(household.file()).expect("it reads") == before, "nothing was written for it");
+    let late = 11 * 365 * DAY;
+    household.both_say_yes(late);
+    let mut room = household.open(Person::Second, late);
+    read_the_day_before(&mut room, Person::Second, &id, late);
+    let signed = plans::answer(&mut room, &id, Answering::Accept, 1, Person::Second, MIKAS, &moment(late));
+    assert_eq!(signed.expect("it can still be signed").state, AgreementState::InForce);
 }
 
 #[test]

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use app::content::content;
 use app::export::{Format, export};
+use app::search::{Hit, find};
 use app::views::{NoteEdit, Person, RunView, StepView};
 use app::{AppError, LockedApp, OpenApp, copies, deletion, notes, reflect};
+use domain::exercise::Ask;
 use serde_json::{Value, json};
-use suite::{Household, MIKAS, ROBINS, clear, moment};
+use suite::{Household, MIKAS, ROBINS, begun, clear, moment};
 use tempfile::TempDir;
 use vault::{Change, ClosedVault, EntryId, Millis, OpenVault, Passphrase, Place};
 
@@ -118,6 +121,187 @@ fn its_answers_about_danger_leave_the_file_with_the_first_save() {
         drop(room.lock());
         assert_eq!(told(&left.raw(person)), Vec::<String>::new());
     }
+}
+
+/// A word that stands nowhere else, in what was answered about danger.
+const TOLD: &str = "quokkaberry";
+
+/// A question about danger of version 0.1, with an answer that tells of it.
+struct Asked {
+    exercise: String,
+    step: String,
+    option: String,
+    answer: Value,
+}
+
+impl Asked {
+    fn is_told_in(&self, answer: &str) -> bool {
+        answer.contains(TOLD) || answer.contains(&format!("\"{}\"", self.option))
+    }
+}
+
+/// The steps of a wording as it shipped.
+fn steps_of(exercise: &str) -> Vec<toml::Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/content/en/archive");
+    let text = fs::read_to_string(folder.join(format!("{exercise}@1.toml"))).expect("it shipped");
+    let table: toml::Table = toml::from_str(&text).expect("it is TOML");
+    table["steps"].as_array().expect("a list").clone()
+}
+
+/// Every question about danger, each answered with what tells of it.
+fn asked() -> Vec<Asked> {
+    let text = |value: &toml::Value, key: &str| value[key].as_str().expect("a text").to_owned();
+    let has = |value: &toml::Value, list: &str, id: &str| {
+        let ids = value.get(list).and_then(toml::Value::as_array);
+        ids.is_some_and(|ids| ids.iter().any(|each| each["id"].as_str() == Some(id)))
+    };
+    let all = dangers().into_iter().map(|((exercise, step), options)| {
+        let steps = steps_of(&exercise);
+        let asked = steps.iter().find(|each| text(each, "id") == step).expect("the step");
+        let first = || text(&asked["options"].as_array().expect("a list")[0], "id");
+        let option = options.as_ref().map_or_else(first, |told| told[0].clone());
+        let answer = match asked["kind"].as_str().expect("a kind") {
+            "choice" => json!({"kind": "choice", "option": option, "own": TOLD}),
+            // Own words beside what told of danger are not the answer that goes.
+            "choices" => json!({"kind": "choices", "options": [option], "own": ""}),
+            "grid" => json!({"kind": "grid", "rows": {option.clone(): "x"}}),
+            "cards" => {
+                let fields = asked["fields"].as_array().expect("a list");
+                let field = fields.iter().find(|field| has(field, "options", &option)).expect("a field offers it");
+                json!({"kind": "cards", "cards": [{text(field, "id"): option}]})
+            }
+            other => panic!("{exercise}/{step} is answered by {other}"),
+        };
+        Asked { exercise, step, option, answer }
+    });
+    all.collect()
+}
+
+/// Leaves these runs in the founder's room as version 0.1 did.
+fn leave(household: &Household, runs: &[(&str, Value)]) -> Vec<EntryId> {
+    let mut room = beneath(household.file(), Person::First);
+    let made = |(exercise, answers): &(&str, Value)| (EntryId::make().expect("an id"), unfinished(exercise, answers));
+    let runs: Vec<(EntryId, Vec<u8>)> = runs.iter().map(made).collect();
+    let put: Vec<Change<'_>> = runs.iter().map(|(id, bytes)| Change::Put { id: *id, bytes }).collect();
+    room.save(&put, Millis(moment(11).millis)).expect("it is saved");
+    runs.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Every line that can be picked up anywhere: in what is begun today, and in these runs. With the entry it is of.
+fn lines_to_pick(room: &mut OpenApp, left: &[(String, String)]) -> Vec<(String, String)> {
+    let mut places: Vec<(String, String)> = Vec::new();
+    for exercise in &content().exercises {
+        let picks = exercise.steps.iter().filter(|step| matches!(step.ask, Ask::Pick { .. }));
+        let picks: Vec<String> = picks.map(|step| step.id.clone()).collect();
+        if picks.is_empty() {
+            continue;
+        }
+        let Ok(run) = begun(room, &exercise.id, &moment(20)) else { continue };
+        places.extend(picks.into_iter().map(|step| (run.entry.clone(), step)));
+    }
+    for (exercise, entry) in left {
+        let picks = steps_of(exercise).into_iter().filter(|step| step["kind"].as_str() == Some("pick"));
+        places.extend(picks.map(|step| (entry.clone(), step["id"].as_str().expect("an id").to_owned())));
+    }
+    assert!(places.len() > 15, "the look itself finds where lines are picked up: {}", places.len());
+    let offered =
+        places.iter().flat_map(|(entry, step)| reflect::lines_to_pick(room, entry, step).expect("it picks").lines);
+    offered.map(|line| (line.entry, line.text)).collect()
+}
+
+/// The answer to a step, in a run as it is written out or as it lies in the file.
+fn written_at(run: &Value, step: &str) -> String {
+    let of = |each: &&Value| each["step"] == step;
+    match &run["answers"] {
+        Value::Array(answers) => answers.iter().find(of).map(Value::to_string).unwrap_or_default(),
+        answers => answers.get(step).map(Value::to_string).unwrap_or_default(),
+    }
+}
+
+#[test]
+fn what_it_kept_about_danger_is_shown_written_out_found_picked_up_and_shared_nowhere() {
+    let household = Household::of_two();
+    let asked = asked();
+    assert!(asked.len() > 40, "the look itself finds the questions");
+    let runs: Vec<_> =
+        asked.iter().map(|each| (each.exercise.as_str(), json!({each.step.clone(): each.answer}))).collect();
+    let entries: Vec<String> = leave(&household, &runs).into_iter().map(EntryId::to_hex).collect();
+    let left: Vec<_> = asked.iter().map(|each| each.exercise.clone()).zip(entries.iter().cloned()).collect();
+    let mut room = household.open(Person::First, 12);
+    for (exercise, entry) in &left {
+        clear(&mut room, entry, exercise);
+    }
+    let out = |format, name: &str| {
+        fs::read_to_string(export(&room, format, &household.folder().join(name)).expect("an export")).expect("it reads")
+    };
+    let all: Value = serde_json::from_str(&out(Format::Json, "json")).expect("JSON");
+    let of = |list: &str, key: &str, entry: &str| {
+        all[list].as_array().expect("a list").iter().find(|each| each[key] == entry).cloned().unwrap_or_default()
+    };
+    let mut told: Vec<String> = Vec::new();
+    told.extend(out(Format::Markdown, "page").contains(TOLD).then(|| "written out as a page".to_owned()));
+    let mut offered = 0;
+    for (each, entry) in asked.iter().zip(&entries) {
+        let place = format!("{}/{}", each.exercise, each.step);
+        let says = |run: &RunView| {
+            let answer = run.answers.iter().find(|answered| answered.step == each.step);
+            answer.is_some_and(|answered| each.is_told_in(&format!("{:?}", answered.answer)))
+        };
+        let read = reflect::read(&room, entry).expect("it reads").run.expect("it is a run");
+        told.extend(says(&read).then(|| format!("read: {place}")));
+        let gone_on_with = reflect::open(&room, entry).expect("it opens");
+        told.extend(says(&gone_on_with).then(|| format!("gone on with: {place}")));
+        for run in [of("runs", "entry", entry), of("entries", "id", entry)["entry"].take()] {
+            told.extend(each.is_told_in(&written_at(&run, &each.step)).then(|| format!("written out: {place}")));
+        }
+        match copies::offer(&room, entry) {
+            Ok(offer) => {
+                offered += 1;
+                let blocks = offer.blocks.iter().filter(|block| each.is_told_in(&format!("{block:?}")));
+                told.extend(blocks.map(|block| format!("shared: {place}: {}", block.text)));
+            }
+            Err(refused) => assert_eq!(refused, AppError::NeverShared, "{place}"),
+        }
+    }
+    assert!(offered > 30, "only {offered} were looked at for what can be shared");
+    told.extend(find(&mut room, TOLD).into_iter().map(|hit| format!("found: {hit:?}")));
+    for (entry, line) in lines_to_pick(&mut room, &left) {
+        let at = entries.iter().position(|each| *each == entry);
+        let is_told = line.contains(TOLD) || at.is_some_and(|at| line == asked[at].option);
+        told.extend(is_told.then(|| format!("picked up: {line}")));
+    }
+    assert_eq!(told, Vec::<String>::new());
+}
+
+#[test]
+fn own_words_on_a_page_that_an_answer_about_danger_brought_stay_with_their_writer() {
+    const OWN: &str = "Could we eat before ten?";
+    let household = Household::of_two();
+    let safe = steps_of("from-fear-to-a-request").into_iter().find(|step| step["id"].as_str() == Some("safe"));
+    let answer = safe.expect("it asks")["options"][0]["id"].as_str().expect("an id").to_owned();
+    let run = json!({
+        "safe": {"kind": "choice", "option": answer, "own": ""},
+        "they-fear": {"kind": "seen"},
+        "ask": {"kind": "text", "text": OWN},
+    });
+    let id = leave(&household, &[("from-fear-to-a-request", run)])[0];
+    let entry = id.to_hex();
+    let mut room = household.open(Person::First, 12);
+    clear(&mut room, &entry, "from-fear-to-a-request");
+    let read = reflect::read(&room, &entry).expect("it reads").run.expect("it is a run");
+    let comes = |step: &str| {
+        let page = read.exercise.steps.iter().find(|each| each.id == step).expect("the page is there");
+        page.only_if.as_ref().is_none_or(|branch| !branch.any.is_empty())
+    };
+    assert!(comes("ask") && !comes("they-fear") && !comes("small-enough"), "only the page with own words is read");
+    let kept: Vec<&str> = read.answers.iter().map(|answered| answered.step.as_str()).collect();
+    assert_eq!(kept, ["ask"], "no mark of a page, and no answer about danger");
+    assert!(written_out(&room, &household.folder().join("page")).contains(OWN));
+    assert_eq!(find(&mut room, OWN), [Hit::Own(id)]);
+    let blocks = copies::offer(&room, &entry).expect("it can be shared").blocks;
+    assert!(blocks.iter().all(|block| !block.text.contains(OWN)), "that it was asked would tell the answer");
+    let left = [("from-fear-to-a-request".to_owned(), entry)];
+    assert!(lines_to_pick(&mut room, &left).iter().all(|(_, line)| line != OWN), "and so would a line of it");
 }
 
 #[test]
@@ -236,11 +420,8 @@ fn an_unfinished_run_of_it_goes_on_without_its_unsafe_lines_and_is_read_as_it_wa
 #[test]
 fn what_it_could_share_and_today_never_leaves_the_room_is_shared_no_more() {
     let household = Household::of_two();
-    let mut room = beneath(household.file(), Person::First);
     let words = json!({"first-words": {"kind": "text", "text": "I look for somebody."}});
-    let (id, run) = (EntryId::make().expect("an id"), unfinished("first-call", &words));
-    room.save(&[Change::Put { id, bytes: &run }], Millis(moment(11).millis)).expect("it is saved");
-    drop(room);
+    let id = leave(&household, &[("first-call", words)])[0];
     let mut room = household.open(Person::First, 12);
     clear(&mut room, &id.to_hex(), "first-call");
     assert_eq!(copies::offer(&room, &id.to_hex()).err(), Some(AppError::NeverShared));

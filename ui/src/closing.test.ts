@@ -1,8 +1,10 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import { answerWith, commands, type Commands } from './ipc/commands';
 import { FIRST_PASSPHRASE } from './ipc/fake';
 import { behindACover } from './state/leaving';
+import { Household } from './test/twoAtOneScreen';
 import { TestWindow } from './test/window';
 
 /** No waiting: what the page shows when the press has been handled is what somebody looking sees. */
@@ -189,4 +191,63 @@ test('while a dialog of the system is open the page behind it is covered, and th
   expect(await said).toBe('printed');
   expect(document.documentElement.dataset.covered).toBeUndefined();
   expect(document.activeElement).toBe(button);
+  document.body.replaceChildren();
+});
+
+test.each<[string, keyof Commands, () => Promise<() => Promise<void>>]>([
+  [
+    'a household file is chosen',
+    'householdChoose',
+    async () => {
+      const window = new TestWindow({ scene: 'two' });
+      await window.press('Open another household');
+      return () => window.press('Choose a file…');
+    },
+  ],
+  [
+    'a copy of the household file is saved',
+    'householdCopy',
+    async () => {
+      const window = new TestWindow({ scene: 'two' });
+      await window.unlock();
+      await window.press('Settings');
+      return () => window.press('Save a copy of the household file…');
+    },
+  ],
+  [
+    'the calendar file is saved',
+    'calendarSave',
+    async () => {
+      const household = new Household();
+      household.agreed();
+      household.open('first', { name: 'calendar' });
+      const save = await screen.findByRole('button', { name: 'Save the file' });
+      return () => household.user.click(save);
+    },
+  ],
+  [
+    'the plan is printed',
+    'windowPrint',
+    async () => {
+      const household = new Household();
+      answerWith({ ...commands, windowPrint: () => Promise.resolve({ ok: true, value: null }) });
+      household.agreed();
+      household.open('first', { name: 'plans' });
+      await household.user.click(await screen.findByRole('button', { name: 'Print' }));
+      const asks = within(await screen.findByRole('dialog'));
+      return () => household.user.click(asks.getByRole('button', { name: 'Print' }));
+    },
+  ],
+])('the page is covered before the dialog of the system in which %s', async (_, command, until) => {
+  const open = await until();
+  const act = commands[command] as (...args: unknown[]) => Promise<unknown>;
+  const covered: (string | undefined)[] = [];
+  const listened = (...args: unknown[]): Promise<unknown> => {
+    covered.push(document.documentElement.dataset.covered);
+    return act(...args);
+  };
+  answerWith({ ...commands, [command]: listened });
+  await open();
+  await waitFor(() => expect(covered).toEqual(['']));
+  await waitFor(() => expect(document.documentElement.dataset.covered).toBeUndefined());
 });

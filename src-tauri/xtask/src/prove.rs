@@ -261,6 +261,11 @@ mod tests {
     }
 
     #[test]
+    fn no_proof_may_take_longer_than_half_an_hour() {
+        assert!(LIMIT <= Duration::from_secs(1_800), "{}", spoken(LIMIT));
+    }
+
+    #[test]
     fn a_proof_without_data_fails() {
         assert_eq!(figure("kills", "running 1 test\ntest a ... figure: kills = 12 kills\n"), Ok("12 kills".to_owned()));
         for empty in

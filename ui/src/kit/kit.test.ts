@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
+import X from '@lucide/svelte/icons/x';
 import { createRawSnippet } from 'svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
@@ -11,8 +12,10 @@ import { dayOf, partsOf } from './dayParts';
 import ListField from './ListField.svelte';
 import PassphraseField from './PassphraseField.svelte';
 import PersonMark from './PersonMark.svelte';
+import Rows from './Rows.svelte';
 import Scale from './Scale.svelte';
 import TextField from './TextField.svelte';
+import Undo from './Undo.svelte';
 
 const options = [
   { id: 'sleep', label: 'Sleep', own: false },
@@ -187,4 +190,34 @@ test('a button that is pressed twice in one double click does its act once, and 
   // By keyboard nothing is counted.
   await fireEvent.click(button, { detail: 0 });
   expect(onclick).toHaveBeenCalledTimes(2);
+});
+
+test('a double click takes out one line of a list, and not the one that comes up under the pointer', async () => {
+  const oninput = vi.fn();
+  const words = { add: 'Another act', remove: (item: string) => `Take out ${item}` };
+  const items = ['Alder', 'Birch', 'Cedar'];
+  render(ListField, { labelledby: 'acts', items, itemLabel: 'One act', words, oninput });
+  const first = (): HTMLElement => screen.getByRole('button', { name: 'Take out One act 1' });
+  await fireEvent.click(first(), { detail: 1 });
+  await fireEvent.click(first(), { detail: 2 });
+  expect(oninput.mock.calls).toEqual([[['Birch', 'Cedar']]]);
+});
+
+test('Undo that is pressed twice in one double click takes back one act', async () => {
+  const onundo = vi.fn();
+  render(Undo, { says: 'It is in the bin.', label: 'Undo', id: 'undo', onundo });
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await fireEvent.click(undo, { detail: 1 });
+  await fireEvent.click(undo, { detail: 2 });
+  expect(onundo).toHaveBeenCalledTimes(1);
+});
+
+test('a row that is pressed twice in one double click opens once', async () => {
+  const onopen = vi.fn();
+  const titleOf = (tree: string): string => tree;
+  render(Rows<string>, { items: ['Alder', 'Birch'], keyOf: titleOf, titleOf, iconOf: () => X, onopen });
+  const row = screen.getByRole('button', { name: 'Alder' });
+  await fireEvent.click(row, { detail: 1 });
+  await fireEvent.click(row, { detail: 2 });
+  expect(onopen.mock.calls).toEqual([['Alder']]);
 });

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 
@@ -336,6 +336,16 @@ test('a card that was taken out can be taken back, and the focus is where that i
     cards: [{ what: 'One' }, { what: 'Two' }, { what: 'Three' }],
   });
   expect((document.activeElement as HTMLInputElement).value).toBe('Two');
+});
+
+test('a double click takes out one card, and not the one that comes up under the pointer', async () => {
+  const { entry } = await openAt('plans', {
+    plans: { kind: 'cards', cards: [{ what: 'One' }, { what: 'Two' }, { what: 'Three' }] },
+  });
+  for (const detail of [1, 2])
+    await fireEvent.click(screen.getByRole('button', { name: 'Take out One plan 1' }), { detail });
+  await keeps(entry, 'plans', { kind: 'cards', cards: [{ what: 'Two' }, { what: 'Three' }] });
+  expect(screen.getAllByText('Taken out: One').length).toBeGreaterThan(0);
 });
 
 test('the only card can be emptied and brought back', async () => {

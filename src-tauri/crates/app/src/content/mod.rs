@@ -320,7 +320,8 @@ fn asks_of_danger_only_by_gates(exercises: &[Exercise], kept: &str) -> Result<()
         for step in &exercise.steps {
             let place = format!("{}/{}", exercise.id, step.id);
             let may = file.kept.iter().any(|kept| kept.step == place);
-            if let Some(word) = answers_offered(step).iter().find_map(|label| danger_in(label, &file.words))
+            let mut said = answers_offered(step).into_iter().chain(asked_in_closed_form(step));
+            if let Some(word) = said.find_map(|text| danger_in(text, &file.words))
                 && !may
             {
                 return Err(ContentFault::Danger(exercise.id.clone(), format!("{} says “{word}”", step.id)));
@@ -352,6 +353,16 @@ fn answers_offered(step: &Step) -> Vec<&str> {
         _ => &[],
     });
     of_words.chain(of_fields.map(|option| option.label.as_str())).collect()
+}
+
+/// The question in every relation, where it is answered by one of a few: "Yes" says what the question says. What is
+/// answered in own words is a person's own.
+fn asked_in_closed_form(step: &Step) -> Vec<&str> {
+    if !matches!(step.ask, Ask::Choice | Ask::Choices(_) | Ask::Scale(_) | Ask::Grid(_) | Ask::Body) {
+        return Vec::new();
+    }
+    let all = [Some(&step.words), step.family.as_ref(), step.friend.as_ref()];
+    all.into_iter().flatten().map(|words| words.prompt.as_str()).collect()
 }
 
 /// The exercise, step or option that something to wait for names and that is not there.
@@ -436,6 +447,10 @@ mod tests {
         let gate = "kind = \"gate\"\ngate = \"fear\"";
         assert!(text.contains(gate), "the sample has a gate");
         assert!(matches!(read(&text.replacen(gate, ordinary, 1)), Err(ContentFault::Danger(..))));
+        let asked = ordinary.replacen("I am afraid of them", "No", 1);
+        assert!(matches!(read(&text.replacen(gate, &asked, 1)), Err(ContentFault::Danger(..))), "by the question");
+        let harmless = asked.replacen("Are you safe?", "Are you tired?", 1);
+        assert!(read(&text.replacen(gate, &harmless, 1)).is_ok(), "nothing else is wrong with it");
         let kept = text.replacen("kind = \"feelings\"", "kind = \"feelings\"\nforget = true", 1);
         assert!(kept != text && matches!(read(&kept), Err(ContentFault::Danger(..))));
         let nameless = text.replacen(gate, "kind = \"gate\"", 1);
