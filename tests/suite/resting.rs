@@ -3,8 +3,9 @@
 
 use app::export::{Format, export};
 use app::plans::{self, Answering};
+use app::shared::By;
 use app::views::{AgreementField, AgreementForm, AgreementState, AgreementText, AgreementView, Person, Remark};
-use app::views::{PostKind, PostPart, PostText, VersionState};
+use app::views::{PostKind, PostPart, PostReply, PostSaying, PostText, VersionState};
 use app::{AppError, OpenApp, ahead, calendar, posts, recurrence, rituals, search, today};
 use suite::{Household, MIKAS, ROBINS, agreement, moment, read_the_day_before};
 
@@ -214,4 +215,41 @@ fn an_openness_that_rests_takes_no_more_disclosures() {
     posts::say(&mut room, told(), app::shared::By::Opener, &moment(RESTS - DAY)).expect("it holds");
     let refused = posts::say(&mut room, told(), app::shared::By::Opener, &moment(RESTS));
     assert_eq!(refused.err(), Some(AppError::AgreementOver));
+}
+
+/// Time together on the second day, told by the first person.
+fn planned(room: &mut OpenApp, what: &str, minutes: i64) -> String {
+    let day = moment(DAY).text()[..10].to_owned();
+    let parts =
+        [(PostPart::What, what), (PostPart::Sort, "together"), (PostPart::Size, "an-hour"), (PostPart::On, &day)];
+    let text = PostText { kind: PostKind::Date, parts: parts.map(|(part, words)| (part, words.to_owned())).into() };
+    posts::say(room, text, By::Opener, &moment(minutes)).expect("it is told").post
+}
+
+#[test]
+fn time_together_is_gone_from_both_sides_the_morning_after_unless_somebody_said_that_it_is_done() {
+    let household = Household::of_two();
+    let mut room = household.open(Person::First, 2);
+    let (left, done) = (planned(&mut room, "A walk", 5), planned(&mut room, "Tea", 6));
+    drop(room.lock());
+    let there = |person: Person, minutes: i64| {
+        let room = household.open(person, minutes);
+        let listed: Vec<String> = posts::list(&room).posts.into_iter().map(|line| line.post).collect();
+        [&left, &done].map(|post| {
+            assert_eq!(posts::show(&room, post).is_ok(), listed.contains(post), "the list and the page say the same");
+            listed.contains(post)
+        })
+    };
+    let mut room = household.open(Person::Second, DAY + 1);
+    let took_place = PostSaying { reply: PostReply::Done, text: String::new(), day: None };
+    posts::reply(&mut room, &done, took_place, By::Opener, &moment(DAY + 2)).expect("it is said");
+    drop(room.lock());
+    for person in [Person::First, Person::Second] {
+        assert_eq!(there(person, DAY + 30), [true, true], "on its day");
+        assert_eq!(there(person, 2 * DAY), [false, true], "the morning after");
+    }
+    // Words are lost to nobody: who writes everything out has them.
+    let room = household.open(Person::First, 3 * DAY);
+    let file = export(&room, Format::Markdown, &household.folder().join("out")).expect("it is written");
+    assert!(std::fs::read_to_string(file).expect("it reads").contains("A walk"));
 }

@@ -245,7 +245,7 @@ post-asks-date-on = On which day?
 post-asks-date-when = At what time, and where?
 post-asks-date-pact = What is put away meanwhile?
 post-hint-date-pact = Phones in the drawer. One topic that rests until later.
-post-note-date = It can be let go at any time, by either of you, without a reason.
+post-note-date = It can be let go at any time, by either of you, without a reason. The morning after its day it’s gone from here, unless one of you has said that it’s done.
 
 post-asks-jar-sort = What is it?
 post-asks-jar-what = In a line or two

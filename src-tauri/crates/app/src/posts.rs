@@ -20,8 +20,8 @@ use crate::{AppError, Moment, OpenApp, becoming, copy_drafts, gates, plans};
 use domain::agreement::{Agreement, AgreementText, Field, Form, Subject};
 use domain::day::Day;
 use domain::post::{
-    Fill, Kind, Part, PostText, Reply, Said, answer, ending, is_marked_by_both, is_open, may_be_about, may_say,
-    may_state, outcomes, stands,
+    Fill, Kind, Part, PostText, Reply, Said, answer, ending, has_gone_by, is_marked_by_both, is_open, may_be_about,
+    may_say, may_state, outcomes, stands,
 };
 use std::collections::BTreeMap;
 use vault::{EntryId, Millis};
@@ -31,7 +31,7 @@ use vault::{EntryId, Millis};
 pub fn list(app: &OpenApp) -> PostsView {
     let room = shared::read(app);
     let mut posts: Vec<(Millis, PostLine)> =
-        room.posts.values().filter(|post| is_shown(app, post)).filter_map(|post| line(app, post)).collect();
+        room.posts.values().filter(|post| is_there(app, post)).filter_map(|post| line(app, post)).collect();
     posts.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.post.cmp(&other.post)));
     let mut drafts: Vec<(i64, PostDraftLine)> = app
         .records()
@@ -57,13 +57,22 @@ pub fn list(app: &OpenApp) -> PostsView {
 /// [`AppError::UnknownShared`].
 pub fn show(app: &OpenApp, post: &str) -> Result<PostView, AppError> {
     let post = shared::one(app, entry_id(post, AppError::UnknownShared)?)?;
-    Some(post).filter(|post| is_shown(app, post)).and_then(|post| view(app, &post)).ok_or(AppError::UnknownShared)
+    Some(post).filter(|post| is_there(app, post)).and_then(|post| view(app, &post)).ok_or(AppError::UnknownShared)
 }
 
 /// Whether a post is shown to the opener. That sense was made is shown to the one who marked it and to
 /// nobody else: neither is ever told whether the other has.
 fn is_shown(app: &OpenApp, post: &Post<'_>) -> bool {
     post.author == app.me() || text_of(post).is_none_or(|text| text.kind() != Kind::Meaning)
+}
+
+/// Whether it stands between the two today.
+fn is_there(app: &OpenApp, post: &Post<'_>) -> bool {
+    let gone = |text: &PostText| {
+        let replies: Vec<_> = said(post, text.kind()).into_iter().map(|(_, _, said)| said).collect();
+        has_gone_by(text, &replies, app.here().day())
+    };
+    is_shown(app, post) && !text_of(post).is_some_and(|text| gone(&text))
 }
 
 /// A new draft of a kind, in the own room. An empty one of that kind is gone on with.

@@ -462,6 +462,13 @@ pub fn stands<T>(replies: &[Said<T>]) -> bool {
     ending(replies).is_none() && is_agreed()
 }
 
+/// Whether time together is gone from both sides, from the morning after its day on: nobody said that it took place,
+/// and nothing is to tell that it didn't.
+#[must_use]
+pub fn has_gone_by<T>(text: &PostText, replies: &[Said<T>], today: Day) -> bool {
+    text.kind() == Kind::Date && text.day(Part::On).is_some_and(|day| day < today) && ending(replies).is_none()
+}
+
 /// Whether a reply can be given now, after what was said: only of a date that took place something stays.
 #[must_use]
 pub fn is_open<T>(reply: Reply, replies: &[Said<T>]) -> bool {
