@@ -55,9 +55,7 @@ test('nothing is chosen beforehand, and the preview shows what the other reads, 
 
 test('what never leaves the private room says so, and how it can be told all the same', async () => {
   await written('what-i-have-seen', {});
-  expect(
-    await screen.findByText('This never leaves your private room.'),
-  ).toBeTruthy();
+  expect(await screen.findByText('This never leaves your private room.')).toBeTruthy();
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
