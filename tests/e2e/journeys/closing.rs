@@ -139,12 +139,11 @@ const TRIES: usize = 3;
 fn come_to(app: &mut App, from: From, learned: &Learned, way: Way, round: usize) -> Option<String> {
     if !matches!(from, From::Note | From::Saving) {
         go_to(app, from, learned);
-        thread::sleep(match from {
-            From::Door => Duration::ZERO,
+        match from {
             // A key is derived from the moment on in which it was pressed.
-            From::Key => Duration::from_millis(20 * (round as u64 % 13)),
-            _ => LAG,
-        });
+            From::Key => thread::sleep(Duration::from_millis(20 * (round as u64 % 13))),
+            _ => app.stands_still(),
+        }
         return None;
     }
     // Keys that are given blindly go astray on a busy machine. What was typed on another page was not lost by closing.

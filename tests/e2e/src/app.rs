@@ -336,8 +336,8 @@ impl App {
     pub fn close_by(&mut self, way: Way) -> Closed {
         let eye = Eye::on(self.desk.display()).expect("the screen answers");
         let can_read = || eye.can_read().expect("the screen answers");
-        let spot =
-            eye.spot().expect("the screen answers").expect("there is nothing on the screen that could be closed");
+        let look = || eye.spot().expect("the screen answers");
+        let mut spot = look().expect("there is nothing on the screen that could be closed");
         let hand = Hand::on(self.desk.display()).expect("the screen answers");
         let window: u32 = self.window.parse().expect("a window id is a number");
         let (left, top, width, _) = self.place();
@@ -363,10 +363,17 @@ impl App {
             let begun = Instant::now();
             // The thread ends with the press; the eye does not wait for it.
             let pressed = scope.spawn(|| press().expect("the screen passes it on"));
-            while eye.can_read_at(spot).expect("the screen answers") {
-                assert!(begun.elapsed() < PATIENCE, "{way:?} does not close it");
-            }
-            let blank = Instant::now();
+            let blank = loop {
+                while eye.can_read_at(spot).expect("the screen answers") {
+                    assert!(begun.elapsed() < PATIENCE, "{way:?} does not close it");
+                }
+                let blank = Instant::now();
+                if pressed.is_finished() || !can_read() {
+                    break blank;
+                }
+                // Nobody has pressed so far: the page itself has moved what stood there.
+                spot = look().unwrap_or(spot);
+            };
             loop {
                 assert!(!can_read(), "{way:?}: it can be read again after it was blank");
                 let _ = self.first.try_wait();
@@ -620,6 +627,22 @@ impl App {
                 return false;
             }
             std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until the window looks the same for a moment. Some page is never at rest; it is waited for a few seconds.
+    pub fn stands_still(&self) {
+        const MOMENT: Duration = Duration::from_millis(80);
+        const SO_LONG: Duration = Duration::from_secs(3);
+        let start = Instant::now();
+        let mut before = self.window_sight();
+        while start.elapsed() < SO_LONG {
+            std::thread::sleep(MOMENT);
+            let now = self.window_sight();
+            if now.is(&before) {
+                return;
+            }
+            before = now;
         }
     }
 
