@@ -368,11 +368,14 @@ impl App {
                     assert!(begun.elapsed() < PATIENCE, "{way:?} does not close it");
                 }
                 let blank = Instant::now();
-                if pressed.is_finished() || !can_read() {
+                if !can_read() {
                     break blank;
                 }
-                // Nobody has pressed so far: the page itself has moved what stood there.
-                spot = look().unwrap_or(spot);
+                // Other words still stand there: the page has moved these before the press, or is not painted whole.
+                match look() {
+                    Some(other) => spot = other,
+                    None => break Instant::now(),
+                }
             };
             loop {
                 assert!(!can_read(), "{way:?}: it can be read again after it was blank");
