@@ -248,8 +248,13 @@ fn time_together_is_gone_from_both_sides_the_morning_after_unless_somebody_said_
         assert_eq!(there(person, DAY + 30), [true, true], "on its day");
         assert_eq!(there(person, 2 * DAY), [false, true], "the morning after");
     }
-    // Words are lost to nobody: who writes everything out has them.
-    let room = household.open(Person::First, 3 * DAY);
-    let file = export(&room, Format::Markdown, &household.folder().join("out")).expect("it is written");
-    assert!(std::fs::read_to_string(file).expect("it reads").contains("A walk"));
+    // Its words are lost to nobody: whoever planned it writes them out, and nothing finds them for the other.
+    for (person, is_written) in [(Person::First, true), (Person::Second, false)] {
+        let mut room = household.open(person, 3 * DAY);
+        let file =
+            export(&room, Format::Markdown, &household.folder().join(format!("{person:?}"))).expect("it is written");
+        assert_eq!(std::fs::read_to_string(file).expect("it reads").contains("A walk"), is_written, "{person:?}");
+        assert!(search::find(&mut room, "A walk").is_empty(), "{person:?}");
+        assert!(!search::find(&mut room, "Tea").is_empty(), "{person:?}");
+    }
 }

@@ -289,11 +289,21 @@ pub(crate) fn drafts(app: &OpenApp) -> Vec<PostDraftView> {
         .collect()
 }
 
-/// Every post with all that was said, for writing it out.
+/// Every post with all that was said, for writing it out: what stands between the two today, and the own words that
+/// have gone by.
 pub(crate) fn all(app: &OpenApp) -> Vec<PostView> {
+    views(app, |post| is_there(app, post) || post.author == app.me() && is_shown(app, post))
+}
+
+/// The same of what stands between the two today, for finding it.
+pub(crate) fn there(app: &OpenApp) -> Vec<PostView> {
+    views(app, |post| is_there(app, post))
+}
+
+fn views(app: &OpenApp, is_in: impl Fn(&Post<'_>) -> bool) -> Vec<PostView> {
     let room = shared::read(app);
-    let shown = room.posts.values().filter(|post| is_shown(app, post));
-    let mut posts: Vec<PostView> = shown.filter_map(|post| view(app, post)).collect();
+    let mut posts: Vec<PostView> =
+        room.posts.values().filter(|post| is_in(post)).filter_map(|post| view(app, post)).collect();
     posts.sort_by(|a, b| (&a.since, &a.post).cmp(&(&b.since, &b.post)));
     posts
 }

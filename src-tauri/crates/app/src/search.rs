@@ -78,7 +78,7 @@ fn shared(app: &OpenApp) -> impl Iterator<Item = NoteView> {
     let notes = notes::list(app).into_iter().filter(|note| note.shared);
     let agreements = plans::all(app).into_keys().filter_map(|id| plans::agreement(app, &id.to_hex()).ok());
     let agreements: Vec<NoteView> = agreements.filter_map(|agreement| agreement_found(&agreement)).collect();
-    let posts = posts::all(app).into_iter().map(post_found);
+    let posts = posts::there(app).into_iter().map(post_found);
     let copies = copies::all(app).into_iter().map(copy_found);
     notes.chain(agreements).chain(posts).chain(copies)
 }
