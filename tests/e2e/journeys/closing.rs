@@ -46,23 +46,9 @@ const FROM: [From; 4] = [From::Note, From::Door, From::Dialog, From::Today];
 
 /// From where a proof closes again and again. To come to the Door takes a second, to come to a note more than ten; so
 /// each comes the less often the longer it takes.
-const BEFORE_UNLOCKING: [From; 15] = [
-    From::Door,
-    From::Door,
-    From::Key,
-    From::Door,
-    From::Door,
-    From::Help,
-    From::Door,
-    From::Door,
-    From::Door,
-    From::Key,
-    From::Door,
-    From::Door,
-    From::Help,
-    From::Door,
-    From::Door,
-];
+const BEFORE_UNLOCKING: [From; 5] = [From::Door, From::Door, From::Key, From::Door, From::Help];
+/// After so many of these comes one from after unlocking.
+const BEFORE_ONE_AFTER: usize = 3 * BEFORE_UNLOCKING.len();
 const AFTER_UNLOCKING: [From; 8] =
     [From::Today, From::Note, From::Saving, From::Dialog, From::Reflect, From::Plans, From::Settings, From::Runner];
 
@@ -316,12 +302,12 @@ fn close_from_everywhere(
     let mut typed = Vec::new();
     let mut lines = fs::read_to_string(file).unwrap_or_default();
     for round in measured(file).len()..count {
-        let each = BEFORE_UNLOCKING.len() + 1;
+        let each = BEFORE_ONE_AFTER + 1;
         // Each begins at another place, so that they are not at one screen together.
         let turn = round / each + begin * 3;
         let from = match round % each {
             0 => AFTER_UNLOCKING[turn % AFTER_UNLOCKING.len()],
-            other => BEFORE_UNLOCKING[other - 1],
+            other => BEFORE_UNLOCKING[other % BEFORE_UNLOCKING.len()],
         };
         let way = WAYS[(round + turn) % WAYS.len()];
         {

@@ -610,7 +610,7 @@ impl App {
             &[json!(selector)],
         );
         let [left, top] = [0, 1].map(|at| corner[at].as_i64().expect("a place in the window"));
-        self.sight(left, top, A_WORD)
+        self.sight(left, top, A_WORD).expect("the window is there")
     }
 
     /// Whether the same comes to stand there within this time.
@@ -621,9 +621,7 @@ impl App {
         let wide = usize::from(sight.wide);
         let size = (sight.wide, u16::try_from(sight.green.len() / wide).expect("it was on a screen"));
         loop {
-            // The window that was there is gone in the middle of a restart.
-            let is_there = self.geometry(&self.window).is_some();
-            if is_there && self.sight(sight.left, sight.top, size).is(sight) {
+            if self.sight(sight.left, sight.top, size).is_some_and(|now| now.is(sight)) {
                 return true;
             }
             if start.elapsed() > within {
@@ -649,20 +647,21 @@ impl App {
         }
     }
 
-    fn sight(&self, left: i64, top: i64, (wide, high): (u16, u16)) -> Sight {
+    /// `None` while no window is there, as in the middle of a restart.
+    fn sight(&self, left: i64, top: i64, (wide, high): (u16, u16)) -> Option<Sight> {
+        let (from_left, from_top, _, _) = self.geometry(&self.window)?;
         let eye = Eye::on(self.desk.display()).expect("the screen answers");
-        let (from_left, from_top, _, _) = self.place();
         let on_screen = |at: i64| i16::try_from(at).expect("it is on the screen");
         let pixels = eye.look(on_screen(from_left + left), on_screen(from_top + top), wide, high);
         let green = pixels.expect("the screen answers").chunks_exact(4).map(|pixel| pixel[1]).collect();
-        Sight { left, top, wide, green }
+        Some(Sight { left, top, wide, green })
     }
 
     /// The whole window.
     fn window_sight(&self) -> Sight {
         let (_, _, wide, high) = self.place();
         let size = [wide, high].map(|length| u16::try_from(length).expect("it is on the screen"));
-        self.sight(0, 0, size.into())
+        self.sight(0, 0, size.into()).expect("the window is there")
     }
 
     /// Clicks on the button, link, choice or tab of this name, once it is there

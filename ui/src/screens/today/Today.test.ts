@@ -182,7 +182,7 @@ test('only the newest of what lies open stands on Today, and the rest is one pre
 test('what has a day to look at it again is one line that leads there, with no number and no mark', async () => {
   const looks = [{ agreement: 'evenings', title: 'Evenings on work trips' }];
   const window = await showing({ looks }, 'two');
-  const line = screen.getByText('“Evenings on work trips” has a day to look at it again around now.');
+  const line = screen.getByText('The day to look at “Evenings on work trips” again is around now.');
   expect(line.closest('p')?.textContent).not.toMatch(/\d|overdue|late|due\b|days/i);
   expect(await axeFindings()).toEqual([]);
   await window.press('Open it');
